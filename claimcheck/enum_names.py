@@ -11,6 +11,7 @@ ENUM_NAMES = {
     "Dependence": "sources.domain.independence.Dependence",
     "DocumentKind": "sources.domain.kinds.DocumentKind",
     "Channel": "claims.domain.contacts.Channel",
+    "ErrorDecision": "claims.domain.error_reports.ErrorDecision",
     "EvidenceKind": "claims.domain.evidence.EvidenceKind",
     "ReadField": "claims.domain.agreement.two_readings.ReadField",
     "ReadingChoice": "claims.domain.agreement.readers.Choice",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.extract import extract_from_dir
 from django.template import Context, Engine
@@ -15,7 +16,7 @@ from claimcheck.languages.catalogues import Wanted
 
 PROJECT = Path(__file__).resolve().parents[2]
 PACKAGES = ("claimcheck", "claims", "sources")
-KEYWORDS = {
+KEYWORDS: dict[str, Any] = {
     "_": None,
     "_now": None,
     "gettext": None,
@@ -26,6 +27,9 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+PURE = ("claims/domain", "claims/wording/plots")
+OF_THE_RULES: dict[str, Any] = {"say": None, "say_count": (1, 2), "to_say": None}
+"""What sentences of the rules, and of pictures, are said with (`claims/domain/saying.py`)."""
 BUILT_IN = ["django.templatetags.i18n", "claims.reports.layout.template_filters"]
 """What the reports' own engine has built in."""
 
@@ -47,10 +51,11 @@ def wanted() -> list[Wanted]:
 
 
 def _of_code() -> Iterator[Said]:
-    for package in PACKAGES:
+    ours = [*((each, KEYWORDS) for each in PACKAGES), *((each, OF_THE_RULES) for each in PURE)]
+    for package, keywords in ours:
         found = extract_from_dir(
             str(PROJECT / package), method_map=[("**/migrations/**", "ignore"), ("**.py", "python")],
-            keywords=KEYWORDS,
+            keywords=keywords,
         )  # fmt: skip
         for name, _line, message, _comments, context in found:
             text, plural = (message, "") if isinstance(message, str) else message[:2]
@@ -82,7 +87,9 @@ def _of_node(node: Node, file: str) -> Iterator[Said]:
     for found in node.get_nodes_by_type(TranslateNode):
         assert isinstance(found, TranslateNode)  # noqa: S101  (as asked for)
         var = found.filter_expression.var
-        yield file, str(var if isinstance(var, str) else var.literal), "", _context(found)
+        text = var if isinstance(var, str) else var.literal
+        if text is not None:  # else a variable, whose texts are said where they come from
+            yield file, str(text), "", _context(found)
     for found in node.get_nodes_by_type(BlockTranslateNode):
         assert isinstance(found, BlockTranslateNode)  # noqa: S101  (as asked for)
         text, _names = found.render_token_list(found.singular)

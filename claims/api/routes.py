@@ -7,6 +7,7 @@ from typing import Any
 
 from rest_framework.viewsets import GenericViewSet
 
+from claims.api.claims.agreement import AgreementViewSet
 from claims.api.claims.article import ArticleViewSet
 from claims.api.claims.claim import ClaimViewSet
 from claims.api.claims.fact_checks import FactCheckViewSet
@@ -27,6 +28,7 @@ from claims.api.figures.oembed import OEmbedViewSet
 from claims.api.figures.signatures import SignatureViewSet
 from claims.api.registers.contact import ContactViewSet
 from claims.api.registers.drafts import DraftViewSet
+from claims.api.registers.error_report import ErrorReportViewSet
 from claims.api.registers.evidence import EvidenceViewSet
 from claims.api.registers.feed import FeedEntryViewSet, FeedViewSet
 from claims.api.registers.found import SearchViewSet
@@ -63,6 +65,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("contacts", ContactViewSet),
     ("double-readings", DoubleReadingViewSet),
     ("second-readings", SecondReadingViewSet),
+    ("agreement", AgreementViewSet),
     ("overrules", OverruleViewSet),
     ("source-merges", SourceMergeViewSet),
     ("question-splits", QuestionSplitViewSet),
@@ -73,6 +76,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("changes", ChangeViewSet),
     ("ledger", LedgerViewSet),
     ("accountability", AccountabilityViewSet),
+    ("error-reports", ErrorReportViewSet),
     ("notices", NoticeViewSet),
     ("oembed", OEmbedViewSet),
     ("reports", ReportViewSet),

@@ -22,7 +22,7 @@ from claimcheck.foundation.records.migration_operations import new_id
 from claimcheck.foundation.records.words import words_of
 from claims.domain.comparing.assertion import CountedBy, QuoteKind
 from claims.domain.figures.figure import Modality, Stance
-from claims.domain.figures.phrasing import phrase
+from claims.domain.figures.phrasing import give_or_take, phrase
 from claims.domain.grading import Confidence, Likelihood
 from claims.domain.lifecycle import ClaimState, Rank
 from claims.models.base import TopicRecord, within_topic
@@ -265,7 +265,7 @@ class Claim(Acted, TopicRecord):
         if self.stance:
             return self.stance
         if self.written_plus_minus:
-            return f"{self.written_best} ± {self.written_plus_minus}"
+            return give_or_take(self.written_best, self.written_plus_minus)
         return phrase(Modality(self.modality), self.written_low, self.written_best, self.written_high)
 
 

@@ -25,11 +25,12 @@ from claims.pages.accountability import where_accountable
 from claims.pages.published_page import alone, read_by_members
 from claims.published.correction_log import log
 from claims.published.figure import Figure, read_back
+from claims.published.receipts import receipt_of, report_of
 from claims.published.site import site_of
 from claims.services.triage.error_reports import TooManyReports, receive_error_report
 from claims.wording.newsroom import newsroom_day
 
-FORM, RECEIPT = "error report", "receipt of an error report"
+FORM = "error report"
 """What a signature is for: none is good for anything else."""
 HOUR = 3600
 LOG = 20
@@ -103,7 +104,7 @@ def report_error(request: HttpRequest, figure_id: UUID) -> HttpResponseBase:
             made = _received(form, now)
         except TooManyReports:
             return _too_many(request)
-        return redirect("error-receipt", signing.dumps(str(made.report_id), salt=RECEIPT))
+        return redirect("error-receipt", receipt_of(made.report_id))
     context = {"form": form, "figure": figure, "site": site_of(request)}
     page = render(request, "claims/accountability/report.html", context)
     page.status_code = 400 if form.errors else 200
@@ -115,11 +116,7 @@ def report_error(request: HttpRequest, figure_id: UUID) -> HttpResponseBase:
 @read_by_members
 def error_receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     """What became of a report, for who has its address."""
-    try:
-        report_id = signing.loads(receipt, salt=RECEIPT)
-    except signing.BadSignature as problem:
-        raise Http404("There is no such receipt.") from problem
-    report = ErrorReport.objects.live().filter(report_id=report_id).first()
+    report = report_of(receipt)
     if report is None:
         raise Http404("There is no such receipt.")
     today = newsroom_day(timezone.now())

@@ -24,7 +24,7 @@ from claims.reports.report import (
 )
 from claims.wording import states, values
 from claims.wording.answers import METHODS
-from claims.wording.local import listed, percent
+from claims.wording.local import in_quotes, listed, percent
 
 SECTIONS = {
     Section.NEW: Words(gettext_lazy("New disagreements"), short=gettext_lazy("new")),
@@ -211,7 +211,8 @@ def quoted(said: Said) -> str:
     """The words of the claim in quotation marks, with the translation beside them."""
     if not said.quote:
         return ""
-    return f"“{said.quote}”" + (f" ({translation(said)}: “{said.translation}”)" if said.translation else "")
+    words = in_quotes(said.quote)
+    return f"{words} ({translation(said)}: {in_quotes(said.translation)})" if said.translation else words
 
 
 def translation(said: Said) -> str:

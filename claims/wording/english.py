@@ -47,6 +47,25 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def short_day(when: date) -> str:
+    """A day as a picture has it: "4 Nov 2024"."""
+    return f"{day_and_month(when)} {when.year}"
+
+
+def day_and_month(when: date) -> str:
+    """A day of a year that is clear: "4 Nov"."""
+    return f"{when.day} {_MONTHS[when.month - 1][:3]}"
+
+
+def short_days(start: date, end: date) -> str:
+    """A range of days as short as it is clear: "4–10 Nov 2024"."""
+    if start == end:
+        return short_day(end)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{short_day(end)}"
+    return f"{day_and_month(start)} – {short_day(end)}"
+
+
 def days(start: date, end: date) -> str:
     """A closed range of days without repeating what both ends share: "4 to 10 November 2024"."""
     if start == end:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from claims.domain.questions.times import DayRange
 from claims.wording import english
@@ -60,3 +61,26 @@ def days(start: date, end: date) -> str:
     """A closed range of days without repeating what both ends share."""
     written = style()
     return english.days(start, end) if written is None else cldr_text.days(DayRange(start, end), written)
+
+
+def short_day(when: date) -> str:
+    """A day as a picture has it."""
+    written = style()
+    return english.short_day(when) if written is None else cldr_text.short_days(when, when, written)
+
+
+def day_and_month(when: date) -> str:
+    """A day of a year that is clear."""
+    written = style()
+    return english.day_and_month(when) if written is None else cldr_text.day_and_month(when, written)
+
+
+def short_days(start: date, end: date) -> str:
+    """A range of days as a picture has it."""
+    written = style()
+    return english.short_days(start, end) if written is None else cldr_text.short_days(start, end, written)
+
+
+def in_quotes(text: object) -> str:
+    """A text in quotation marks."""
+    return _("“%(text)s”") % {"text": text}

@@ -7,13 +7,16 @@ from typing import Any, Protocol
 
 from claims.domain.answering.answer_text import worded_span
 from claims.domain.answering.staleness import may_be_printed, served_standing
-from claims.domain.figures.figure import Modality
+from claims.domain.figures.figure import Modality, Stance
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer
+from claims.domain.saying import say
 from claims.models import Claim
 from claims.models.ranges import to_day_range
-from claims.wording import local, values
+from claims.wording import english, local, values
+from claims.wording.sentences import in_language
 from claims.wording.states import STANDINGS
+from claims.wording.terms import STANCES
 from claims.wording.values import Bounds
 
 
@@ -51,26 +54,31 @@ def quoted(claim: Claim) -> Quoted:
     """A claim, read with its statement's source, as sentences name it."""
     known = to_day_range(claim.as_of)
     days = _Days() if known is None else _Days(known.start, known.end)
-    return Quoted(claim.statement.source.name, claim_figure(claim), days)
+    return Quoted(claim.statement.source.name, claim.stance or claim_figure(claim), days)
 
 
 def claim_figure(claim: Claim) -> str:
     """A claim's figure as its source worded it, with the unit unless it is a mere head-count:
     "about 8,000", "nearly 1 year", "none", "denies"."""
-    text, code = claim.as_written(), claim.written_unit_id
-    if claim.stance or not code or unit(code).is_count or claim.modality == "none":
-        return text
-    of = " of" if claim.modality == Modality.UNCOUNTABLE else ""
-    return f"{text}{of} {values.unit_after(text, code)}".rstrip()
+    code = claim.written_unit_id
+    if code and unit(code).is_count:
+        return as_written(claim)
+    return claim_figure_with_unit(claim)
 
 
 def claim_figure_with_unit(claim: Claim) -> str:
     """The same with its unit in every case: "about 8,000 people"."""
     text, code = claim.as_written(), claim.written_unit_id
     if claim.stance or not code or claim.modality == "none":
-        return text
-    of = " of" if claim.modality == Modality.UNCOUNTABLE else ""
-    return f"{text}{of} {values.unit_after(text, code)}".rstrip()
+        return as_written(claim)
+    if claim.modality == Modality.UNCOUNTABLE:
+        text = say("{quantity} of", quantity=text)
+    return f"{in_language(text)} {values.unit_after(text, code)}".rstrip()
+
+
+def as_written(claim: Claim) -> str:
+    """A claim's figure or stance as its source worded it, without its unit."""
+    return str(STANCES[Stance(claim.stance)].label) if claim.stance else in_language(claim.as_written())
 
 
 def answer(row: Answered) -> str:
@@ -87,13 +95,14 @@ def answer(row: Answered) -> str:
 def _worded(row: Answered) -> str:
     """In the words of its ends."""
     single = row.best if row.low is None and row.high is None else None
-    said = worded_span(
+    spoken = worded_span(
         row.low if single is None else single,
         row.high if single is None else single,
         low_modality=Modality(row.low_modality) if row.low_modality else None,
         high_modality=Modality(row.high_modality) if row.high_modality else None,
-        numbers=local.grouped,
+        numbers=english.grouped,
     )
+    said = in_language(spoken)
     return f"{said} {values.unit_after(said, row.question.unit_id or '')}".rstrip()
 
 

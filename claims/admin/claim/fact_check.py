@@ -26,6 +26,7 @@ from claims.services.recording.fact_checks import (
 )
 from claims.views.audience import desk
 from claims.views.records import checked_claims
+from claims.wording.local import in_quotes
 from claims.wording.ratings import RATINGS
 from sources.models import Source
 
@@ -170,7 +171,7 @@ class FactCheckAdmin(BaseAdmin):
         found = checked_claims(fact_check, desk(timezone.now()))
         lines = format_html_join(
             "",
-            '<li><a href="{}">“{}”</a></li>',
-            ((reverse("admin:claims_claim_change", args=[each.pk]), each.quote) for each in found),
+            '<li><a href="{}">{}</a></li>',
+            ((reverse("admin:claims_claim_change", args=[each.pk]), in_quotes(each.quote)) for each in found),
         )
         return format_html("<ul>{}</ul>", lines) if found else _("none")

@@ -24,6 +24,7 @@ from claims.views.audience import desk
 from claims.views.dossier import question_claims
 from claims.views.finding.likely_questions import Likely, questions_for
 from claims.wording import kinds, records
+from claims.wording.sentences import in_language
 from sources.models import Document, Snapshot, Source, Statement
 
 SHOWN = 5
@@ -127,7 +128,7 @@ def _findings(draft: Claim) -> dict[str, Any]:
                 "claim": claim,
                 "figure": records.claim_figure_with_unit(claim),
                 "title": _title(finding),
-                "sentence": finding.sentence,
+                "sentence": in_language(finding.sentence),
             }
             for finding, claim in telling[:SHOWN]
         ],

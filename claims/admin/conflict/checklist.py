@@ -11,6 +11,7 @@ from claims.domain.contacts import Outcome, is_overdue
 from claims.domain.lifecycle import CheckItem
 from claims.models import Check, Contact, Note, Question
 from claims.wording.kept import OUTCOMES
+from claims.wording.states import CHECK_ITEMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Line:
 def checklist(question: Question) -> list[Line]:
     """Every item, done or not; the latest note first. One query."""
     rows = Check.objects.filter(topic=question.topic_id, question=question).select_related("checked_by")
-    lines = {item.value: Line(item.value, item.value.replace("_", " ")) for item in CheckItem}
+    lines = {item.value: Line(item.value, str(CHECK_ITEMS[item])) for item in CheckItem}
     for row in rows.order_by("-checked_at", "-id"):
         lines[row.item].done.append(row)
     return list(lines.values())

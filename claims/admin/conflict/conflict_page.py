@@ -13,7 +13,7 @@ from claims.admin.claim.claim_page import shown
 from claims.admin.conflict.checklist import in_view
 from claims.admin.conflict.curves import running_total
 from claims.admin.conflict.evidence import dependences, explanations, over_time
-from claims.admin.conflict.offered_answers import proposals_of
+from claims.admin.conflict.offered_answers import in_reader_s_words, proposals_of
 from claims.admin.conflict.report_view import account, picture_and_facts
 from claims.domain.lifecycle import ClaimState, ConflictState
 from claims.domain.policy import POLICY
@@ -28,6 +28,7 @@ from claims.wording import kinds, records, values
 from claims.wording.answers import METHODS
 from claims.wording.desk import RULES, WHY_NOT
 from claims.wording.newsroom import newsroom_day
+from claims.wording.sentences import in_language
 from claims.wording.states import CONFLICT_STATES
 from sources.wording import DEPENDENCES
 
@@ -43,7 +44,7 @@ def context_of(
     its = cast(Evidence, evidence_of(conflict, desk(now)))  # the desk knows of every conflict
     told = account(its, now=now)
     beside = _beside(conflict)
-    offers = [(proposal, METHODS[proposal.method].label) for proposal in proposals_of(its)]
+    offers = [(in_reader_s_words(each), METHODS[each.method].label) for each in proposals_of(its)]
     return {
         "told": told,
         "kind": kinds.title(conflict.kind, conflict.reason),
@@ -54,7 +55,9 @@ def context_of(
         "claims": list(_claims(its)),
         "claim_count": conflict.claim_count,
         "whole": not its.older,
-        "positions": [(one, _position(one), _meeting(one, conflict.question)) for one in told.positions],
+        "positions": [
+            (one, _position(one), _meeting(one, conflict.question), _sources(one)) for one in told.positions
+        ],
         "waiting_claims": sum(row.state == ClaimState.CANDIDATE for row in its.claims.values()),
         "not_compared": list(_not_compared(its)),
         "proposals": offers,
@@ -92,7 +95,7 @@ def _finding(its: Evidence) -> dict[str, Any] | None:
         return None
     finding = its.summary.between(its.witness, its.world)
     return {
-        "sentence": finding.sentence,
+        "sentence": in_language(finding.sentence),
         "rule": finding.rule,
         "rule_words": RULES[finding.rule],
         "dependence": DEPENDENCES[finding.dependence].label,
@@ -132,6 +135,11 @@ def _meeting(one: Position, question: Question) -> str:
     if one.span is None or question.answer != Answer.QUANTITY or len(one.said) == 1:
         return ""
     return values.short_span(one.span, question.unit_id or "")
+
+
+def _sources(one: Position) -> str:
+    """How many independent sources take a position."""
+    return values.independent_sources(one.independent, one.independent_exact)
 
 
 def _not_compared(its: Evidence) -> Iterator[dict[str, Any]]:

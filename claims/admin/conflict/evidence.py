@@ -19,6 +19,8 @@ from claims.views.finding.same_figures import same_figures
 from claims.wording import records, values
 from claims.wording.desk import EXPLANATIONS, STRENGTHS
 from claims.wording.plots import Event, Svg, Tie, graph_plot, timeline_plot
+from claims.wording.records import as_written
+from claims.wording.sentences import in_language
 from sources.domain.independence import Dependence, Id
 from sources.wording import DEPENDENCES
 
@@ -44,7 +46,7 @@ def explanations(its: Evidence, viewer: Viewer) -> list[dict[str, Any]]:
     others = [assertion for assertion in its.assertions if assertion.id not in (first.id, second.id)]
     names: dict[Id, str] = {}
     for pk, row in its.rows.items():
-        names[pk] = f"{row.statement.source.name} ({row.as_written()})"
+        names[pk] = f"{row.statement.source.name} ({as_written(row)})"
         names[row.statement.source_id] = row.statement.source.name
     elsewhere, beside = same_figures(its, viewer)
     names |= beside
@@ -53,7 +55,7 @@ def explanations(its: Evidence, viewer: Viewer) -> list[dict[str, Any]]:
             "board": _board(one),
             "name": EXPLANATIONS[one.name].label,
             "strength": STRENGTHS[one.strength].label,
-            "told": one.told(_naming(names)),
+            "told": in_language(one.told(_naming(names))),
         }
         for one in explain(first, second, its.world, others, elsewhere=elsewhere)
     ]

@@ -1,6 +1,7 @@
 """What the rules offer as an answer to a conflict, and which claims it accounts for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from claims.services.review.resolution_checks import claims_for
 from claims.views.conflict import Evidence
 from claims.views.dossier import Dossier
 from claims.views.measures import apart_by_measure
+from claims.wording.sentences import in_language
 
 
 def proposals_of(dossier: Dossier | Evidence, as_of: DayRange | None = None) -> tuple[Proposal, ...]:
@@ -24,6 +26,17 @@ def proposals_of(dossier: Dossier | Evidence, as_of: DayRange | None = None) -> 
     accepted = accepted_in(dossier)
     apart = apart_by_measure(dossier.conflict.question, accepted, dossier.world.graph)
     return propose(question, accepted, dossier.world, names_in(dossier), as_of, apart=apart)
+
+
+def in_reader_s_words(proposal: Proposal) -> Proposal:
+    """A proposal with all that it says in the active language."""
+    return replace(
+        proposal,
+        reasons=tuple(map(in_language, proposal.reasons)),
+        text=in_language(proposal.text),
+        not_offered=None if proposal.not_offered is None else in_language(proposal.not_offered),
+        parts=tuple(map(in_reader_s_words, proposal.parts)),
+    )
 
 
 def accepted_in(dossier: Dossier | Evidence) -> list[Assertion]:

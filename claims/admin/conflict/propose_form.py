@@ -25,6 +25,7 @@ from claims.admin.conflict.checklist import in_view
 from claims.admin.conflict.offered_answers import (
     accepted_in,
     days_typed,
+    in_reader_s_words,
     input_claims,
     parts_of,
     proposals_of,
@@ -41,9 +42,10 @@ from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import propose_resolution
 from claims.services.review.resolution_checks import claims_for
 from claims.views.dossier import Dossier, dossiers
-from claims.wording import records
+from claims.wording import records, values
 from claims.wording.answers import METHODS, USES
 from claims.wording.plots import Svg
+from claims.wording.sentences import in_newsroom_words
 
 KEPT = (
     *("method", "low", "best", "high", "low_modality", "high_modality", "stance", "rationale"),
@@ -129,7 +131,8 @@ class ProposeForm(AnswerForm):
         uses: dict[Any, tuple[Use, str]] = {}
         if self.chosen is not None:
             found.update(_answer_of(self.chosen))
-            found["rationale"] = "\n".join(filter(None, (self.chosen.text, *self.chosen.reasons)))
+            told = map(in_newsroom_words, (self.chosen.text, *self.chosen.reasons))
+            found["rationale"] = "\n".join(filter(None, told))
             uses = suggested_uses(self.chosen, accepted_in(self.dossier), self.dossier.world.graph)
             for part in self.chosen.parts:
                 found.update(self._suggested_part(part))
@@ -176,7 +179,7 @@ class ProposeForm(AnswerForm):
 
     def offers(self) -> list[tuple[Proposal, Any]]:
         """What the rules propose, each with the name of its method."""
-        return [(proposal, METHODS[proposal.method]) for proposal in self.proposals]
+        return [(in_reader_s_words(each), METHODS[each.method]) for each in self.proposals]
 
     def days(self) -> list[str]:
         """Other days that claims on the question are for, the newest first, ten at most."""
@@ -198,10 +201,15 @@ class ProposeForm(AnswerForm):
             for claim in self.rows
         ]
 
+    def as_of_days(self) -> str:
+        """The time of the suggestions."""
+        return values.days(self.as_of)
+
     def plot(self) -> Svg:
         """The claims of the time on one axis; across them, in red, the answer as it stands in the form."""
         claims = [row for row in self.rows if row.question_id == self.question.pk]
-        return answer_plot(self.question, claims, *(self[end].value() for end in ENDS))
+        ends = (self[end].value() if end in self.fields else None for end in ENDS)
+        return answer_plot(self.question, claims, *ends)
 
     def about(self) -> dict[str, Any]:
         """The checklist and the notes, in view while one proposes."""

@@ -14,6 +14,7 @@ from claims.models import Claim, FactCheck, Import, ImportFile
 from claims.views.audience import desk
 from claims.views.imports import Row, made_by, page_of_rows, standing_of, work_of
 from claims.wording.imports import FATES, KEPT, STATES, TONES
+from claims.wording.local import in_quotes
 from claims.wording.records import claim_figure_with_unit
 
 ROWS = 50
@@ -86,7 +87,7 @@ def _columns(record: Import) -> list[tuple[str, str]]:
     rows = [(name, ", ".join(read_as.get(name, [name] if plain else [_("not read")]))) for name in columns]
     templates = [(theirs, ours) for ours, theirs in mapping.items() if theirs not in columns]
     constants = record.mapping.get("constants", {}).items()
-    return [*rows, *templates, *((f"“{text}”", f"{ours} ({_('all rows')})") for ours, text in constants)]
+    return [*rows, *templates, *((in_quotes(text), f"{ours} ({_('all rows')})") for ours, text in constants)]
 
 
 def _rows(record: Import, rows: Sequence[Row], *, has_file: bool) -> list[dict[str, Any]]:

@@ -29,6 +29,7 @@ from claims.models import Claim, Conflict, FeedEntry, Topic
 from claims.services.access.roles import makes_drafts
 from claims.services.recording.reading_recorded import AcceptedRefused, record_reading
 from claims.views.audience import desk
+from claims.wording import kinds
 from sources.models import Document, Source
 
 
@@ -255,7 +256,9 @@ def _shown(
         "entry": entry,
         "document": sent.get("document", ""),
         "done": [name for name in sent if name.endswith("-done")],
-        "conflicts": _conflicts(_document(request, sent)),
+        "conflicts": [
+            (each, kinds.title(each.kind, each.reason)) for each in _conflicts(_document(request, sent))
+        ],
         "opts": Claim._meta,
         "list_url": reverse("admin:claims_claim_changelist"),
     }

@@ -1,7 +1,5 @@
 """How well two readings agree, field by field, for a desk and a month; and of whose readings to ask."""
 
-import re
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,12 +11,12 @@ from claimcheck.foundation.desk.screens import screen
 from claims.domain.agreement.coefficients import FEWEST_PAIRS
 from claims.models import Topic
 from claims.views.audience import desk
+from claims.views.readings.months import month_after, month_of
 from claims.views.readings.seen import agreements, readers_looked_at
 from claims.wording.newsroom import newsroom_zone
 from claims.wording.readings import agreement_in_words
 
 MAY_ASK = "claims.question_secondreading"
-A_MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 
 
 def agreement_page(request: HttpRequest) -> HttpResponse:
@@ -27,9 +25,9 @@ def agreement_page(request: HttpRequest) -> HttpResponse:
     if not person.has_perm("claims.view_secondreading"):
         raise PermissionDenied
     now = timezone.now()
-    month = _month(request.GET.get("month", ""), now)
+    month = month_of(request.GET.get("month", ""), now, newsroom_zone())
     topic = Topic.objects.filter(slug=request.GET.get("topic", "")[:80].replace("\x00", "")).first()
-    found, pairs = agreements(month, _next(month), desk(now), topic.pk if topic else None)
+    found, pairs = agreements(month, month_after(month), desk(now), topic.pk if topic else None)
     context = {
         "rows": [agreement_in_words(each) for each in found],
         "pairs": pairs,
@@ -40,16 +38,3 @@ def agreement_page(request: HttpRequest) -> HttpResponse:
         "readers": readers_looked_at() if person.has_perm(MAY_ASK) else None,
     }
     return screen(request, "desk/agreement.html", context, title=_("Agreement of readings"))
-
-
-def _month(asked: str, now: datetime) -> datetime:
-    """The first moment of the month that is asked for, by the newsroom's clock."""
-    zone, found = newsroom_zone(), A_MONTH.fullmatch(asked)
-    here = now.astimezone(zone)
-    year, month = (int(found[1]), int(found[2])) if found else (here.year, here.month)
-    return datetime(year, month, 1, tzinfo=zone)
-
-
-def _next(month: datetime) -> datetime:
-    """The first moment of the month after it."""
-    return month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)

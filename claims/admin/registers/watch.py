@@ -23,6 +23,7 @@ from claims.services.watching.watching import (
     watch_document,
 )
 from claims.views.audience import desk
+from claims.wording.local import in_quotes
 from claims.wording.watching import FATES
 from sources.models import Document
 
@@ -144,8 +145,8 @@ class WatchAdmin(BaseAdmin):
         found = changed_figures(watch, desk(timezone.now()))
         lines = format_html_join(
             "",
-            "<li><b>{}</b>: “{}” {}</li>",
-            ((FATES[each["fate"]], each["quote"], _now(each)) for each in found),
+            "<li><b>{}</b>: {} {}</li>",
+            ((FATES[each["fate"]], in_quotes(each["quote"]), _now(each)) for each in found),
         )
         return format_html("<ul>{}</ul>", lines) if found else _("nothing so far")
 
@@ -153,7 +154,7 @@ class WatchAdmin(BaseAdmin):
 def _now(each: dict[str, Any]) -> str:
     readings = " / ".join(reading["label"] for reading in each["readings"])
     why = _("dismissed: %(reason)s") % {"reason": each["dismissed"]} if each["dismissed"] else ""
-    return " ".join(filter(None, (f"→ “{each['now_reads']}” ({readings})" if readings else "", why)))
+    return " ".join(filter(None, (f"→ {in_quotes(each['now_reads'])} ({readings})" if readings else "", why)))
 
 
 @admin.register(Visit)

@@ -11,13 +11,14 @@ from enum import StrEnum
 
 from claims.domain.answering.answer_ends import interval_of
 from claims.domain.answering.answer_time import answer_time
-from claims.domain.answering.methods import Method, Proposal, Use
+from claims.domain.answering.methods import Method, Proposal, Use, in_words
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.sentences import Teller, shown
+from claims.domain.comparing.sentences import Teller, shown, span_of
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.scope import Scope, Temporality
 from claims.domain.questions.times import DayRange
+from claims.domain.saying import day, days, joined, say
 from sources.domain.independence import Id, SourceGraph
 
 
@@ -119,10 +120,10 @@ def _use(answer: GivenAnswer, claim: Assertion) -> tuple[Use | None, str]:
 def _not_offered(answer: GivenAnswer, proposal: Proposal | None) -> Iterator[Deviation]:
     if answer.judged:
         return
-    why = "the rules know no such proposal here" if proposal is None else proposal.not_offered
+    why = say("the rules know no such proposal here") if proposal is None else proposal.not_offered
     if why is not None:
-        name = answer.method.value.replace("_", " ")
-        yield Deviation(Check.METHOD_OFFERED, f"“{name}” is not offered here: {why}.", excused=False)
+        told = say("“{method}” is not offered here: {why}.", method=in_words(answer.method), why=why)
+        yield Deviation(Check.METHOD_OFFERED, told, excused=False)
 
 
 def _other_values(answer: GivenAnswer, proposal: Proposal | None) -> Iterator[Deviation]:
@@ -141,18 +142,22 @@ def _other_values(answer: GivenAnswer, proposal: Proposal | None) -> Iterator[De
     if not same:
         yield Deviation(
             Check.FOLLOWS_METHOD,
-            f"{_said(answer)} is not what “{answer.method.value.replace('_', ' ')}” gives: "
-            f"{proposal.text or 'nothing'}",
+            say(
+                "{answer} is not what “{method}” gives: {proposed}",
+                answer=_said(answer),
+                method=in_words(answer.method),
+                proposed=proposal.text or say("nothing"),
+            ),
             excused=False,
         )
 
 
 def _said(answer: GivenAnswer) -> str:
     if answer.stance is not None:
-        return answer.stance.value
+        return say("affirms") if answer.stance is Stance.AFFIRMS else say("denies")
     low, high = answer.ends
     ends = [shown(end, answer.question.answer) for end in (low, high) if end is not None]
-    return " to ".join(dict.fromkeys(ends)) or "an answer without a value"
+    return span_of(ends) if ends else say("an answer without a value")
 
 
 def _missed(
@@ -164,10 +169,15 @@ def _missed(
         if claim.id in rests_on or meets(answer, claim):
             continue
         why = _use(answer, claim)[1].strip()
+        told = say(
+            "{answer} does not meet the figure of {name} ({figure}), which is marked as used",
+            answer=_said(answer),
+            name=tell.name(claim),
+            figure=tell.said(claim),
+        )
         yield Deviation(
             Check.MEETS_USED,
-            f"{_said(answer)} does not meet the figure of {tell.name(claim)} ({tell.said(claim)}), "
-            f"which is marked as used{f': {why}' if why else '.'}",
+            joined(told, why, by=": ") if why else joined(told, "."),
             excused=answer.judged or bool(why),
         )
 
@@ -194,7 +204,12 @@ def _outside_times(answer: GivenAnswer, used: Sequence[Assertion]) -> Iterator[D
     if not inside:
         yield Deviation(
             Check.WITHIN_TIMES,
-            f"The answer is as of {answer.as_of}, the claims it uses are for {begins} to {ends}.",
+            say(
+                "The answer is as of {days}, the claims it uses are for {first} to {last}.",
+                days=days(answer.as_of),
+                first=day(begins),
+                last=day(ends),
+            ),
             excused=answer.judged,
         )
 
@@ -209,8 +224,13 @@ def _older_figures(
         if earlier is not None and not _said_again(earlier, claim):
             yield Deviation(
                 Check.LAST_FIGURES,
-                f"Two figures of {tell.name(claim)} are used ({tell.said(earlier)} and {tell.said(claim)}); "
-                "only its last one for this time counts.",
+                say(
+                    "Two figures of {name} are used ({earlier} and {later}); only its last one for this time "
+                    "counts.",
+                    name=tell.name(claim),
+                    earlier=tell.said(earlier),
+                    later=tell.said(claim),
+                ),
                 excused=answer.judged,
             )
         latest[graph.identity(claim.voice.source)] = claim
@@ -233,8 +253,12 @@ def _not_the_last(
             continue
         yield Deviation(
             Check.LAST_FIGURES,
-            f"An older figure of {tell.name(claim)} is used ({tell.said(claim)}); its last one for this "
-            f"time is {tell.said(newer)}.",
+            say(
+                "An older figure of {name} is used ({figure}); its last one for this time is {newer}.",
+                name=tell.name(claim),
+                figure=tell.said(claim),
+                newer=tell.said(newer),
+            ),
             excused=answer.judged,
         )
 
@@ -262,7 +286,13 @@ def against_the_answer(
     return [
         Deviation(
             Check.AGAINST,
-            f"{tell.name(claim)} ({tell.said(claim)}, for {claim.as_of}) contradicts it: {sentence}",
+            say(
+                "{name} ({figure}, for {days}) contradicts it: {sentence}",
+                name=tell.name(claim),
+                figure=tell.said(claim),
+                days=days(claim.as_of),
+                sentence=sentence,
+            ),
             excused=True,
         )
         for claim, sentence in speaking

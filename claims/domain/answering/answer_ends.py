@@ -19,6 +19,7 @@ from claims.domain.figures.interval import EVERYTHING, Interval
 from claims.domain.figures.numbers import said_digits
 from claims.domain.figures.units import unit
 from claims.domain.policy import POLICY
+from claims.domain.saying import say
 
 WORDED = (HEDGED | LOWER_BOUNDS | UPPER_BOUNDS) - {Modality.UNCOUNTABLE}
 """Modalities that an end keeps; "exactly" and a bare number are printed as the plain number."""
@@ -77,7 +78,7 @@ def report_ends(claims: Sequence[Assertion]) -> Ends:
     valued = [claim for claim in claims if says_how_many(claim) and claim.gives_an_end]
     two_sided = [claim for claim in valued if claim.figure.two_sided]
     if not valued:
-        return Ends(why_not="no credible claim gives a value")
+        return Ends(why_not=say("no credible claim gives a value"))
     if not two_sided:
         return _of_bounds(valued)
     low = _end(two_sided, min(claim.figure.values[0] for claim in two_sided))
@@ -110,7 +111,7 @@ def _of_bounds(claims: Sequence[Assertion]) -> Ends:
     uppers = [claim for claim in claims if claim.figure.modality in UPPER_BOUNDS]
     allowed = reduce(Interval.intersection, (claim.figure.core for claim in claims), EVERYTHING)
     if allowed.is_empty:
-        return Ends(why_not="the bounds exclude each other: no number satisfies all of them")
+        return Ends(why_not=say("the bounds exclude each other: no number satisfies all of them"))
     return Ends(
         _tightest(lowers, max) if lowers else None,
         _tightest(uppers, min) if uppers else None,

@@ -17,6 +17,7 @@ from claims.domain.grading import Credibility
 from claims.domain.lifecycle import Rank
 from claims.domain.questions.scope import Scope
 from claims.domain.questions.times import DayRange
+from claims.domain.saying import say
 from claims.domain.weighing.two_measures import Apart
 from sources.domain.independence import Id, SourceGraph
 from sources.domain.kinds import Reliability
@@ -152,13 +153,13 @@ def not_credible(assertion: Assertion) -> str | None:
     A claim or source that nobody has graded counts.
     """
     if assertion.rank is Rank.DEPRECATED:
-        return "deprecated"
+        return say("deprecated")
     if assertion.credibility in {Credibility.IMPROBABLE, Credibility.CANNOT_BE_JUDGED}:
-        return f"credibility {assertion.credibility.value}"
+        return say("credibility {grade}", grade=assertion.credibility.value)
     if assertion.reliability is Reliability.UNRELIABLE:
-        return "reliability E"
+        return say("reliability E")
     if assertion.figure.out_of_range:
-        return "outside the range of the question"
+        return say("outside the range of the question")
     if not assertion.gives_an_end:
-        return "in another currency or of another price year"
+        return say("in another currency or of another price year")
     return None

@@ -13,6 +13,7 @@ from claims.domain.figures.phrasing import phrase
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer, Scope
 from claims.domain.questions.times import DayRange
+from claims.domain.saying import day, joined, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class AnswerText:
 
     def of_ends(self, ends: Ends, beside: Iterable[Assertion] = ()) -> str:
         """The answer with both ends attributed, and the bounds that fit it quoted behind it."""
-        quoted = "".join(f"; {self.tell.name(claim)}: {self.tell.said(claim)}" for claim in beside)
-        return self.tell.answered(self.question, f"{self._span(ends)}{quoted}.")
+        quoted = [joined(self.tell.name(claim), self.tell.said(claim), by=": ") for claim in beside]
+        return self.tell.answered(self.question, joined(joined(self._span(ends), *quoted, by="; "), "."))
 
     def unattributed(self, ends: Ends) -> str:
         """The answer alone, its ends in the words and units of their sources."""
@@ -34,45 +35,58 @@ class AnswerText:
         if ends.single is not None or low is None or high is None:
             return self.amount(ends.given[0])
         if low.modality in LOWER_BOUNDS and high.modality in UPPER_BOUNDS:
-            return f"{self.amount(low)} and {self.amount(high)}"
-        return f"{self.amount(low, counted=self._is_converted(low))} to {self.amount(high)}"
+            return say("{low} and {high}", low=self.amount(low), high=self.amount(high))
+        first = self.amount(low, counted=self._is_converted(low))
+        return say("{low} to {high}", low=first, high=self.amount(high))
 
     def _span(self, ends: Ends) -> str:
         if ends.single is not None:
-            names = self.tell.names_of(ends.single.claims)
-            return f"{self.amount(ends.single)}, according to {names}{self._day(ends.single.claims)}"
+            return self._according_to(ends.single)
         low, high = ends.low, ends.high
         if low is None or high is None:
             (only,) = ends.given
-            names = self.tell.names_of(only.claims)
-            return f"{self.amount(only)}, according to {names}{self._day(only.claims)}"
-        if low.modality in LOWER_BOUNDS and high.modality in UPPER_BOUNDS:
-            return f"{self.amount(low)} ({self._givers(low)}) and {self.amount(high)} ({self._givers(high)})"
-        first = self.amount(low, counted=self._is_converted(low))
-        return f"from {first} ({self._givers(low)}) to {self.amount(high)} ({self._givers(high)})"
+            return self._according_to(only)
+        bounds = low.modality in LOWER_BOUNDS and high.modality in UPPER_BOUNDS
+        given = {
+            "low": self.amount(low, counted=bounds or self._is_converted(low)),
+            "who": self._givers(low),
+            "high": self.amount(high),
+            "other": self._givers(high),
+        }
+        if bounds:
+            return say("{low} ({who}) and {high} ({other})", **given)
+        return say("from {low} ({who}) to {high} ({other})", **given)
+
+    def _according_to(self, end: End) -> str:
+        names, when = self.tell.names_of(end.claims), self._day(end.claims)
+        return joined(say("{figure}, according to {names}", figure=self.amount(end), names=names), when)
 
     def _givers(self, end: End) -> str:
-        return f"{self.tell.names_of(end.claims)}{self._day(end.claims)}"
+        return joined(self.tell.names_of(end.claims), self._day(end.claims))
 
     def _day(self, claims: Sequence[Assertion]) -> str:
         """The day of an end that is older than the answer; nothing where all are for its last day."""
         days = {claim.as_of.end for claim in claims if claim.as_of is not None}
         if self.as_of is None or not days or self.as_of.end in days or self.as_of.start != self.as_of.end:
             return ""
-        return f", as of {max(days).isoformat()}"
+        return say(", as of {day}", day=day(max(days)))
 
     def amount(self, end: End, *, counted: bool = True) -> str:
         """An end in the words of its source: "about 300", "more than 100,000 people", "1,102 short tons
         (about 1,000 tonnes)", "dozens of people"."""
         if end.written.figure.uncountable:
-            converted = f" (at least {self._converted(end)})" if self._is_converted(end) else ""
-            return f"{self.tell.said(end.written)}{converted}"
+            said = self.tell.said(end.written)
+            if not self._is_converted(end):
+                return said
+            return say("{figure} (at least {converted})", figure=said, converted=self._converted(end))
         number = self._number(end)
         words = phrase(end.modality, best=number) if end.modality else number
         if self._is_converted(end):
-            spelling = end.written.figure.written.unit
-            return f"{words}{in_words(spelling, number)} ({self._converted(end)})"
-        return words + (in_words(self.question.unit, number) if counted and self.question.unit else "")
+            unit_said = in_words(end.written.figure.written.unit, number)
+            return joined(words, unit_said, " (", self._converted(end), ")")
+        return (
+            joined(words, in_words(self.question.unit, number)) if counted and self.question.unit else words
+        )
 
     def _number(self, end: End) -> str:
         """The digits as the source wrote them where it has this one number, else the value."""
@@ -93,8 +107,8 @@ class AnswerText:
         """The same in the question's unit: the other claim's own figure, else ours, rounded."""
         value = in_unit(Fraction(end.value))
         number = shown(value)
-        about = "" if Fraction(value) == _exactly(end) else "about "
-        return f"{about}{number}{in_words(self.question.unit, number)}"
+        said = number if Fraction(value) == _exactly(end) else say("about {number}", number=number)
+        return joined(said, in_words(self.question.unit, number))
 
 
 def _exactly(end: End) -> Fraction:
@@ -119,8 +133,16 @@ def worded_span(
             return _worded(low, low_modality or Modality.AT_LEAST, numbers)
         return "" if high is None else _worded(high, high_modality or Modality.AT_MOST, numbers)
     if low_modality in LOWER_BOUNDS and high_modality in UPPER_BOUNDS:
-        return f"{_worded(low, low_modality, numbers)} and {_worded(high, high_modality, numbers)}"
-    return f"{_worded(low, low_modality, numbers)} to {_worded(high, high_modality, numbers)}"
+        return say(
+            "{low} and {high}",
+            low=_worded(low, low_modality, numbers),
+            high=_worded(high, high_modality, numbers),
+        )
+    return say(
+        "{low} to {high}",
+        low=_worded(low, low_modality, numbers),
+        high=_worded(high, high_modality, numbers),
+    )
 
 
 def _worded(value: Decimal, modality: Modality | None, numbers: Callable[[Decimal], str]) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.times import DayRange
+from claims.domain.saying import say, to_say
 from sources.domain.independence import Id
 
 
@@ -62,3 +63,18 @@ class Proposal:
     def offered(self) -> bool:
         """Whether it can be taken up."""
         return self.not_offered is None
+
+
+_NAMES = {
+    Method.REPORT_RANGE: to_say("report range"),
+    Method.MOST_AUTHORITATIVE: to_say("most authoritative"),
+    Method.CONVERGENT: to_say("convergent"),
+    Method.PART_AND_WHOLE: to_say("part and whole"),
+    Method.UNDETERMINED: to_say("undetermined"),
+    Method.EDITORIAL_JUDGEMENT: to_say("editorial judgement"),
+}
+
+
+def in_words(method: Method) -> str:
+    """What a method is called in a sentence."""
+    return say(_NAMES[method])

@@ -10,6 +10,7 @@ from claims.domain.comparing.findings import Finding, Kind, Reason
 from claims.domain.comparing.sentences import Teller
 from claims.domain.comparing.sums import sums
 from claims.domain.questions.scope import Scope
+from claims.domain.saying import say
 
 _WRONG = frozenset({Kind.INTERNAL_DISSENT, Kind.SELF_CONTRADICTION, Kind.REVISION, Kind.RELAY_DISCREPANCY})
 """What, beside contradictions, leaves one of two figures wrong where their outers are apart."""
@@ -23,16 +24,15 @@ def why_not_together(
         if not _exclude_each_other(classify(a, b, world)):
             continue
         if a.question.id != b.question.id and b.question.id == question.id:
-            return f"the part that {tell.name(a)} gives exceeds the whole"
-        return f"{tell.name(a)} and {tell.name(b)} contradict each other"
+            return say("the part that {name} gives exceeds the whole", name=tell.name(a))
+        return say("{name} and {other} contradict each other", name=tell.name(a), other=tell.name(b))
     found = next(sums(question, (*own, *parts), world), None)
     if found is None:
         return None
     short = found.finding.reason is Reason.PARTS_FALL_SHORT
-    return "the parts, which are all there are, don't make up the whole" if short else _EXCEED
-
-
-_EXCEED = "the parts together make more than the whole"
+    if short:
+        return say("the parts, which are all there are, don't make up the whole")
+    return say("the parts together make more than the whole")
 
 
 def _exclude_each_other(finding: Finding) -> bool:

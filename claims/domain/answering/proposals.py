@@ -21,6 +21,7 @@ from claims.domain.figures.figure import Modality
 from claims.domain.figures.interpretation import bounds_of, decimal_of
 from claims.domain.questions.scope import Answer, Scope, Temporality
 from claims.domain.questions.times import DayRange
+from claims.domain.saying import joined, say
 from claims.domain.weighing.convergence import converge, second_point
 from claims.domain.weighing.pooling import orientation
 from claims.domain.weighing.two_measures import Apart
@@ -77,7 +78,7 @@ def _time_of(proposal: Proposal, table: Table) -> DayRange | None:
 def _report_range(table: Table) -> Proposal:
     """Smallest to largest value as written over the credible claims, each end in its words and attributed."""
     if table.question.answer is Answer.YES_NO:
-        return table.withheld(Method.REPORT_RANGE, "a yes/no question has no range")
+        return table.withheld(Method.REPORT_RANGE, say("a yes/no question has no range"))
     why_not = table.apart or _denied(table)
     if why_not is not None:
         return table.withheld(Method.REPORT_RANGE, why_not)
@@ -96,7 +97,7 @@ def _report_range(table: Table) -> Proposal:
         reasons=(
             *_attributed(table, ends),
             *(
-                f"{table.tell.name(claim)} left out: {why}."
+                say("{name} left out: {why}.", name=table.tell.name(claim), why=why)
                 for claim in table.own
                 if (why := not_credible(claim))
             ),
@@ -121,14 +122,14 @@ def _attributed(table: Table, ends: Ends) -> tuple[str, ...]:
     """Who gives which end, and that an end is open."""
     low, high = ends.low, ends.high
     lowest = (
-        f"The lowest value is given by {table.tell.names_of(low.claims)}."
+        say("The lowest value is given by {names}.", names=table.tell.names_of(low.claims))
         if low
-        else "No source gives a lower end."
+        else say("No source gives a lower end.")
     )
     highest = (
-        f"The highest value is given by {table.tell.names_of(high.claims)}."
+        say("The highest value is given by {names}.", names=table.tell.names_of(high.claims))
         if high
-        else "No source gives an upper end."
+        else say("No source gives an upper end.")
     )
     return lowest, highest
 
@@ -138,7 +139,8 @@ def _denied(table: Table) -> str | None:
     for denial in table.denials:
         for claim in table.credible:
             if says_how_many(claim) and contradicts(denial, claim, table.world):
-                return f"{table.tell.name(denial)} denies what {table.tell.name(claim)} says"
+                who, whose = table.tell.name(denial), table.tell.name(claim)
+                return say("{name} denies what {other} says", name=who, other=whose)
     return None
 
 
@@ -166,12 +168,12 @@ def _most_authoritative(table: Table) -> Proposal:
     for grade in _GRADES:
         graded = [claim for claim in table.credible if claim.reliability is grade]
         if len(graded) > 1:
-            return table.withheld(
-                method, f"a tie: {table.tell.names_of(graded)} are all graded {grade.value}"
-            )
+            names = table.tell.names_of(graded)
+            why = say("a tie: {names} are all graded {grade}", names=names, grade=grade.value)
+            return table.withheld(method, why)
         if graded:
             return _of_the_best(table, graded[0], grade)
-    return table.withheld(method, "no credible source is graded A to D")
+    return table.withheld(method, say("no credible source is graded A to D"))
 
 
 def _of_the_best(table: Table, claim: Assertion, grade: Reliability) -> Proposal:
@@ -185,7 +187,7 @@ def _of_the_best(table: Table, claim: Assertion, grade: Reliability) -> Proposal
         *(low, best, high),
         claim.stance,
         claim.figure.core,
-        (f"{name} is graded {grade.value}, better than all others.",),
+        (say("{name} is graded {grade}, better than all others.", name=name, grade=grade.value),),
         (claim.id,),
         text=table.tell.attributed(claim),
         low_modality=low_modality,
@@ -197,25 +199,31 @@ def _convergent(table: Table) -> Proposal:
     """The interval of cores that the most independent voices share, where there is one."""
     method = Method.CONVERGENT
     if table.question.answer is Answer.YES_NO:
-        return table.withheld(method, "a yes/no question is not decided by counting sources")
+        return table.withheld(method, say("a yes/no question is not decided by counting sources"))
     found = converge(table.credible, table.world)
     why_not = table.apart or found.why_not
     if why_not is None and (second := second_point(table.credible, found.members, table.world.graph)):
-        why_not = f"{table.tell.names_of(second)} share another figure, outside this interval"
+        names = table.tell.names_of(second)
+        why_not = say("{names} share another figure, outside this interval", names=names)
     if why_not is not None:
         return table.withheld(method, why_not)
     low, high = (
         None if end is None else decimal_of(end) for end in (found.interval.low, found.interval.high)
     )
-    share = f"{len(found.agreeing)} of {found.voices} independent sources share this interval"
+    share = say(
+        "{agreeing} of {all} independent sources share this interval: {names}.",
+        agreeing=len(found.agreeing),
+        all=found.voices,
+        names=table.tell.names_of(found.agreeing),
+    )
     return Proposal(
         method,
         table.question.id,
         *(low, low if low == high else None, high),
         interval=found.interval,
         reasons=(
-            f"{share}: {table.tell.names_of(found.agreeing)}.",
-            *(() if found.exact else ("The count is a lower bound.",)),
+            share,
+            *(() if found.exact else (say("The count is a lower bound."),)),
         ),
         used=tuple(member.id for member in found.members),
         text=table.tell.shared(table.question, found.interval, found.agreeing),
@@ -226,25 +234,26 @@ def _part_and_whole(table: Table) -> Proposal:
     """The figures answer different questions, and all of them can be true: both are published, related."""
     method = Method.PART_AND_WHOLE
     if not table.parts:
-        return table.withheld(method, "there is no claim on a part of the question")
+        return table.withheld(method, say("there is no claim on a part of the question"))
     bases = {part.question.base for part in table.parts} | {table.question.base}
     if table.question.dimension == "share" and len(bases) > 1:
-        return table.withheld(method, "the shares are of different bases, and neither is a part of the other")
+        why = say("the shares are of different bases, and neither is a part of the other")
+        return table.withheld(method, why)
     whole = _report_range(table)
     if not whole.offered:
         return table.withheld(method, whole.not_offered or "")
     drafts = tuple(_report_range(part) for part in table.of_parts())
     offered = tuple(draft for draft in drafts if draft.offered)
     if not offered:
-        return table.withheld(method, "no credible claim on a part gives a value")
+        return table.withheld(method, say("no credible claim on a part gives a value"))
     why_not = why_not_together(table.question, table.own, table.parts, table.world, table.tell)
     if why_not is not None:
         return table.withheld(method, why_not)
     return replace(
         whole,
         method=method,
-        reasons=("The figures answer different questions.", *whole.reasons),
-        text=" ".join((whole.text, *(draft.text for draft in offered))),
+        reasons=(say("The figures answer different questions."), *whole.reasons),
+        text=joined(whole.text, *(draft.text for draft in offered), by=" "),
         parts=offered,
     )
 
@@ -254,14 +263,18 @@ def _undetermined(table: Table) -> Proposal:
     claims = (*table.own, *table.parts)
     disputed = any(classify(a, b, table.world).weight for i, a in enumerate(claims) for b in claims[i + 1 :])
     if not disputed and table.apart is None:
-        return table.withheld(Method.UNDETERMINED, "the current claims do not conflict")
+        return table.withheld(Method.UNDETERMINED, say("the current claims do not conflict"))
     why_not = converge(table.credible, table.world).why_not or ""
-    scattered = (f"There is {why_not}.",) if why_not.startswith("no agreement") else ()
+    scattered = (say("There is {nothing}.", nothing=why_not),) if why_not.startswith("no agreement") else ()
     unlike = () if table.apart is None else (table.apart,)
     return Proposal(
         Method.UNDETERMINED,
         table.question.id,
-        reasons=("The sources disagree, and the evidence does not decide between them.", *unlike, *scattered),
+        reasons=(
+            say("The sources disagree, and the evidence does not decide between them."),
+            *unlike,
+            *scattered,
+        ),
         used=tuple(each.id for each in table.own),
         text=table.tell.disagreement(table.question, table.own),
     )

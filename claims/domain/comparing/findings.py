@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from claims.domain.comparing.sentences import shown
+from claims.domain.comparing.sentences import shown, span_of
 from claims.domain.figures.interval import Interval
+from claims.domain.saying import joined, say, to_say
 from sources.domain.independence import Dependence
 
 
@@ -82,39 +83,45 @@ def weight_of(kind: Kind, reason: Reason | None, *, slight: bool) -> int:
 
 
 SENTENCES: dict[Kind, str] = {
-    Kind.NOT_COMPARABLE: "The two claims are about different things.",
-    Kind.DUPLICATE: "The same statement, recorded twice.",
-    Kind.RELAY_DISCREPANCY: "Two copies of one statement give different figures: at least one copy is wrong.",
-    Kind.ATTRIBUTION_CONFLICT: "The same words are attributed to two sources.",
-    Kind.UNDERSPECIFIED: "It is not known whether the two refer to the same thing at the same time.",
-    Kind.SCOPE_DIFFERENCE: "The figures answer different questions.",
-    Kind.CONTRADICTION: "Both cannot be true.",
-    Kind.PRECISION_DIFFERENCE: "The figures are compatible only on a wide reading.",
-    Kind.COMPATIBLE: "Both can be true; neither supports the other.",
-    Kind.REVISION: "The source, or its house, later gave another figure.",
-    Kind.UPDATE: "The source gives a newer figure for a later time.",
-    Kind.TEMPORAL_DIFFERENCE: "The figures are for different times.",
-    Kind.DEPENDENT_AGREEMENT: "They agree but are not independent, so this adds no weight.",
-    Kind.CORROBORATION: "Two independent sources agree.",
-    Kind.SELF_CONTRADICTION: "The source contradicts itself.",
-    Kind.INTERNAL_DISSENT: "Sources that belong together disagree.",
-    Kind.OUT_OF_STEP: "The last figures are for different times and far apart: does the earlier still stand?",
+    Kind.NOT_COMPARABLE: to_say("The two claims are about different things."),
+    Kind.DUPLICATE: to_say("The same statement, recorded twice."),
+    Kind.RELAY_DISCREPANCY: to_say(
+        "Two copies of one statement give different figures: at least one copy is wrong."
+    ),
+    Kind.ATTRIBUTION_CONFLICT: to_say("The same words are attributed to two sources."),
+    Kind.UNDERSPECIFIED: to_say("It is not known whether the two refer to the same thing at the same time."),
+    Kind.SCOPE_DIFFERENCE: to_say("The figures answer different questions."),
+    Kind.CONTRADICTION: to_say("Both cannot be true."),
+    Kind.PRECISION_DIFFERENCE: to_say("The figures are compatible only on a wide reading."),
+    Kind.COMPATIBLE: to_say("Both can be true; neither supports the other."),
+    Kind.REVISION: to_say("The source, or its house, later gave another figure."),
+    Kind.UPDATE: to_say("The source gives a newer figure for a later time."),
+    Kind.TEMPORAL_DIFFERENCE: to_say("The figures are for different times."),
+    Kind.DEPENDENT_AGREEMENT: to_say("They agree but are not independent, so this adds no weight."),
+    Kind.CORROBORATION: to_say("Two independent sources agree."),
+    Kind.SELF_CONTRADICTION: to_say("The source contradicts itself."),
+    Kind.INTERNAL_DISSENT: to_say("Sources that belong together disagree."),
+    Kind.OUT_OF_STEP: to_say(
+        "The last figures are for different times and far apart: does the earlier still stand?"
+    ),
 }
 
 REASON_SENTENCES: dict[Reason, str] = {
-    Reason.EXISTENCE: "One says none, the other presupposes some.",
-    Reason.STANCE: "One affirms, the other denies.",
-    Reason.PART_EXCEEDS_WHOLE: "A part cannot exceed its whole.",
-    Reason.CUMULATIVE_FELL: "A running total cannot fall.",
-    Reason.VALUE: "The figures exclude each other even in their widest fair reading.",
-    Reason.PARTS_EXCEED_WHOLE: "The parts together exceed the whole.",
-    Reason.PARTS_FALL_SHORT: "The parts, said to be all there are, don't make up the whole.",
-    Reason.LATER_TOTAL_LOWER: "The later total is the lower one.",
-    Reason.PART_EXCEEDS_EARLIER_WHOLE: "The part is larger than the whole, but the whole's figure is older.",
-    Reason.OTHER_BASE: "The shares are of different bases.",
-    Reason.BASE_NOT_GIVEN: "It is not said what one of the shares is a share of.",
-    Reason.OTHER_CURRENCY: "The amounts are in different currencies.",
-    Reason.OTHER_PRICE_YEAR: "The amounts are in the prices of different years.",
+    Reason.EXISTENCE: to_say("One says none, the other presupposes some."),
+    Reason.STANCE: to_say("One affirms, the other denies."),
+    Reason.PART_EXCEEDS_WHOLE: to_say("A part cannot exceed its whole."),
+    Reason.CUMULATIVE_FELL: to_say("A running total cannot fall."),
+    Reason.VALUE: to_say("The figures exclude each other even in their widest fair reading."),
+    Reason.PARTS_EXCEED_WHOLE: to_say("The parts together exceed the whole."),
+    Reason.PARTS_FALL_SHORT: to_say("The parts, said to be all there are, don't make up the whole."),
+    Reason.LATER_TOTAL_LOWER: to_say("The later total is the lower one."),
+    Reason.PART_EXCEEDS_EARLIER_WHOLE: to_say(
+        "The part is larger than the whole, but the whole's figure is older."
+    ),
+    Reason.OTHER_BASE: to_say("The shares are of different bases."),
+    Reason.BASE_NOT_GIVEN: to_say("It is not said what one of the shares is a share of."),
+    Reason.OTHER_CURRENCY: to_say("The amounts are in different currencies."),
+    Reason.OTHER_PRICE_YEAR: to_say("The amounts are in the prices of different years."),
 }
 
 
@@ -142,20 +149,20 @@ class Finding:
     def sentence(self) -> str:
         """The finding in words, for a reader."""
         if self.reason is not None:
-            return f"{SENTENCES[self.kind]} {REASON_SENTENCES[self.reason]}"
+            return joined(say(SENTENCES[self.kind]), say(REASON_SENTENCES[self.reason]), by=" ")
         if self.unchanged:
-            return "The figure is unchanged at a later time."
+            return say("The figure is unchanged at a later time.")
         if self.kind is Kind.REVISION and self.rule == "7":
-            return "The later figure is lower."
+            return say("The later figure is lower.")
         if self.remainder is not None:
-            return f"{SENTENCES[self.kind]} Beside the part, {_left(self.remainder)} remain."
-        return SENTENCES[self.kind]
+            left = say("Beside the part, {number} remain.", number=_left(self.remainder))
+            return joined(say(SENTENCES[self.kind]), left, by=" ")
+        return say(SENTENCES[self.kind])
 
 
 def _left(rest: Interval) -> str:
     """What remains of a whole, for a reader: "1,500 to 4,500", "500", "at least 2,000"."""
     low = shown(rest.low or Fraction(0))
     if rest.high is None:
-        return f"at least {low}"
-    high = shown(rest.high)
-    return low if low == high else f"{low} to {high}"
+        return say("at least {number}", number=low)
+    return span_of([low, shown(rest.high)])

@@ -9,26 +9,21 @@ from fractions import Fraction
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.figures.interval import Interval
-from claims.domain.figures.phrasing import phrase
+from claims.domain.figures.phrasing import give_or_take, phrase
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer, Scope
+from claims.domain.saying import day, joined, named, number, say, unit_of
 from sources.domain.independence import Id
 
 
 def shown(value: Decimal | Fraction, answer: Answer = Answer.QUANTITY) -> str:
     """A value for readers: 12,000; 0.5; a date for the answer to a date question."""
     if answer is Answer.DATE:
-        return date.fromordinal(int(value)).isoformat()
+        return day(date.fromordinal(int(value)))
     if isinstance(value, Fraction):
         value = Decimal(value.numerator) / Decimal(value.denominator)
     whole = value == value.to_integral_value()
-    return f"{int(value):,}" if whole else f"{value.normalize():,f}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as a list: A; A and B; A, B and C."""
-    unique = list(dict.fromkeys(names))
-    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
+    return number(value, f"{int(value):,}" if whole else f"{value.normalize():,f}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ class Teller:
 
     def names_of(self, assertions: Iterable[Assertion]) -> str:
         """The sources of claims as they are printed, each once."""
-        return listed([self.name(claim) for claim in assertions])
+        return named([self.name(claim) for claim in assertions])
 
     def _named(self, key: Id) -> str:
         return self.names.get(key, str(key))
@@ -52,48 +47,56 @@ class Teller:
         """The sentence after the question: "Dead in town: 12 people, …", or "How many died? From 12 …"."""
         asked = self._named(question.id).rstrip()
         if asked.endswith(("?", "\uff1f", "\u061f")):
-            return f"{asked} {sentence[:1].upper()}{sentence[1:]}"
-        return f"{asked}: {sentence}"
+            return joined(asked, joined(sentence, capital=True), by=" ")
+        return joined(asked, sentence, by=": ")
 
     def attributed(self, assertion: Assertion) -> str:
         """One source's own figure, in its own words."""
         said, name = self.said(assertion), self.name(assertion)
         if assertion.stance is not None:
-            return self.answered(assertion.question, f"{name} {said} it.")
-        return self.answered(assertion.question, f"{said}, according to {name}.")
+            affirms = assertion.stance is Stance.AFFIRMS
+            stance = say("{name} affirms it.", name=name) if affirms else say("{name} denies it.", name=name)
+            return self.answered(assertion.question, stance)
+        told = say("{figure}, according to {name}.", figure=said, name=name)
+        return self.answered(assertion.question, told)
 
     def shared(self, question: Scope, interval: Interval, agreeing: Sequence[Assertion]) -> str:
         """An interval that independent sources share."""
         ends = [shown(end, question.answer) for end in (interval.low, interval.high) if end is not None]
-        span = " to ".join(dict.fromkeys(ends))
+        span = span_of(ends)
         denied = all(claim.figure.modality is Modality.NONE for claim in agreeing)
-        said = "none" if denied else f"{span}{_counted(question, span)}"
-        return self.answered(
-            question,
-            f"{said}, on which independent sources agree ({self.names_of(agreeing)}).",
-        )
+        said = say("none") if denied else joined(span, _counted(question, span))
+        names = self.names_of(agreeing)
+        told = say("{figure}, on which independent sources agree ({names}).", figure=said, names=names)
+        return self.answered(question, told)
 
     def disagreement(self, question: Scope, assertions: Sequence[Assertion]) -> str:
         """Who says what, without a verdict."""
-        sayings = "; ".join(f"{self.name(claim)}: {self.said(claim)}" for claim in assertions)
-        return self.answered(question, f"sources disagree ({sayings}).")
+        told = [joined(self.name(claim), self.said(claim), by=": ") for claim in assertions]
+        return self.answered(question, say("sources disagree ({sayings}).", sayings=joined(*told, by="; ")))
 
     def said(self, assertion: Assertion) -> str:
         """A claim's figure in its own words and unit: "about 8,000 people", "none", "denies"."""
         if assertion.stance is not None:
-            return "affirms" if assertion.stance is Stance.AFFIRMS else "denies"
+            return say("affirms") if assertion.stance is Stance.AFFIRMS else say("denies")
         written = assertion.figure.written
         if assertion.figure.modality is Modality.NONE:
-            return "none"
+            return say("none")
         words = phrase(assertion.figure.modality, written.low, written.best, written.high)
         if written.plus_minus:
-            words = f"{written.best} ± {written.plus_minus}"
+            words = give_or_take(written.best, written.plus_minus)
         asked = assertion.question
         # the unit follows the last number that is said: "nearly 1 year", "1 to 2 years", "2 ± 1 years"
         last = "" if written.plus_minus else written.high or written.best
         if assertion.figure.modality is Modality.UNCOUNTABLE and asked.unit:
-            words = f"{words} of"
-        return words + (in_words(written.unit or asked.unit, last) if asked.unit else "")
+            words = say("{quantity} of", quantity=words)
+        return joined(words, in_words(written.unit or asked.unit, last)) if asked.unit else words
+
+
+def span_of(ends: Sequence[str]) -> str:
+    """Two ends as a span; one where they are the same."""
+    low, *high = dict.fromkeys(ends)
+    return say("{low} to {high}", low=low, high=high[0]) if high else low
 
 
 _UNSAID = frozenset({"item", "ratio"})
@@ -108,8 +111,8 @@ def in_words(spelling: str, number: str) -> str:
     if found.code in _UNSAID:
         return ""
     if number != "1":
-        return f" {found.name}"
-    return f" {_ONE.get(found.code, found.singular)}"
+        return unit_of(found.code, number, f" {found.name}")
+    return unit_of(found.code, number, f" {_ONE.get(found.code, found.singular)}")
 
 
 def _counted(question: Scope, number: str) -> str:

@@ -7,9 +7,11 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import ClassVar
 
-from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, counted, shown
+from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.explaining.series import Series, window
+from claims.domain.saying import day, joined, say, say_count
+from claims.domain.saying import named as listed
 from sources.domain.independence import Id
 
 
@@ -40,11 +42,21 @@ class CarriedForward(Explanation):
 
     def told(self, named: Naming = str) -> str:
         """Since when it stands still, and who moved."""
-        return (
-            f"{named(self.source)} has given {shown(self.figure)} unchanged since {self.since}, while "
-            f"{' and '.join(map(named, self.moved))} changed: it may have been carried forward. "
-            f"Before that, it was unchanged on {self.stood} of {counted(self.steps, 'step')}."
+        still = say(
+            "{name} has given {figure} unchanged since {day}, while {names} changed: it may have been "
+            "carried forward.",
+            name=named(self.source),
+            figure=shown(self.figure),
+            day=day(self.since),
+            names=listed([named(source) for source in self.moved]),
         )
+        before = say_count(
+            "Before that, it was unchanged on {stood} of {count} step.",
+            "Before that, it was unchanged on {stood} of {count} steps.",
+            count=self.steps,
+            stood=self.stood,
+        )
+        return joined(still, before, by=" ")
 
 
 def carried_forward(series: Series, others: Iterable[Series], day: date) -> CarriedForward | None:

@@ -10,12 +10,9 @@ from typing import ClassVar
 from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.explaining.series import Point, Series
+from claims.domain.saying import day as say_day
+from claims.domain.saying import say
 from sources.domain.independence import Id
-
-_SLIPS = {
-    "year": "a year off",
-    "exchanged": "with day and month exchanged",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +33,28 @@ class DateSlip(Explanation):
 
     def told(self, named: Naming = str) -> str:
         """Both days, and what may have happened."""
+        told = {
+            "name": named(self.source),
+            "figure": shown(self.figure),
+            "day": say_day(self.day),
+            "meant": say_day(self.meant),
+        }
         if self.slip == "day":
-            return (
-                f"{named(self.source)} gives two figures for {self.day.isoformat()} and none for "
-                f"{self.meant.isoformat()}, where its {shown(self.figure)} fits: the date may be one day off."
+            return say(
+                "{name} gives two figures for {day} and none for {meant}, where its {figure} fits: the date "
+                "may be one day off.",
+                **told,
             )
-        return (
-            f"{named(self.source)}'s {shown(self.figure)} does not fit its other figures around "
-            f"{self.day.isoformat()}, and fits those around {self.meant.isoformat()}: the date may be "
-            f"{_SLIPS[self.slip]}."
+        if self.slip == "year":
+            return say(
+                "{name}'s {figure} does not fit its other figures around {day}, and fits those around "
+                "{meant}: the date may be a year off.",
+                **told,
+            )
+        return say(
+            "{name}'s {figure} does not fit its other figures around {day}, and fits those around {meant}: "
+            "the date may be with day and month exchanged.",
+            **told,
         )
 
 

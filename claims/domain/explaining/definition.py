@@ -19,6 +19,7 @@ from claims.domain.explaining.explanation import Explanation, Name, Naming, Stre
 from claims.domain.explaining.lag import habit
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.explaining.series import Series, shared_days, window
+from claims.domain.saying import day, number, say
 from sources.domain.independence import Id
 
 Both = Sequence[tuple[Decimal, Decimal]]
@@ -61,12 +62,20 @@ class Definition(Explanation):
     def told(self, named: Naming = str) -> str:
         """The ratio or offset, how steady it was, and what follows."""
         if self.what is Steady.RATIO:
-            standing = f"gives {float(self.typical):.3g} times the figure of {named(self.smaller)}"
+            by = number(self.typical, f"{float(self.typical):.3g}")
+            standing = say("{number} times the figure of {name}", number=by, name=named(self.smaller))
         else:
-            standing = f"gives {shown(self.typical)} more than {named(self.smaller)}"
-        return (
-            f"{named(self.larger)} {standing}, consistently: within {shown(LIMITS.steady * 100)}% of that on "
-            f"{self.steady} of {self.shared} days since {self.first}. They seem to measure different things."
+            by = shown(self.typical)
+            standing = say("{number} more than {name}", number=by, name=named(self.smaller))
+        return say(
+            "{name} gives {standing}, consistently: within {share}% of that on {steady} of {shared} days "
+            "since {day}. They seem to measure different things.",
+            name=named(self.larger),
+            standing=standing,
+            share=shown(LIMITS.steady * 100),
+            steady=self.steady,
+            shared=self.shared,
+            day=day(self.first),
         )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
 
+from claims.domain.saying import number
 from sources.domain.independence import Id
 
 Naming = Callable[[Id], str]
@@ -85,12 +86,9 @@ def rank(explanation: Explanation) -> tuple[int, int, str]:
 def shown(value: Decimal | Fraction) -> str:
     """A number for a reader: thousands grouped, three significant digits of what is not exact."""
     if isinstance(value, Decimal):
-        return f"{value:,f}"
+        return number(value, f"{value:,f}")
     if value.denominator == 1:
-        return f"{value.numerator:,}"
-    return f"{float(value):,.3g}" if abs(value) < 100 else f"{round(value):,}"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things: 1 day, 2 days."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+        return number(value, f"{value.numerator:,}")
+    if abs(value) < 100:
+        return number(value, f"{float(value):,.3g}")
+    return number(Decimal(round(value)))

@@ -13,6 +13,7 @@ from claims.domain.explaining.definition import Steady, definition
 from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.explaining.series import Series, shared_days, window
+from claims.domain.saying import number, say
 from sources.domain.independence import Id
 
 
@@ -45,13 +46,17 @@ class TwoDefinitions(Explanation):
     def told(self, named: Naming = str) -> str:
         """The two groups, how they stand to each other, and that no figure is offered."""
         if self.what is Steady.RATIO:
-            standing = f"at {float(self.typical):.3g} times the second"
+            by = number(self.typical, f"{float(self.typical):.3g}")
+            standing = say("at {number} times the second", number=by)
         else:
-            standing = f"{shown(self.typical)} above the second"
-        return (
-            f"Two definitions suspected: {_listed(self.higher, named)} on one side, "
-            f"{_listed(self.lower, named)} on the other; the first is consistently {standing}. "
-            f"No figure is suggested: first decide which definition the question asks for."
+            standing = say("{number} above the second", number=shown(self.typical))
+        return say(
+            "Two definitions suspected: {higher} on one side, {lower} on the other; the first is "
+            "consistently {standing}. No figure is suggested: first decide which definition the question "
+            "asks for.",
+            higher=_listed(self.higher, named),
+            lower=_listed(self.lower, named),
+            standing=standing,
         )
 
 

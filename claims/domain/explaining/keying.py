@@ -25,13 +25,15 @@ from claims.domain.explaining.digits import (
 from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.explaining.series import Point, Series
+from claims.domain.saying import named as listed
+from claims.domain.saying import say, to_say
 from sources.domain.independence import Id
 
 _DONE = {
-    Edit.CHANGED: "one digit changed",
-    Edit.TRANSPOSED: "two digits transposed",
-    Edit.DROPPED: "one digit dropped or added",
-    Edit.DOUBLED: "one digit doubled",
+    Edit.CHANGED: to_say("one digit changed"),
+    Edit.TRANSPOSED: to_say("two digits transposed"),
+    Edit.DROPPED: to_say("one digit dropped or added"),
+    Edit.DOUBLED: to_say("one digit doubled"),
 }
 
 
@@ -69,12 +71,20 @@ class KeyingError(Explanation):
     def told(self, named: Naming = str) -> str:
         """Which two figures, what happened, and what speaks for it."""
         if not self.compared:
-            return f"{shown(self.figure)} and {shown(self.meant)}: {_DONE[self.edit]}."
-        who = f"{named(self.source)} gives " if self.source is not None else ""
-        elsewhere = f", as {' and '.join(map(named, self.named_by))} says" if self.named_by else ""
-        return (
-            f"{who}{shown(self.figure)}, out of line with the figures around it; "
-            f"with {_DONE[self.edit]} it would be {shown(self.meant)}{elsewhere}."
+            told = {"figure": shown(self.figure), "meant": shown(self.meant), "edit": say(_DONE[self.edit])}
+            return say("{figure} and {meant}: {edit}.", **told)
+        gives = shown(self.figure)
+        if self.source is not None:
+            gives = say("{name} gives {figure}", name=named(self.source), figure=gives)
+        meant = shown(self.meant)
+        if self.named_by:
+            names = listed([named(source) for source in self.named_by])
+            meant = say("{figure}, as {names} says", figure=meant, names=names)
+        return say(
+            "{gives}, out of line with the figures around it; with {edit} it would be {meant}.",
+            gives=gives,
+            edit=say(_DONE[self.edit]),
+            meant=meant,
         )
 
 

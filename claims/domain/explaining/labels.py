@@ -12,6 +12,7 @@ from claims.domain.explaining.explanation import Explanation, Name, Naming, Stre
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.figures.figure import Modality
 from claims.domain.questions.scope import Relation
+from claims.domain.saying import say
 from sources.domain.independence import Id
 
 _RELATED = frozenset({Relation.PART, Relation.WHOLE, Relation.DISJOINT})
@@ -36,9 +37,13 @@ class LabelSlip(Explanation):
 
     def told(self, named: Naming = str) -> str:
         """Which number answers which other question."""
-        return (
-            f"{named(self.source)}'s {shown(self.figure)} is what {named(self.other)} gives in answer to "
-            f"“{named(self.question)}”: the number may stand under the wrong label."
+        return say(
+            "{name}'s {figure} is what {other} gives in answer to “{question}”: the number may stand under "
+            "the wrong label.",
+            name=named(self.source),
+            figure=shown(self.figure),
+            other=named(self.other),
+            question=named(self.question),
         )
 
 
@@ -60,9 +65,14 @@ class Exchanged(Explanation):
 
     def told(self, named: Naming = str) -> str:
         """Both figures, and the other question."""
-        return (
-            f"In answer to “{named(self.question)}” {named(self.source)} gives {shown(self.other_figure)} "
-            f"and {named(self.other)} gives {shown(self.figure)}: the two figures may have been exchanged."
+        return say(
+            "In answer to “{question}” {name} gives {figure} and {other} gives {other_figure}: the two "
+            "figures may have been exchanged.",
+            question=named(self.question),
+            name=named(self.source),
+            figure=shown(self.other_figure),
+            other=named(self.other),
+            other_figure=shown(self.figure),
         )
 
 

@@ -9,9 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, counted, shown
+from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.explaining.series import Series, window
+from claims.domain.saying import joined, say_count
 from sources.domain.independence import Id
 
 
@@ -42,13 +43,29 @@ class Lag(Explanation):
 
     def told(self, named: Naming = str) -> str:
         """What is repeated, from when, and how often that happened before."""
-        told = (
-            f"{named(self.behind)} repeats the figure that {named(self.ahead)} gave "
-            f"{counted(self.days, 'day')} earlier, {shown(self.figure)}; {named(self.ahead)} now gives "
-            f"{shown(self.newer)}."
+        told = {
+            "name": named(self.behind),
+            "other": named(self.ahead),
+            "figure": shown(self.figure),
+            "newer": shown(self.newer),
+        }
+        repeats = say_count(
+            "{name} repeats the figure that {other} gave {count} day earlier, {figure}; {other} now gives "
+            "{newer}.",
+            "{name} repeats the figure that {other} gave {count} days earlier, {figure}; {other} now gives "
+            "{newer}.",
+            count=self.days,
+            **told,
         )
-        earlier = f"{self.matched} of {counted(self.tried, 'earlier day')}"
-        return f"{told} The same happened on {earlier} on which they differed." if self.tried else told
+        if not self.tried:
+            return repeats
+        before = say_count(
+            "The same happened on {matched} of {count} earlier day on which they differed.",
+            "The same happened on {matched} of {count} earlier days on which they differed.",
+            count=self.tried,
+            matched=self.matched,
+        )
+        return joined(repeats, before, by=" ")
 
 
 def lag(a: Series, b: Series, day: date) -> Lag | None:

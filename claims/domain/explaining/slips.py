@@ -10,6 +10,7 @@ from claims.domain.explaining.digits import said
 from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.figures.units import UNITS, convert
+from claims.domain.saying import number, say, say_count, to_say, unit_of
 
 CONFUSED = (
     ("mile", "kilometre"),
@@ -59,13 +60,19 @@ class UnitSlip(Explanation):
 
     def told(self, named: Naming = str) -> str:
         """The factor, and which units it is the factor of."""
-        figures = f"{shown(self.more)} is {shown(self.factor)} times {shown(self.less)}"
-        close = "" if not self.missed else f" (within {float(self.missed) * 100:.2g}%)"
+        figures = _times(shown(self.more), shown(self.factor), shown(self.less))
+        if self.missed:
+            close = number(self.missed * 100, f"{float(self.missed) * 100:.2g}")
+            figures = say("{figures} (within {share}%)", figures=figures, share=close)
         if not self.one:
-            return f"{figures}{close}: the unit, or thousands and millions, may have been confused."
-        return (
-            f"{figures}{close}, as between {UNITS[self.one].name} and {UNITS[self.other].name}: "
-            f"one figure may be in the wrong unit."
+            return say(
+                "{figures}: the unit, or thousands and millions, may have been confused.", figures=figures
+            )
+        return say(
+            "{figures}, as between {unit} and {other}: one figure may be in the wrong unit.",
+            figures=figures,
+            unit=_unit(self.one),
+            other=_unit(self.other),
         )
 
 
@@ -86,21 +93,34 @@ class FactorOfTen(Explanation):
     def told(self, named: Naming = str) -> str:
         """The factor, and what may have been confused."""
         words = MAGNITUDES.get(self.factor, "")
-        either = f", or {words} may have been confused" if words else ""
         zeros = len(str(self.factor)) - 1
-        what = "a zero" if zeros == 1 else f"{zeros} zeros"
-        return (
-            f"{shown(self.more)} is {self.factor:,} times {shown(self.less)}: "
-            f"there may be {what} too many or too few{either}."
+        what = say("a zero") if zeros == 1 else say_count("{count} zero", "{count} zeros", count=zeros)
+        figures = _times(shown(self.more), number(Decimal(self.factor)), shown(self.less))
+        if not words:
+            return say("{figures}: there may be {what} too many or too few.", figures=figures, what=what)
+        return say(
+            "{figures}: there may be {what} too many or too few, or {words} may have been confused.",
+            figures=figures,
+            what=what,
+            words=say(words),
         )
 
 
+def _times(more: str, factor: str, less: str) -> str:
+    return say("{more} is {factor} times {less}", more=more, factor=factor, less=less)
+
+
+def _unit(code: str) -> str:
+    """A unit by its name, which stands alone."""
+    return unit_of(code, "", UNITS[code].name)
+
+
 MAGNITUDES = {
-    10: "lakh and million, or million and crore",
-    100: "lakh and crore, thousand and lakh, or crore and billion",
-    10**4: "thousand and crore, or lakh and billion",
-    10**5: "a plain number and lakh",
-    10**7: "a plain number and crore",
+    10: to_say("lakh and million, or million and crore"),
+    100: to_say("lakh and crore, thousand and lakh, or crore and billion"),
+    10**4: to_say("thousand and crore, or lakh and billion"),
+    10**5: to_say("a plain number and lakh"),
+    10**7: to_say("a plain number and crore"),
 }
 """Scale words that are taken for each other, by the factor between them; thousands are unit slips."""
 

@@ -11,6 +11,7 @@ from claims.domain.comparing.classification import World, classify
 from claims.domain.comparing.findings import Reason
 from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
 from claims.domain.questions.scope import Relation
+from claims.domain.saying import joined, say
 from claims.domain.weighing.independent_count import aggregate_of_members
 from sources.domain.independence import Id
 
@@ -33,9 +34,13 @@ class Aggregate(Explanation):
 
     def told(self, named: Naming = str) -> str:
         """Whose span it is."""
-        return (
-            f"{named(self.joint)}'s {shown(self.low)} to {shown(self.high)} is the span of what its members "
-            f"say ({', '.join(map(named, self.members))}): it adds no independent source."
+        return say(
+            "{name}'s {low} to {high} is the span of what its members say ({members}): it adds no "
+            "independent source.",
+            name=named(self.joint),
+            low=shown(self.low),
+            high=shown(self.high),
+            members=joined(*map(named, self.members), by=", "),
         )
 
 
@@ -66,10 +71,18 @@ class PartExceedsWhole(Explanation):
 
     def told(self, named: Naming = str) -> str:
         """Which of the two is the part, and by how much it is too large."""
-        by = f", by {shown(self.gap)} or more" if self.gap else ""
-        return (
-            f"{named(self.part_source)} counts a part of what {named(self.whole_source)} counts, and finds "
-            f"more{by}: one figure is wrong, or one question is not part of the other."
+        told = {"name": named(self.part_source), "other": named(self.whole_source)}
+        if not self.gap:
+            return say(
+                "{name} counts a part of what {other} counts, and finds more: one figure is wrong, or one "
+                "question is not part of the other.",
+                **told,
+            )
+        return say(
+            "{name} counts a part of what {other} counts, and finds more, by {number} or more: one figure is "
+            "wrong, or one question is not part of the other.",
+            number=shown(self.gap),
+            **told,
         )
 
 

@@ -8,6 +8,7 @@ from claims.domain.comparing.assertion import Assertion, QuoteKind
 from claims.domain.comparing.classification import World, folded
 from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength
 from claims.domain.explaining.limits import LIMITS
+from claims.domain.saying import say
 from sources.domain.independence import Id
 
 
@@ -37,10 +38,17 @@ class SyndicatedCopy(Explanation):
 
     def told(self, named: Naming = str) -> str:
         """What shows that it is a copy, and what follows."""
-        alike = f"shares {float(self.alike):.0%} of its wording, so it may be"
-        how = "is recorded as" if self.recorded else alike
-        follows = "they count as one source" if self.same_figure else "one copy has the figure wrong"
-        return f"One text {how} a copy of the other: {follows}."
+        follows = say("they count as one source")
+        if not self.same_figure:
+            follows = say("one copy has the figure wrong")
+        if self.recorded:
+            return say("One text is recorded as a copy of the other: {follows}.", follows=follows)
+        share = f"{float(self.alike):.0%}"
+        return say(
+            "One text shares {share} of its wording, so it may be a copy of the other: {follows}.",
+            share=share,
+            follows=follows,
+        )
 
 
 def syndicated_copy(a: Assertion, b: Assertion, world: World) -> SyndicatedCopy | None:

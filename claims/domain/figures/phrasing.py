@@ -1,28 +1,38 @@
 """A figure said in words again, with its digits as written."""
 
 from claims.domain.figures.figure import Modality
+from claims.domain.saying import Written, joined, say, to_say
 
 _PHRASES = {
-    Modality.EXACTLY: "exactly {}",
-    Modality.STATED: "{}",
-    Modality.APPROX: "about {}",
-    Modality.NEARLY: "nearly {}",
-    Modality.JUST_OVER: "just over {}",
-    Modality.AT_LEAST: "at least {}",
-    Modality.MORE_THAN: "more than {}",
-    Modality.AT_MOST: "at most {}",
-    Modality.LESS_THAN: "less than {}",
-    Modality.UP_TO: "up to {}",
-    Modality.UNCOUNTABLE: "{}",
-    Modality.UNREAD: "{} (wording not read)",
+    Modality.EXACTLY: to_say("exactly {number}"),
+    Modality.APPROX: to_say("about {number}"),
+    Modality.NEARLY: to_say("nearly {number}"),
+    Modality.JUST_OVER: to_say("just over {number}"),
+    Modality.AT_LEAST: to_say("at least {number}"),
+    Modality.MORE_THAN: to_say("more than {number}"),
+    Modality.AT_MOST: to_say("at most {number}"),
+    Modality.LESS_THAN: to_say("less than {number}"),
+    Modality.UP_TO: to_say("up to {number}"),
+    Modality.UNREAD: to_say("{number} (wording not read)"),
 }
 
 
 def phrase(modality: Modality, low: str = "", best: str = "", high: str = "") -> str:
     """A figure in words: "about 8,000", "10,000 to 12,000", "none"."""
     if modality is Modality.NONE:
-        return "none"
+        return say("none")
     if modality is Modality.RANGE:
-        span = f"{low} to {high}"
-        return f"{span}, probably {best}" if best else span
-    return _PHRASES[modality].format(best)
+        span = say("{low} to {high}", low=_digits(low), high=_digits(high))
+        return say("{span}, probably {best}", span=span, best=_digits(best)) if best else span
+    pattern = _PHRASES.get(modality)
+    return _digits(best) if pattern is None else say(pattern, number=_digits(best))
+
+
+def give_or_take(best: str, plus_minus: str) -> str:
+    """A figure with its margin: "10.5 ± 0.5"."""
+    return joined(_digits(best), _digits(plus_minus), by=" ± ")
+
+
+def _digits(text: str) -> str:
+    """The digits of a source, marked as such; what is said otherwise is as it is."""
+    return Written(text) if type(text) is str else text

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.figures.interval import EMPTY, Interval
+from claims.domain.saying import say
 from claims.domain.weighing.independent_count import Support, agreements, independent_voices, raises_count
 from sources.domain.independence import SourceGraph
 
@@ -47,17 +48,23 @@ def converge(claims: Sequence[Assertion], world: World) -> Convergence:
 
 def _why_not(best: Sequence[tuple[list[Assertion], Support]], most: int, voices: int) -> str | None:
     if most * 2 < voices:
-        return f"no agreement: only {most} of {voices} independent sources share an interval"
+        return say(
+            "no agreement: only {most} of {all} independent sources share an interval", most=most, all=voices
+        )
     if most < 2:
-        return "fewer than two independent sources agree"
+        return say("fewer than two independent sources agree")
     intervals = {support.interval for _, support in best}
     if len(intervals) > 1:
-        return f"a tie: {len(intervals)} intervals are shared by {most} independent sources each"
+        return say(
+            "a tie: {intervals} intervals are shared by {most} independent sources each",
+            intervals=len(intervals),
+            most=most,
+        )
     (interval,) = intervals
     if interval is None or not interval.is_closed:
-        return "the shared interval has an open end"
+        return say("the shared interval has an open end")
     if touches(interval, [each.figure.core for each in best[0][0]]):
-        return "the figures merely touch"
+        return say("the figures merely touch")
     return None
 
 

@@ -16,7 +16,9 @@ from statistics import NormalDist
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.sentences import Teller, in_words, shown
+from claims.domain.figures.phrasing import give_or_take
 from claims.domain.questions.scope import Scope
+from claims.domain.saying import joined, say
 from claims.domain.weighing.independent_count import independent_voices
 
 _LEVEL = re.compile(
@@ -117,10 +119,14 @@ def orientation(question: Scope, claims: Sequence[Assertion], world: World, tell
         return ()
     together, used = found
     value, margin = (shown(_rounded(x, together.margin)) for x in (together.value, together.margin))
-    sentence = (
-        f"For orientation, not for print: the {together.estimates} figures with stated margins of error"
-        f" ({tell.names_of(used)}) pool to {value} ± {margin}{in_words(question.unit, value)}"
-        f" at {together.level:.0%} confidence (random effects)."
+    level = f"{together.level:.0%}"
+    sentence = say(
+        "For orientation, not for print: the {count} figures with stated margins of error ({names}) pool to "
+        "{figure} at {level} confidence (random effects).",
+        count=together.estimates,
+        names=tell.names_of(used),
+        figure=joined(give_or_take(value, margin), in_words(question.unit, value)),
+        level=level,
     )
     return (sentence,)
 

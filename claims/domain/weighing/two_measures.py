@@ -14,6 +14,7 @@ from statistics import median
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.policy import POLICY
+from claims.domain.saying import number, say
 from sources.domain.independence import Id, SourceGraph
 
 
@@ -29,10 +30,14 @@ class Apart:
 
     def told(self, named: Callable[[Id], str]) -> str:
         """Who, by how much, and what follows."""
-        by = f"{float(self.typical):,.3g}"
-        return (
-            f"{named(self.higher)} gives about {by} more than {named(self.lower)} throughout ({self.slots} "
-            f"times on {self.questions} questions of this measure): they seem to measure two things"
+        return say(
+            "{name} gives about {number} more than {other} throughout ({times} times on {questions} "
+            "questions of this measure): they seem to measure two things",
+            name=named(self.higher),
+            number=number(self.typical, f"{float(self.typical):,.3g}"),
+            other=named(self.lower),
+            times=self.slots,
+            questions=self.questions,
         )
 
 

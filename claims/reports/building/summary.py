@@ -7,6 +7,7 @@ from claims.domain.comparing.findings import Kind
 from claims.domain.lifecycle import ChangeKind
 from claims.reports.report import Days, Disagreement, PublishedFigure, Report, Section
 from claims.wording import local, values
+from claims.wording.local import in_quotes
 
 NAMED = 2
 """Figures that are named; of more the number is given."""
@@ -41,8 +42,8 @@ def _open(report: Report, *, at_least: int) -> int:
 def _named(disagreement: Disagreement) -> str:
     """The question in quotation marks, and its days behind them."""
     if disagreement.days == Days():
-        return f"“{disagreement.question}”"
-    return f"“{disagreement.question}” ({values.days(disagreement.days)})"
+        return in_quotes(disagreement.question)
+    return f"{in_quotes(disagreement.question)} ({values.days(disagreement.days)})"
 
 
 def _settled(report: Report) -> str:

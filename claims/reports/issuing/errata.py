@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from claims.domain.lifecycle import ChangeKind, ClaimState
 from claims.models import Claim, Erratum, VerifiedFigure, WeeklyReport
-from claims.wording import local
+from claims.wording import local, values
 from claims.wording.newsroom import newsroom_zone
 from claims.wording.plots.text import harmless
 from claims.wording.records import answer, claim_figure
@@ -147,7 +147,7 @@ def _of_count(figure: VerifiedFigure, row: Erratum, weeks: tuple[str, ...]) -> C
 
 
 def _sources(count: int) -> str:
-    return "1 independent source" if count == 1 else f"{count or 'no'} independent sources"
+    return values.independent_sources(count) if count else _("no independent source")
 
 
 def _of_claim(claim: Claim, row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> Correction:

@@ -16,7 +16,7 @@ from claims.reports.cross_sections import PastWeek
 from claims.reports.layout import truncation_text
 from claims.reports.report import Disagreement, PublishedFigure, Report
 from claims.wording import local, values
-from claims.wording.plots.axis import grouped
+from claims.wording.local import grouped
 
 Cell: TypeAlias = str | int | Decimal | date | None
 Row: TypeAlias = tuple[Cell, ...]

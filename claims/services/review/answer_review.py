@@ -31,6 +31,7 @@ from claims.views.conflict import Evidence
 from claims.views.dossier import Dossier
 from claims.views.independence import Counts
 from claims.views.measures import apart_by_measure
+from claims.wording.sentences import in_language, in_newsroom_words
 from sources.domain.independence import Id, SourceGraph
 from sources.domain.kinds import DocumentKind
 
@@ -108,14 +109,11 @@ class AnswerReview:
         check_earlier_figure(
             draft, _asserted(self._given(replace(draft, low_modality=low, high_modality=high)))
         )
-        own = draft is self.drafts[0]
-        other_time = proposals[0].other_time if own and proposals else ()
+        other_time = proposals[0].other_time if draft is self.drafts[0] and proposals else ()
         listed = self._uses
         return Reviewed(
-            low,
-            high,
-            offered,
-            tuple(deviation.sentence for deviation in found),
+            *(low, high, offered),
+            tuple(in_newsroom_words(deviation.sentence) for deviation in found),
             counts,
             tuple(each for each in other_time if each not in listed),
         )
@@ -235,11 +233,8 @@ def _refuse(draft: Draft, found: Iterable[Deviation]) -> None:
         if not deviation.excused:
             field, remedy = _FIELDS[deviation.check]
             value = draft.method if field == "method" else ""
-            raise Refused(
-                field,
-                value,
-                f"{deviation.sentence.rstrip('.')}. {remedy}",
-            )
+            told = in_language(deviation.sentence).rstrip(".")
+            raise Refused(field, value, f"{told}. {remedy}")
 
 
 def _check_confidence(draft: Draft, offered: OfferedConfidence) -> None:
@@ -260,6 +255,5 @@ def _wording_of(draft: Draft, proposal: Proposal | None) -> tuple[str, str]:
     given = draft.low_modality, draft.high_modality
     if draft.method == Method.EDITORIAL_JUDGEMENT or proposal is None or not proposal.offered:
         return given
-    found = (proposal.low_modality, proposal.high_modality)
-    low, high = (end.value if end else "" for end in found)
+    low, high = (end.value if end else "" for end in (proposal.low_modality, proposal.high_modality))
     return given[0] or low, given[1] or high

@@ -67,11 +67,3 @@ def ticks(scale: Scale, wanted: int = 6) -> tuple[Decimal, ...]:
         found.append(first)
         first += step
     return tuple(found)
-
-
-def grouped(number: Decimal) -> str:
-    """A number for the eye: thousands grouped, no exponent, no trailing zeros, a true minus."""
-    plain = f"{number:,f}"
-    if "." in plain:
-        plain = plain.rstrip("0").rstrip(".")
-    return plain.replace("-", "−")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from claims.domain.saying import say_count
 from claims.wording.plots.axis import Reach
 from claims.wording.plots.days_and_values import (
     FLOOR,
@@ -20,12 +21,11 @@ from claims.wording.plots.days_and_values import (
     WIDTH,
     Sheet,
     calendar,
-    day_range,
-    full_day,
     grid,
     sheet_over,
     tip,
 )
+from claims.wording.plots.manner import MANNER
 from claims.wording.plots.marks import colour, mark, tone_class
 from claims.wording.plots.svg import BAND, INK, Pen, Svg, line, named, picture, tag, text
 from claims.wording.plots.text import harmless, width, wrapped
@@ -141,7 +141,7 @@ def _point(curve: Curve, x: float, point: Point, sheet: Sheet, pen: Pen) -> Svg:
             parts.append(tip(x, y, way, pen))
     if point.middle is not None:
         parts.append(mark(curve.tone, x, sheet.values.place(point.middle), 4))
-    name = f"{full_day(point.day)}: {curve.label}, {point.value}"
+    name = f"{MANNER.short_day(point.day)}: {curve.label}, {point.value}"
     return named(name, *parts, x=LEFT, y=12, room=_ROOM)
 
 
@@ -178,7 +178,7 @@ def _flag(number: int, flag: Flagged, at: float, curves: Sequence[Curve], sheet:
     y = min(heights, default=TOP + 20)
     pen: Pen = {"stroke": colour(flag.tone), "class_": f"{tone_class(flag.tone)} line"}
     return named(
-        f"{full_day(flag.day)}: {flag.asked}",
+        f"{MANNER.short_day(flag.day)}: {flag.asked}",
         line(x, y - 7, x, TOP + 2, stroke_dasharray="2 3", **pen),
         text(f"?{number}", at, TOP - 2, size=11.5, text_anchor="middle", font_weight="600"),
         x=LEFT, y=12, room=_ROOM,
@@ -188,7 +188,7 @@ def _flag(number: int, flag: Flagged, at: float, curves: Sequence[Curve], sheet:
 def _chosen(day: date, sheet: Sheet) -> Svg:
     x = sheet.x(day)
     return tag("g", line(x, TOP - 10, x, FLOOR, stroke=INK, stroke_width=1.5, class_="chosen"),
-               tag("title", full_day(day)))  # fmt: skip
+               tag("title", MANNER.short_day(day)))  # fmt: skip
 
 
 def _band(band: Band, sheet: Sheet) -> Svg:
@@ -212,12 +212,14 @@ def _told(
     entries: list[tuple[Svg | None, str, str, str]] = []
     for curve in curves:
         last = curve.points[-1]
-        entries.append((mark(curve.tone, 45, 0), "", f"{curve.label}, {full_day(last.day)}", last.value))
+        entries.append(
+            (mark(curve.tone, 45, 0), "", f"{curve.label}, {MANNER.short_day(last.day)}", last.value)
+        )
     swatch = tag("rect", x=38.0, y=-6.0, width=14.0, height=11.0, fill=BAND, fill_opacity="0.2", stroke=BAND,
                  stroke_dasharray="4 3", class_="band fill line")  # fmt: skip
     entries += [(swatch, "", band.label, "") for band in bands]
     entries += [
-        (None, f"?{number}", f"{full_day(flag.day)}: {flag.asked}", "")
+        (None, f"?{number}", f"{MANNER.short_day(flag.day)}: {flag.asked}", "")
         for number, flag in enumerate(flagged, 1)
     ]
     lines, y = [], FLOOR + 48
@@ -239,9 +241,15 @@ def _described(curves: Sequence[Curve], flagged: Sequence[Flagged], bands: Seque
     """The picture in words: what a reader who cannot see it must know."""
     for curve in curves:
         first, last = curve.points[0], curve.points[-1]
-        yield (
-            f"{harmless(curve.label)}, {day_range(first.day, last.day)}: from {harmless(first.value)} to "
-            f"{harmless(last.value)}, {len(curve.points)} figures."
+        told = say_count(
+            "{label}, {days}: from {first} to {last}, {count} figure.",
+            "{label}, {days}: from {first} to {last}, {count} figures.",
+            count=len(curve.points),
+            label=harmless(curve.label),
+            days=MANNER.short_days(first.day, last.day),
+            first=harmless(first.value),
+            last=harmless(last.value),
         )
+        yield MANNER.say(told)
     yield from (f"{harmless(band.label)}." for band in bands)
-    yield from (f"{full_day(flag.day)}: {harmless(flag.asked)}" for flag in flagged)
+    yield from (f"{MANNER.short_day(flag.day)}: {harmless(flag.asked)}" for flag in flagged)

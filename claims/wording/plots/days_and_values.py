@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from claims.wording.plots.axis import Reach, Scale, grouped, scale_over, ticks
+from claims.wording.plots.axis import Reach, Scale, scale_over, ticks
+from claims.wording.plots.manner import MANNER
 from claims.wording.plots.svg import FAINT, RULE, Pen, Svg, line, tag, text
 
 WIDTH = 640.0
 LEFT, RIGHT, TOP, FLOOR = 64.0, WIDTH - 16.0, 30.0, 260.0
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def grid(sheet: Sheet, unit: str) -> Svg:
     for number in ticks(sheet.values, 5):
         y = sheet.values.place(number)
         lines.append(line(LEFT, y, RIGHT, y, stroke=RULE, class_="rule"))
-        lines.append(text(grouped(number), LEFT - 8, y + 4, size=12, fill=FAINT,
+        lines.append(text(MANNER.grouped(number), LEFT - 8, y + 4, size=12, fill=FAINT,
                           class_="faint", text_anchor="end"))  # fmt: skip
     return tag("g", *lines, text(unit, 8, 16, size=12, fill=FAINT, class_="faint"))
 
@@ -52,7 +52,7 @@ def calendar(sheet: Sheet) -> Svg:
     first, last = int(sheet.days.low) + 1, int(sheet.days.high)
     step = max(1, -(-(last - first) // 7))
     one_year = date.fromordinal(first).year == date.fromordinal(last).year
-    named_day = day_and_month if one_year else full_day
+    named_day = MANNER.day_and_month if one_year else MANNER.short_day
     words = [
         text(named_day(date.fromordinal(day)), sheet.days.place(day), FLOOR + 18, size=12, fill=FAINT,
              class_="faint", text_anchor="middle")
@@ -65,22 +65,3 @@ def tip(x: float, y: float, way: int, pen: Pen) -> Svg:
     """The arrow of an open end: upwards with -1, downwards with 1."""
     points = f"{x - 4:.1f},{y:.1f} {x:.1f},{y + 7 * way:.1f} {x + 4:.1f},{y:.1f}"
     return tag("polyline", points=points, fill="none", stroke_width=1.6, **pen)
-
-
-def day_range(start: date, end: date) -> str:
-    """A range of days as short as it is clear."""
-    if start == end:
-        return full_day(end)
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{full_day(end)}"
-    return f"{day_and_month(start)} – {full_day(end)}"
-
-
-def full_day(day: date) -> str:
-    """4 Nov 2024."""
-    return f"{day_and_month(day)} {day.year}"
-
-
-def day_and_month(day: date) -> str:
-    """4 Nov."""
-    return f"{day.day} {_MONTHS[day.month - 1]}"

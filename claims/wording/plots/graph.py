@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
+from claims.domain.saying import say, to_say
+from claims.wording.plots.manner import MANNER
 from claims.wording.plots.marks import colour, tone_class
 from claims.wording.plots.svg import FAINT, PAPER, Pen, Svg, line, named, picture, tag, text
 from claims.wording.plots.text import harmless, width, wrapped
@@ -57,12 +59,15 @@ def described(names: Sequence[str], ties: Sequence[Tie], ways: Sequence[str]) ->
     said = [_told(tie, names, ways) for tie in ties]
     tied = {number for tie in ties for number in (tie.first, tie.second)}
     alone = [harmless(name) for number, name in enumerate(names) if number not in tied]
-    return " ".join([*said, *([f"Nothing is known to tie {', '.join(alone)}."] if alone else [])])
+    if alone:
+        said.append(MANNER.say(say("Nothing is known to tie {names}.", names=", ".join(alone))))
+    return " ".join(said)
 
 
 def _told(tie: Tie, names: Sequence[str], ways: Sequence[str]) -> str:
-    between = "to" if tie.directed else "and"
-    return f"{harmless(names[tie.first])} {between} {harmless(names[tie.second])}: {harmless(ways[tie.way])}."
+    told = to_say("{name} to {other}: {tie}.") if tie.directed else to_say("{name} and {other}: {tie}.")
+    first, second = harmless(names[tie.first]), harmless(names[tie.second])
+    return MANNER.say(say(told, name=first, other=second, tie=harmless(ways[tie.way])))
 
 
 def _radius(count: int) -> float:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.wording.plots.axis import Reach, Scale, grouped, scale_over, ticks
+from claims.wording.plots.axis import Reach, Scale, scale_over, ticks
+from claims.wording.plots.manner import MANNER
 from claims.wording.plots.marks import colour, mark, tone_class
 from claims.wording.plots.svg import BAND, FAINT, RULE, Pen, Svg, line, named, picture, tag, text
 from claims.wording.plots.text import harmless, width, wrapped
@@ -76,7 +77,9 @@ def interval_plot(
     top = 30.0 if band else 8.0
     placed = _placed(rows, top, right)
     bottom = placed[-1].bottom if placed else top
-    numbers = enumerate(names) if names else ((at, grouped(at)) for at in ticks(scale, int(wide / _TICK)))
+    numbers = (
+        enumerate(names) if names else ((at, MANNER.grouped(at)) for at in ticks(scale, int(wide / _TICK)))
+    )
     marks = [(scale.place(at), words) for at, words in numbers]
     return picture(
         *(line(x, top - 4, x, bottom, stroke=RULE, class_="rule") for x, _ in marks),

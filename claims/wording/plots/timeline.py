@@ -18,11 +18,11 @@ from claims.wording.plots.days_and_values import (
     WIDTH,
     Sheet,
     calendar,
-    day_range,
     grid,
     sheet_over,
     tip,
 )
+from claims.wording.plots.manner import MANNER
 from claims.wording.plots.marks import colour, mark, tone_class
 from claims.wording.plots.svg import BAND, Pen, Svg, line, named, picture, tag, text
 from claims.wording.plots.text import harmless, width, wrapped
@@ -61,7 +61,7 @@ def timeline_plot(events: Sequence[Event], *, title: str, unit: str = "", id_: s
         size=(WIDTH, bottom),
         title=title,
         desc=" ".join(
-            f"{day_range(event.start, event.end)}: {harmless(event.label)}, {harmless(event.value)}."
+            f"{MANNER.short_days(event.start, event.end)}: {harmless(event.label)}, {harmless(event.value)}."
             for event in ordered
         ),
         id_=id_,
@@ -134,7 +134,7 @@ def _list(events: Sequence[Event]) -> tuple[list[Svg], float]:
         lines.append(_key(number, event, y))
         room = RIGHT - 62 - width(harmless(event.value), 13 * 1.1) - 16
         words = wrapped(
-            f"{day_range(event.start, event.end)} · {harmless(event.label)}", 13, max(room, 200.0)
+            f"{MANNER.short_days(event.start, event.end)} · {harmless(event.label)}", 13, max(room, 200.0)
         )
         lines += [text(part, 62, y + 17 * row, size=13) for row, part in enumerate(words)]
         lines.append(text(event.value, RIGHT, y, size=13, font_weight="600", text_anchor="end"))

@@ -108,6 +108,19 @@ def days(when: DayRange, style: HouseStyle) -> str:
     )
 
 
+def short_days(start: date, end: date, style: HouseStyle) -> str:
+    """A day, or a range of days, as short as it is clear."""
+    locale = _locale(style.locale)
+    if start == end:
+        return str(format_skeleton("yMMMd", end, locale=locale))
+    return str(format_interval(start, end, "yMMMd", locale=locale))
+
+
+def day_and_month(when: date, style: HouseStyle) -> str:
+    """A day without its year, as short as it is clear."""
+    return str(format_skeleton("MMMd", when, locale=_locale(style.locale)))
+
+
 def _month_and_day(when: date, style: HouseStyle) -> str:
     return str(format_skeleton("MMMMd", when, locale=_locale(style.locale)))
 

@@ -21,7 +21,7 @@ def test_what_was_not_compared_is_named_with_the_reason(case: Desk) -> None:
 
 def test_positions_are_called_by_their_figures_and_the_best_answer_is_one_click_away(case: Desk) -> None:
     page = case.client("checker").get(f"/admin/claims/conflict/{case.conflict().pk}/change/")
-    names = {name for _one, name, _meeting in page.context["positions"]}
+    names = {name for _one, name, _meeting, _sources in page.context["positions"]}
     assert any("about 10,000" in name for name in names)
     best, _label = page.context["best"]
     assert f"{url(case.conflict(), 'propose')}?method={best.method}" in page.content.decode()

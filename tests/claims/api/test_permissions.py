@@ -84,6 +84,9 @@ WRITING = {
     "imports/{id}/undo/": CHECKER,
     "imports/{id}/save-mapping/": REPORTER,
     "ledger/checkpoints/{id}/cosignatures/": ROLES,
+    "error-reports/": ROLES,
+    "error-reports/{id}/accept/": CHECKER,
+    "error-reports/{id}/decline/": CHECKER,
     "notices/{id}/acknowledge/": ROLES,
     "questions/{id}/aliases/": CHECKER,
     "questions/{id}/checks/": CHECKER,
@@ -117,7 +120,7 @@ ASKED = {
 }
 """Addresses that answer nothing unless something is asked."""
 
-FOR_CHECKERS = {"drafts/"}
+FOR_CHECKERS = {"drafts/", "error-reports/", "error-reports/{id}/"}
 """Read by those alone who may confirm what stands there: it is shown to nobody outside the desk."""
 
 NUMBERED = {

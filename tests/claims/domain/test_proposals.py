@@ -27,10 +27,11 @@ from claims.domain import (
     propose,
     suggested_uses,
 )
-from claims.domain.comparing.sentences import Teller, in_words, listed, shown
+from claims.domain.comparing.sentences import Teller, in_words, shown
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import Rank
 from claims.domain.questions.scope import RelationKind
+from claims.domain.saying import named as listed
 from claims.domain.weighing.convergence import converge
 from sources.domain.kinds import Reliability
 from tests.claims.domain.present import there

@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 
 from claims.domain.explaining import Series, falls, total
-from claims.domain.explaining.explanation import counted, shown
+from claims.domain.explaining.explanation import shown
 from claims.domain.explaining.series import window
+from claims.domain.saying import say_count
 
 from .made import START, day, series
 
@@ -72,4 +73,5 @@ def test_numbers_for_a_reader(value: Decimal | Fraction, text: str) -> None:
 
 
 def test_things_are_counted() -> None:
-    assert (counted(1, "day"), counted(2, "day"), counted(1200, "day")) == ("1 day", "2 days", "1,200 days")
+    days = tuple(say_count("{count} day", "{count} days", count=count) for count in (1, 2, 1200))
+    assert days == ("1 day", "2 days", "1,200 days")

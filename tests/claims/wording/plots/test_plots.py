@@ -9,8 +9,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from claims.wording.local import grouped
 from claims.wording.plots import Event, Row, interval_plot, timeline_plot
-from claims.wording.plots.axis import Scale, grouped, scale_over, ticks
+from claims.wording.plots.axis import Scale, scale_over, ticks
 from claims.wording.plots.marks import COLOURS, mark
 from claims.wording.plots.svg import Svg, tag
 from claims.wording.plots.text import drawable, harmless, isolated, width, wrapped
