@@ -37,7 +37,7 @@ from claims.domain.comparing.episodes import Episode, episodes
 from claims.domain.comparing.findings import Finding, Kind, Reason
 from claims.domain.comparing.last_figures import last_figures
 from claims.domain.comparing.out_of_step import OutOfStep, out_of_step
-from claims.domain.comparing.series_breaks import Break, bounds_far_off, breaks, is_restated
+from claims.domain.comparing.series_breaks import Break, bounds_far_off, breaks
 from claims.domain.comparing.standing import replaced, standing
 from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
 from claims.domain.figures.interpretation import date_figure, interpret
@@ -50,6 +50,7 @@ from claims.domain.questions.scope import Answer, Relations, Scope, Temporality
 from claims.domain.questions.times import DayRange
 from claims.domain.reading import FoundFigure, Reading, read
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
+from claims.domain.weighing.flagged import is_restated
 from claims.domain.weighing.independent_count import aggregate_of_members, independent_count, may_be_confirmed
 from claims.domain.weighing.positions import Position, positions
 from sources.domain.independence import Dependence, SourceGraph, Verdict, Voice, dependence, is_dependent

@@ -32,3 +32,14 @@ class Confidence(StrEnum):
     LOW = "low"
     MODERATE = "moderate"
     HIGH = "high"
+
+
+class ConfidenceReason(StrEnum):
+    """Why confidence is not higher; the engine knows these, a person signs them, and they are published."""
+
+    ONE_VOICE = "one_voice"
+    SPREAD = "spread"
+    INDIRECT = "indirect"
+    IMPRECISE = "imprecise"
+    IMPUTED = "imputed"
+    OWN_CALCULATION = "own_calculation"

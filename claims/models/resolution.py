@@ -19,10 +19,9 @@ from claimcheck.foundation.records.base import (
     not_blank,
     one_of,
 )
-from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
-from claims.domain.grading import Confidence
+from claims.domain.grading import Confidence, ConfidenceReason
 from claims.domain.lifecycle import RecordKind, ResolutionState
 from claims.models.answers.answered import Answered, answer_constraints
 from claims.models.base import TopicRecord, within_topic

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.answer_ends import interval_of
 from claims.domain.answering.methods import Use
 from claims.domain.answering.staleness import ServedStanding, may_be_printed, served_standing
 from claims.domain.contacts import Outcome
 from claims.domain.figures.figure import Modality
 from claims.domain.figures.interval import Interval
+from claims.domain.grading import ConfidenceReason
 from claims.domain.questions.scope import Answer, Temporality
 from claims.domain.questions.times import DayRange
 from claims.domain.rehearsal import is_rehearsal

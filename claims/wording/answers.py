@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.wording import Words
-from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
+from claims.domain.grading import ConfidenceReason
 
 METHODS = {
     Method.REPORT_RANGE: Words(

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from claims.admin.claim.marked_quote import marked_claim
 from claims.admin.conflict.answer_plot import answer_plot
 from claims.admin.conflict.checklist import in_view
-from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
+from claims.domain.grading import ConfidenceReason
 from claims.models import Claim, Resolution, ResolutionInput, Transition, VerifiedFigure
 from claims.services.review.hidden_counts import counts_of
 from claims.views.independence import Counts

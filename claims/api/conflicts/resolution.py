@@ -25,11 +25,10 @@ from claims.api.registers.question import QuestionBrief
 from claims.api.steps import Beginning, Stepped
 from claims.api.values import Person, PlainNumber, RangeOfDays
 from claims.api.visible_names import VisibleNames
-from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
 from claims.domain.figures.figure import Modality, Stance
-from claims.domain.grading import Confidence
+from claims.domain.grading import Confidence, ConfidenceReason
 from claims.domain.lifecycle import ResolutionState
 from claims.models import Conflict, Question, Resolution, ResolutionInput, Topic, VerifiedFigure
 from claims.models.resolution import ResolutionQuerySet

@@ -7,12 +7,11 @@ from rest_framework import serializers
 
 from claimcheck.foundation.rest.fields import Constant, OneOf
 from claims.api.values import DaysSerializer, IntervalSerializer
-from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.methods import Method, Use
 from claims.domain.answering.staleness import ServedStanding, WithheldStanding
 from claims.domain.contacts import Outcome
 from claims.domain.figures.figure import Modality, Stance
-from claims.domain.grading import Confidence
+from claims.domain.grading import Confidence, ConfidenceReason
 from claims.domain.lifecycle import ChangeKind
 from claims.domain.questions.scope import Answer, Temporality
 

@@ -13,6 +13,7 @@ from claims.domain.answering.answer_ends import interval_of
 from claims.domain.answering.answer_time import answer_time
 from claims.domain.answering.methods import Method, Proposal, Use, in_words
 from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.last_figures import is_said_again
 from claims.domain.comparing.sentences import Teller, shown, span_of
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.figures.interval import Interval
@@ -32,17 +33,6 @@ class Check(StrEnum):
     CONFIDENCE = "e"
     METHOD_OFFERED = "f"
     AGAINST = "against"
-
-
-class ConfidenceReason(StrEnum):
-    """Why confidence is not higher; the engine knows these, a person signs them, and they are published."""
-
-    ONE_VOICE = "one_voice"
-    SPREAD = "spread"
-    INDIRECT = "indirect"
-    IMPRECISE = "imprecise"
-    IMPUTED = "imputed"
-    OWN_CALCULATION = "own_calculation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +211,7 @@ def _older_figures(
     latest: dict[Id, Assertion] = {}
     for claim in sorted(used, key=_when):
         earlier = latest.get(graph.identity(claim.voice.source))
-        if earlier is not None and not _said_again(earlier, claim):
+        if earlier is not None and not is_said_again(earlier, claim):
             yield Deviation(
                 Check.LAST_FIGURES,
                 say(
@@ -249,7 +239,7 @@ def _not_the_last(
     chosen = {claim.id for claim in used}
     for claim in used:
         newer = last.get(graph.identity(claim.voice.source))
-        if newer is None or newer.id in chosen or _said_again(claim, newer):
+        if newer is None or newer.id in chosen or is_said_again(claim, newer):
             continue
         yield Deviation(
             Check.LAST_FIGURES,
@@ -261,18 +251,6 @@ def _not_the_last(
             ),
             excused=answer.judged,
         )
-
-
-def _said_again(earlier: Assertion, later: Assertion) -> bool:
-    """Whether two claims are of one statement for one time, or give one figure for one time."""
-    if earlier.voice.statement == later.voice.statement and earlier.as_of == later.as_of:
-        return True
-    return (earlier.figure.core, earlier.figure.outer, earlier.stance, earlier.as_of) == (
-        later.figure.core,
-        later.figure.outer,
-        later.stance,
-        later.as_of,
-    )
 
 
 def _when(claim: Assertion) -> tuple[object, ...]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from claims.domain.answering.answer_check import ConfidenceReason, GivenAnswer, meets
+from claims.domain.answering.answer_check import GivenAnswer, meets
 from claims.domain.answering.settlement import Level, agreement_of, confidence_of, evidence_of
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.grading import Confidence
+from claims.domain.grading import Confidence, ConfidenceReason
 from claims.domain.policy import POLICY
 from claims.domain.weighing.grouping import maximal_groups
 from sources.domain.independence import SourceGraph

@@ -1,11 +1,12 @@
-"""Whether figures for a whole and for its parts can all be true."""
+"""Whether figures can all be true: those for a whole and for its parts, and those that somebody denies."""
 
 from collections.abc import Sequence
 from itertools import combinations
 
+from claims.domain.answering.answer_ends import says_how_many
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
-from claims.domain.comparing.comparison import World
+from claims.domain.comparing.comparison import World, stance_on
 from claims.domain.comparing.findings import Finding, Kind, Reason
 from claims.domain.comparing.sentences import Teller
 from claims.domain.comparing.sums import sums
@@ -38,3 +39,22 @@ def why_not_together(
 def _exclude_each_other(finding: Finding) -> bool:
     """Whether no number can be what both say; a copy that differs within its precision may be."""
     return finding.kind is Kind.CONTRADICTION or (finding.kind in _WRONG and finding.gap is not None)
+
+
+def who_denies(
+    claims: Sequence[Assertion], denials: Sequence[Assertion], world: World, tell: Teller
+) -> str | None:
+    """That a source denies what a range would say, there or in answer to whether there are any."""
+    for denial in denials:
+        for claim in claims:
+            if says_how_many(claim) and _contradicts(denial, claim, world):
+                return say("{name} denies what {other} says", name=tell.name(denial), other=tell.name(claim))
+    return None
+
+
+def _contradicts(denial: Assertion, claim: Assertion, world: World) -> bool:
+    """Whether one of two claims says that there are none of what the other counts, for one time or of a
+    total that is thereby lower later."""
+    asked = world.relations.of(denial.question.id, claim.question.id)
+    denies = stance_on(denial.figure, asked).denies
+    return denies and classify(denial, claim, world).kind in {Kind.CONTRADICTION, Kind.INTERNAL_DISSENT}

@@ -12,11 +12,10 @@ from claims.domain.answering.answer_ends import End, Ends, interval_of, report_e
 from claims.domain.answering.answer_table import Table, not_credible, table_of
 from claims.domain.answering.answer_time import narrowed
 from claims.domain.answering.methods import Method, Proposal
-from claims.domain.answering.possible_together import why_not_together
+from claims.domain.answering.possible_together import who_denies, why_not_together
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
-from claims.domain.comparing.comparison import World, stance_on
-from claims.domain.comparing.findings import Kind
+from claims.domain.comparing.comparison import World
 from claims.domain.figures.figure import Modality
 from claims.domain.figures.interpretation import bounds_of, decimal_of
 from claims.domain.questions.scope import Answer, Scope, Temporality
@@ -79,7 +78,7 @@ def _report_range(table: Table) -> Proposal:
     """Smallest to largest value as written over the credible claims, each end in its words and attributed."""
     if table.question.answer is Answer.YES_NO:
         return table.withheld(Method.REPORT_RANGE, say("a yes/no question has no range"))
-    why_not = table.apart or _denied(table)
+    why_not = table.apart or who_denies(table.credible, table.denials, table.world, table.tell)
     if why_not is not None:
         return table.withheld(Method.REPORT_RANGE, why_not)
     ends = report_ends(table.credible)
@@ -132,24 +131,6 @@ def _attributed(table: Table, ends: Ends) -> tuple[str, ...]:
         else say("No source gives an upper end.")
     )
     return lowest, highest
-
-
-def _denied(table: Table) -> str | None:
-    """That a source denies what the range would say, there or in answer to whether there are any."""
-    for denial in table.denials:
-        for claim in table.credible:
-            if says_how_many(claim) and contradicts(denial, claim, table.world):
-                who, whose = table.tell.name(denial), table.tell.name(claim)
-                return say("{name} denies what {other} says", name=who, other=whose)
-    return None
-
-
-def contradicts(denial: Assertion, claim: Assertion, world: World) -> bool:
-    """Whether one of two claims says that there are none of what the other counts, for one time or of a
-    total that is thereby lower later."""
-    asked = world.relations.of(denial.question.id, claim.question.id)
-    denies = stance_on(denial.figure, asked).denies
-    return denies and classify(denial, claim, world).kind in {Kind.CONTRADICTION, Kind.INTERNAL_DISSENT}
 
 
 _GRADES = (

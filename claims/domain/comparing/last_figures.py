@@ -47,3 +47,15 @@ def _lateness(claim: Assertion, *, topmost: bool) -> tuple[object, ...]:
     if timeless or claim.as_of is None:
         return (date.min, time.min, *said, topmost, claim.said_key)
     return (claim.as_of.end, claim.as_of_at or time.min, *said, topmost, claim.said_key)
+
+
+def is_said_again(earlier: Assertion, later: Assertion) -> bool:
+    """Whether two claims are of one statement for one time, or give one figure for one time."""
+    if earlier.voice.statement == later.voice.statement and earlier.as_of == later.as_of:
+        return True
+    return (earlier.figure.core, earlier.figure.outer, earlier.stance, earlier.as_of) == (
+        later.figure.core,
+        later.figure.outer,
+        later.stance,
+        later.as_of,
+    )

@@ -157,8 +157,7 @@ def _flow_leaps(step: _Step, before: Sequence[_Step], few: bool) -> bool:
     if len(values) < POLICY.break_least:
         return step.next_time and step.start >= POLICY.break_from and _rises_by(step, POLICY.flow_leap_early)
     small = step.claim.question.is_count and step.end < POLICY.break_count
-    # where there was nothing, anything would be five times as much: it has to be something
-    usual = Fraction(median(values)) or Fraction(1)
+    usual = Fraction(median(values)) or Fraction(1)  # of nothing, anything would be five times as much
     return step.end >= POLICY.flow_leap * usual and not small
 
 
@@ -237,10 +236,8 @@ def _are_rises(run: Sequence[_Step], rises: Sequence[Mapping[date, Fraction]]) -
 
 
 def bounds_far_off(question: Scope, claims: Iterable[Assertion], graph: SourceGraph) -> tuple[Break, ...]:
-    """Each "up to" that is ten times the highest value of the other standing two-sided figures, or more.
-
-    `claims`: those of one conflict.
-    """
+    """Each "up to" that is ten times the highest value of a conflict's other standing two-sided figures, or
+    more. `claims`: those of the conflict."""
     held = [claim for claim in claims if claim.question.id == question.id and claim.gives_an_end]
     gone = replaced(held, graph)
     held = [claim for claim in held if claim.id not in gone]
@@ -250,10 +247,3 @@ def bounds_far_off(question: Scope, claims: Iterable[Assertion], graph: SourceGr
     soft = [claim for claim in held if claim.figure.modality is Modality.UP_TO and claim.figure.best]
     limit = POLICY.bound_far_off * max(ends)
     return tuple(Break(Flag.BOUND_FAR_OFF, claim) for claim in soft if (claim.figure.best or 0) >= limit)
-
-
-def is_restated(accepted: Assertion, said_now: Assertion, graph: SourceGraph) -> bool:
-    """Whether a source now says otherwise for the very time of a claim that somebody has accepted."""
-    same = graph.same(accepted.voice.source, said_now.voice.source)
-    one_time = accepted.question.id == said_now.question.id and accepted.as_of == said_now.as_of
-    return same and one_time and not accepted.candidate and not accepted.figure.says_the_same(said_now.figure)

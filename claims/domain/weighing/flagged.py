@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.common_origin import may_share_origin, possible_common_origins
-from claims.domain.comparing.series_breaks import bounds_far_off, breaks, is_restated
+from claims.domain.comparing.series_breaks import bounds_far_off, breaks
 from claims.domain.flags import FLAG_WEIGHTS, Flag
 from claims.domain.questions.scope import Scope
 from sources.domain.independence import Id, SourceGraph, Verdict
@@ -51,6 +51,13 @@ def restated(claims: Iterable[Assertion], graph: SourceGraph) -> Iterator[Flagge
             for accepted in said:
                 if is_restated(accepted, waiting[-1], graph):
                     yield Flagged(Flag.RESTATED_PAST, (accepted, waiting[-1]))
+
+
+def is_restated(accepted: Assertion, said_now: Assertion, graph: SourceGraph) -> bool:
+    """Whether a source now says otherwise for the very time of a claim that somebody has accepted."""
+    same = graph.same(accepted.voice.source, said_now.voice.source)
+    one_time = accepted.question.id == said_now.question.id and accepted.as_of == said_now.as_of
+    return same and one_time and not accepted.candidate and not accepted.figure.says_the_same(said_now.figure)
 
 
 def _recorded_as_possible(claims: Sequence[Assertion], graph: SourceGraph) -> Iterator[Flagged]:

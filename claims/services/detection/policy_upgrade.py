@@ -16,7 +16,7 @@ from claims.models import Conflict, Question, Topic
 from claims.models.conflict import IN_HAND
 from claims.services.detection.many_questions import Progress, detect_on, lock_in_order
 from claims.services.detection.reading_again import read_figures_again
-from claims.services.detection.reopening import speaking_against
+from claims.services.detection.speaking_against import speaking_against
 
 
 class Found(NamedTuple):

@@ -1,7 +1,6 @@
 """A settled conflict opens again when something new contradicts what was settled, and only then."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID
@@ -10,21 +9,15 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.domain.answering.later_disagreement import later_disagreement
-from claims.domain.answering.methods import Use
-from claims.domain.answering.settlement import findings_against
-from claims.domain.comparing.assertion import Assertion
 from claims.domain.lifecycle import ChangeKind, ClaimState, ConflictState, ResolutionState, Standing
-from claims.models import Claim, Conflict, Question, Resolution, ResolutionInput, Transition, VerifiedFigure
-from claims.models.assertions import assertion_of_answer, assertions, scope_of, world_of
-from claims.models.ranges import to_day_range
+from claims.models import Claim, Conflict, Question, Resolution, Transition, VerifiedFigure
+from claims.models.assertions import world_of
+from claims.services.detection.speaking_against import Speaking, is_open_later, speaking_against
 from claims.services.notifications.notifying import tell_reopened
 from claims.services.publishing.publication import challenge_figure, dispute_figure, restore_figure
 from claims.services.transitions import move
 from claims.views.audience import reader
-from claims.views.dossier import Dossier, dossiers
 from claims.views.independence import visible_among
-from sources.domain.independence import Id
 
 REOPENED = "Reopened: "
 """How the reason begins where the system has reopened a conflict, and may close it again."""
@@ -58,25 +51,10 @@ def open_for_later_days(conflict: Conflict, *, by: User, now: datetime) -> None:
         _open_later(conflict, found, by=by, now=now)
 
 
-def _open_later(conflict: Conflict, found: "Speaking", *, by: User, now: datetime) -> None:
-    if _is_open_later(found, now):
+def _open_later(conflict: Conflict, found: Speaking, *, by: User, now: datetime) -> None:
+    if is_open_later(found, now):
         move(conflict, ConflictState.OPEN, by=by, now=now, reason=OPEN_LATER)
         tell_reopened(conflict, by=by, now=now)
-
-
-def _is_open_later(settled: "Speaking", now: datetime) -> bool:
-    """Whether figures for later days than the answer disagree, which it says nothing of.
-
-    What the answer weighed is no news; what it noted as of another time is. What the public may not see
-    counts once accepted.
-    """
-    days = to_day_range(settled.whole.as_of)
-    if days is None:
-        return False
-    claims = _those_that_may_reopen(settled.dossier, now)
-    question = scope_of(settled.dossier.conflict.question)
-    weighed = {claim for claim, use in _inputs_of(settled.whole).items() if use != Use.OTHER_TIME}
-    return later_disagreement(question, claims, settled.dossier.world, days.end, weighed) is not None
 
 
 def weigh_accepted(claim: Claim, *, by: User, now: datetime) -> None:
@@ -96,55 +74,6 @@ def _settlements() -> QuerySet[Resolution]:
     return Resolution.objects.filter(
         topic=OuterRef("topic"), conflict=OuterRef("pk"), state=ResolutionState.APPROVED
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Speaking:
-    """A settled conflict's approved resolution, and the claims that speak against what it published.
-
-    `dossier`: all that the conflict is about.
-    """
-
-    whole: Resolution
-    claims: tuple[Claim, ...]
-    dossier: Dossier
-
-    @property
-    def accepted(self) -> tuple[Claim, ...]:
-        """Those that a person has accepted."""
-        return tuple(claim for claim in self.claims if claim.state == ClaimState.ACCEPTED)
-
-
-def speaking_against(conflict: Conflict, now: datetime) -> Speaking | None:
-    """The claims that speak against what was published for a conflict, of the hidden ones those that a person
-    has accepted; None where nothing was published."""
-    approved = Resolution.objects.filter(
-        topic=conflict.topic_id, conflict=conflict, whole=None, state=ResolutionState.APPROVED
-    )
-    whole = approved.order_by("-approved_at", "-pk").first()
-    if whole is None:
-        return None
-    dossier = dossiers([conflict])[0]
-    against = _settled_by(whole, dossier)
-    weighed = _inputs_of(whole)
-    earlier = _earlier_versions(weighed, dossier)
-    found = []
-    for assertion in _those_that_may_reopen(dossier, now):
-        claim = dossier.claims[assertion.id]
-        if assertion.id in weighed:
-            continue
-        known = earlier.get(claim.claim_id)
-        before = frozenset() if known is None else findings_against(known, against, dossier.world)
-        if findings_against(assertion, against, dossier.world) - before:
-            found.append(claim)
-    return Speaking(whole, tuple(found), dossier)
-
-
-def _earlier_versions(weighed: Iterable[Id], dossier: Dossier) -> dict[UUID, Assertion]:
-    """Of claims corrected since: the version that the resolution weighed. What it found of that is known."""
-    gone = [UUID(str(each)) for each in weighed if each not in dossier.claims]
-    rows = list(Claim.objects.filter(pk__in=gone).with_provenance()) if gone else []
-    return {row.claim_id: each for row, each in zip(rows, assertions(rows), strict=True)}
 
 
 def _reopen(conflict: Conflict, found: Speaking, *, by: User, now: datetime) -> None:
@@ -217,7 +146,7 @@ def _restore(conflict: Conflict, found: Speaking, cause: str, *, by: User, now: 
     opened = Transition.objects.of(conflict).filter(from_state=ConflictState.RESOLVED)
     last = opened.order_by("at", "id").last()
     ours = last is not None and (last.reason.startswith(REOPENED) or last.reason == OPEN_LATER)
-    if ours and _is_open_later(found, now):
+    if ours and is_open_later(found, now):
         return
     if ours and conflict.state in {ConflictState.OPEN, ConflictState.IN_REVIEW}:
         move(conflict, ConflictState.RESOLVED, by=by, now=now, reason=reason)
@@ -230,37 +159,11 @@ def _newest(settled: Resolution) -> VerifiedFigure | None:
     return versions.select_related("question", "resolution").order_by("-version").first()
 
 
-def _those_that_may_reopen(dossier: Dossier, now: datetime) -> list[Assertion]:
-    """The visible claims first, whose sources may be named; of the hidden ones those a person accepted."""
-    visible = visible_among(dossier.claims, reader(now))
-    accepted = {key for key, claim in dossier.claims.items() if claim.state == ClaimState.ACCEPTED}
-    hidden = [claim for claim in dossier.assertions if claim.id in accepted - visible]
-    return [claim for claim in dossier.assertions if claim.id in visible] + hidden
-
-
 def _reason(claim: Claim, now: datetime) -> str:
     """Why it is reopened; it stands in the public feed of changes, so it names nothing hidden."""
     if not visible_among([claim.pk], reader(now)):
         return f"{REOPENED}it is being reviewed again."
     return f"{REOPENED}a claim by {claim.statement.source.name} contradicts the published answer."
-
-
-def _inputs_of(whole: Resolution) -> dict[Id, str]:
-    """Claim → the part it played, over the resolution and its linked drafts."""
-    drafts = [whole, *whole.parts.all()]
-    rows = ResolutionInput.objects.filter(topic=whole.topic_id, resolution__in=drafts)
-    return dict(rows.values_list("claim", "use"))
-
-
-def _settled_by(whole: Resolution, dossier: Dossier) -> list[Assertion]:
-    """What a new claim is held against: the claims used, and the published answers themselves."""
-    weighed = _inputs_of(whole)
-    against = [claim for claim in dossier.assertions if weighed.get(claim.id) == Use.USED]
-    for resolution in (whole, *whole.parts.select_related("question")):
-        answer = assertion_of_answer(resolution, resolution.question)
-        if answer is not None:
-            against.append(answer)
-    return against
 
 
 def _dispute(settled: Resolution, reason: str, *, by: User, now: datetime) -> None:
