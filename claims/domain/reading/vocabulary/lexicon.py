@@ -72,6 +72,7 @@ class Lexicon:
         return key in self.sets.get(name, ())
 
 
+@lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """Codes of the languages that have a lexicon."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
