@@ -133,6 +133,8 @@ def drop_false_bound(p: Passage, draft: Draft) -> None:
     if among is None or left.modality is None or draft.counted is None or draft.counted.unit is None:
         return
     cue = p.at(p.lexicon.before, among.start)
+    if cue and cue.end > among.end:
+        return  # "unter der Marke von"
     draft.apart = Apart(left.modality, likely=True) if cue and cue.end == among.end else None
     left.modality = None
 

@@ -200,11 +200,16 @@ def share_of(p: Passage, number: Number) -> Amount | None:
         return None
     if part.value > MOST_OF and not _tens(of.value):
         return None  # "300 out of 400 seats"
-    text = plain_share(Fraction(part.value) / Fraction(of.value) * 100)
     end = _counter_end(p, whole.end) if reverse else whole.end
-    base = _base(p, end)
-    end = base.end if base else end
-    share = Amount(number.start, end, "share", Written(best=text), None, ("percent",), base=base)
+    return _so_many_of(p, (number.start, end), part, of, counted=bool(counted))
+
+
+def _so_many_of(p: Passage, span: tuple[int, int], part: Number, of: Number, *, counted: bool) -> Amount:
+    """The share that a part is of a whole; asked where it may be so many of them."""
+    text = plain_share(Fraction(part.value) / Fraction(of.value) * 100)
+    base = _base(p, span[1])
+    end = base.end if base else span[1]
+    share = Amount(span[0], end, "share", Written(best=text), None, ("percent",), base=base)
     either = _may_count(part, of) or (counted and of.value > MOST_OF)
     return replace(share, base=of, part=part) if base is None and either else share
 

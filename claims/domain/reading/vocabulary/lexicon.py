@@ -92,8 +92,7 @@ def scripts() -> Mapping[str, tuple[str, ...]]:
     """Scripts and the codes of the languages written in each."""
     found: dict[str, tuple[str, ...]] = {}
     for code in languages():
-        data = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
-        script = data["language"]["script"]
+        script = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))["language"]["script"]
         found[script] = (*found.get(script, ()), code)
     return found
 
@@ -174,8 +173,7 @@ def _flags(data: dict[str, Any]) -> frozenset[str]:
 
 def _listed(data: dict[str, Any], section: str) -> Iterator[tuple[str, str]]:
     for key, words in data.get(section, {}).items():
-        for word in words:
-            yield key, word
+        yield from ((key, word) for word in words)
 
 
 def _words(data: dict[str, Any], section: str, name: str) -> frozenset[str]:
