@@ -14,6 +14,7 @@ from claimcheck.foundation.records.owner import as_owner
 PROJECT = Path(__file__).parent.parent
 SHAPED_BY = (
     "*/migrations/*.py",
+    "claims/services/bulk/*.py",
     *(f"benchmarks/{name}.py" for name in ("world", "figures", "thin", "desk", "weeks")),
 )
 

@@ -40,6 +40,8 @@ SHAPED_BY = (
     "claims/services/access/*roles.py",
     "claims/migrations/*.py",
     "sources/migrations/*.py",
+    "claims/services/bulk/keys.py",
+    "claims/services/bulk/written_by_owner.py",
     "requirements.txt",
 )
 

@@ -42,11 +42,10 @@ _CURRENT = f"""
 # It begins with SELECT: within a context of the history, anything else gets a second statement before it.
 _PAGE = f"""
     SELECT * FROM (
-        WITH listed AS MATERIALIZED (
-            SELECT row_number() OVER () AS n, listed.* FROM ({{listed}}) AS listed (seq, sha256, state)
-        ), page AS MATERIALIZED (
-            SELECT listed.*, form, printable, withheld
-            FROM listed LEFT JOIN claims_servedtext ON publication_id = seq
+        WITH page AS MATERIALIZED (
+            SELECT row_number() OVER () AS n, listed.*,
+                   (SELECT form FROM claims_servedtext WHERE publication_id = seq) AS form
+            FROM ({{listed}}) AS listed (seq, sha256, state)
         ), tagged AS (
             SELECT coalesce(array_agg(seq ORDER BY n), '{{{{}}}}') AS seqs,
                    coalesce(array_agg(seq) FILTER (WHERE form IS NULL), '{{{{}}}}') AS missing,
@@ -58,7 +57,7 @@ _PAGE = f"""
                (SELECT max(published_at) FROM claims_publication WHERE published_at <= %s),
                CASE WHEN etag <> ALL(%s::text[]) THEN coalesce((
                    SELECT string_agg({_TEXT}, ',' ORDER BY n {{turned}})
-                   FROM page WHERE n <= {{limit}}), '') END
+                   FROM page JOIN claims_servedtext ON publication_id = seq WHERE n <= {{limit}}), '') END
         FROM tagged
     ) AS answer
 """  # noqa: S608  (constants of this file)
@@ -68,12 +67,14 @@ _FIGURE = f"""
     FROM (
         SELECT published.seq, published.published_at, state, figure.review_by, printable, withheld,
                {_TAG} AS etag
-        FROM (SELECT DISTINCT ON (as_of) * FROM claims_verifiedfigure figure
+        FROM (SELECT DISTINCT ON (as_of) id, question_id, as_of, standing, review_by, published_at
+              FROM claims_verifiedfigure figure
               WHERE question_id = %s {{which}} ORDER BY as_of, version DESC) AS figure
-        CROSS JOIN LATERAL (SELECT {_STATE} AS state) AS served
+        CROSS JOIN LATERAL (
+            SELECT {_STATE} AS state, {timeless("figure.question_id")} AS timeless OFFSET 0) AS served
         JOIN claims_publication published ON published.figure_id = figure.id
         LEFT JOIN claims_servedtext ON publication_id = published.seq
-        ORDER BY {order_of("figure", timeless("figure.question_id"))} LIMIT 1) AS found
+        ORDER BY {order_of("figure", "served.timeless")} LIMIT 1) AS found
 """  # noqa: S608  (constants of this file)
 EVER = datetime.max.replace(tzinfo=UTC)
 

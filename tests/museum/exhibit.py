@@ -18,6 +18,7 @@ from claims.domain import (
     episodes,
     interpret,
 )
+from claims.domain.comparing.out_of_step import out_of_step
 from claims.domain.comparing.series_breaks import breaks
 from claims.domain.figures.units import UNITS
 
@@ -75,9 +76,9 @@ def world(*recorded, graph=None, **marks):
 def conflict(question, claims, known=None):
     """The conflict of the question in the only episode that has one; None where none has."""
     known = known or World()
+    apart = out_of_step(question, claims, known)
     found = [
-        conflict_summary(question, each, known, of_question=claims)
-        for each in episodes(question, claims, known)
+        conflict_summary(question, each, known, apart=apart) for each in episodes(question, claims, known)
     ]
     kept = [each for each in found if each is not None]
     assert len(kept) < 2

@@ -24,6 +24,7 @@ from claimcheck.foundation.rest.conditional import conditional
 from claimcheck.foundation.rest.cross_origin import asks_as_anybody, share
 from claimcheck.foundation.rest.deprecation import Going, announce
 from claimcheck.foundation.rest.filters import ORDERING, AskedFilters, Ordering
+from claimcheck.foundation.rest.members import FIELDS, Members, narrow
 from claimcheck.foundation.rest.permissions import ByVerb
 from claimcheck.foundation.rest.preconditions import Versioned, etag_of
 from claimcheck.foundation.rest.repeatable import given_way, key_of, repeatable
@@ -149,12 +150,13 @@ class Endpoint(GenericViewSet[Any]):
     def _check_parameters(self, request: Request) -> None:
         if self.action is None:
             return  # a method that the address does not have: 405 says so
-        known = list(self._known_parameters())
         query = request.META.get("QUERY_STRING", "")
         if "%" in query and REPLACED in unquote(query):
             name = next((name for name, value in request.query_params.items() if REPLACED in value), "query")
             raise Refused(name, request.query_params.get(name, ""), "write it in UTF-8, percent-encoded.")
-        for name, values in request.query_params.lists():
+        given = list(request.query_params.lists())
+        known = list(self._known_parameters()) if given else []
+        for name, values in given:
             if name not in known:
                 raise Refused(name, values[-1], parsing.nearest(name, known, "parameter"))
             if len(values) > 1:
@@ -176,7 +178,21 @@ class Endpoint(GenericViewSet[Any]):
 
 
 class Reading(ListModelMixin, Versioned, Endpoint):
-    """An endpoint with a list and a detail."""
+    """An endpoint with a list, of which members can be chosen, and a detail."""
+
+    filter_backends = [*Endpoint.filter_backends, Members]
+
+    def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
+        """Of a list's records the members that are asked for."""
+        serializer = super().get_serializer(*args, **kwargs)
+        if self.action == "list":
+            narrow(serializer, self.request)
+        return serializer
+
+    def _known_parameters(self) -> Iterable[str]:
+        yield from super()._known_parameters()
+        if self.action == "list":
+            yield FIELDS
 
     def shown(self, key: Any, *, code: int = status.HTTP_200_OK) -> Response:
         """The record with this key as reading it would show it, after a verb has changed it."""

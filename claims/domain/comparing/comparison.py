@@ -230,9 +230,11 @@ def stance_on(figure: Figure, asked: Relation) -> Figure:
 
 def as_stance(figure: Figure) -> Figure:
     """What a quantity says of existence: a core of 0 denies it, one above 0 affirms it, else neither."""
-    if figure.core == Interval.point(0):
-        return stance_figure(Stance.DENIES)
-    if Interval.point(0).below(figure.core):
-        return stance_figure(Stance.AFFIRMS)
-    either = Interval.of(0, 1)
-    return Figure(Modality.AT_MOST, either, either)
+    if figure.core == _NONE:
+        return _DENIED
+    return _AFFIRMED if _NONE.below(figure.core) else _EITHER
+
+
+_NONE, _NONE_OR_SOME = Interval.point(0), Interval.of(0, 1)
+_DENIED, _AFFIRMED = stance_figure(Stance.DENIES), stance_figure(Stance.AFFIRMS)
+_EITHER = Figure(Modality.AT_MOST, _NONE_OR_SOME, _NONE_OR_SOME)

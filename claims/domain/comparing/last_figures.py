@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, time
+from functools import cache
 from typing import TypeVar
 
 from claims.domain.comparing.assertion import Assertion
@@ -31,7 +32,8 @@ def latest(
     `claims`: standing ones. On a tie within a house it is the topmost's.
     """
     found: dict[K, Assertion] = {}
-    for claim in sorted(claims, key=lambda each: _lateness(each, graph)):
+    topmost = cache(lambda source: graph.identity(source) in graph.house(source))
+    for claim in sorted(claims, key=lambda each: _lateness(each, topmost=topmost(each.voice.source))):
         timeless = claim.question.temporality is Temporality.TIMELESS
         dated = claim.as_of is not None and (at is None or claim.as_of.end <= at)
         if claim.speaks and (timeless or dated):
@@ -39,9 +41,8 @@ def latest(
     return found
 
 
-def _lateness(claim: Assertion, graph: SourceGraph) -> tuple[object, ...]:
+def _lateness(claim: Assertion, *, topmost: bool) -> tuple[object, ...]:
     timeless = claim.question.temporality is Temporality.TIMELESS
-    topmost = graph.identity(claim.voice.source) in graph.house(claim.voice.source)
     said = (claim.said_on or date.min, claim.said_at or time.min)
     if timeless or claim.as_of is None:
         return (date.min, time.min, *said, topmost, claim.said_key)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
@@ -16,9 +17,11 @@ from claims.domain.comparing.standing import standing
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Answer, Scope, Temporality
 from claims.domain.questions.times import DayRange
-from sources.domain.independence import Dependence, Id
+from sources.domain.independence import Dependence, Id, SourceGraph
 
 _OTHERS = frozenset({Dependence.INDEPENDENT, Dependence.UNKNOWN, Dependence.CO_MEMBER})
+
+_LEVEL_FACTORS = sorted(POLICY.level_factors.items())
 
 House = frozenset[Id]
 
@@ -65,11 +68,12 @@ def out_of_step(question: Scope, claims: Iterable[Assertion], world: World) -> t
         return ()
     own = [claim for claim in claims if claim.question.id == question.id and claim.speaks]
     held = standing(own, world.graph)
-    last = latest(held, lambda claim: world.graph.house(claim.voice.source), world.graph)
-    spoken: dict[House, list[Assertion]] = {house: [] for house in last}
+    house = cache(world.graph.house)
+    last = latest(held, lambda claim: house(claim.voice.source), world.graph)
+    spoken: dict[House, list[Assertion]] = {each: [] for each in last}
     for claim in held:
-        spoken.setdefault(world.graph.house(claim.voice.source), []).append(claim)
-    return tuple(_entries(list(_pairs(last, spoken, world)), last))
+        spoken.setdefault(house(claim.voice.source), []).append(claim)
+    return tuple(_entries(list(_pairs(last, spoken, world)), last, world.graph))
 
 
 def _pairs(
@@ -92,8 +96,8 @@ def _end(claim: Assertion) -> date:
 
 def _factor_out_of_step(earlier: Assertion, later: Assertion) -> Fraction | None:
     """The factor between two figures of different days where it is too large for their distance in time."""
-    factor = factor_between(earlier, later)
     least = _least(earlier, later)
+    factor = None if least is None else factor_between(earlier, later)
     return factor if factor is not None and least is not None and factor >= least else None
 
 
@@ -104,9 +108,12 @@ def factor_between(a: Assertion, b: Assertion) -> Fraction | None:
     """
     if a.figure.interval_scale or not (a.figure.gives_an_end and b.figure.gives_an_end) or a.money != b.money:
         return None
-    x, y = a.figure.outer, b.figure.outer
-    below, above = (x, y) if x.below(y) else (y, x)
-    if not below.below(above) or below.high is None or above.low is None or below.high <= 0:
+    below, above = a.figure.outer, b.figure.outer
+    if not below.below(above):
+        below, above = above, below
+        if not below.below(above):
+            return None
+    if below.high is None or above.low is None or below.high <= 0:
         return None
     return above.low / below.high
 
@@ -125,8 +132,7 @@ def _least(earlier: Assertion, later: Assertion) -> Fraction | None:
     if temporality is Temporality.FLOW:
         return _least_of_periods(a, b)
     days = (b.first - a.end).days
-    limits = sorted(POLICY.level_factors.items())
-    return next((factor for most, factor in limits if days <= most), None)
+    return next((factor for most, factor in _LEVEL_FACTORS if days <= most), None)
 
 
 def _least_of_periods(a: DayRange, b: DayRange) -> Fraction | None:
@@ -202,8 +208,11 @@ def _by_time(claims: Iterable[Assertion]) -> dict[tuple[date, date], Assertion]:
     return found
 
 
-def _entries(pairs: list[_Apart], last: dict[House, Assertion]) -> Iterator[OutOfStep]:
-    """Pairs that share a figure as one entry, the widest first; a house that was shown is not shown again."""
+def _entries(pairs: list[_Apart], last: dict[House, Assertion], graph: SourceGraph) -> Iterator[OutOfStep]:
+    """Pairs that share a figure as one entry, the widest first; a house that was shown is not shown again.
+
+    A joint source is no second house beside one of its members.
+    """
     left = sorted(pairs, key=lambda pair: (-pair.factor, str(last[pair.a].id), str(last[pair.b].id)))
     while left:
         widest = left[0]
@@ -211,6 +220,14 @@ def _entries(pairs: list[_Apart], last: dict[House, Assertion]) -> Iterator[OutO
         shared = widest.b if counts[widest.b] > counts[widest.a] else widest.a
         mine = [pair for pair in left if shared in (pair.a, pair.b)]
         partners = [pair.b if pair.a == shared else pair.a for pair in mine]
-        yield OutOfStep(last[shared], tuple(last[house] for house in partners), widest.factor)
+        alone = [house for house in partners if not _speaks_beside_member(house, partners, graph)]
+        factor = max(pair.factor for pair in mine if pair.a in alone or pair.b in alone)
+        yield OutOfStep(last[shared], tuple(last[house] for house in alone), factor)
         shown = {shared, *partners}
         left = [pair for pair in left if pair.a not in shown and pair.b not in shown]
+
+
+def _speaks_beside_member(house: House, others: Iterable[House], graph: SourceGraph) -> bool:
+    """Whether it is a joint source, and one of the others is a house of its members."""
+    united = frozenset().union(*(graph.represented(joint) for joint in house if graph.members_of(joint)))
+    return any(other != house and not other.isdisjoint(united) for other in others)

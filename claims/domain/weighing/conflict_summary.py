@@ -120,19 +120,20 @@ def conflict_summary(
     episode: Episode,
     world: World,
     *,
-    of_question: Sequence[Assertion] | None = None,
+    apart: Sequence[OutOfStep] | None = None,
     siblings: Sequence[Assertion] = (),
 ) -> ConflictSummary | None:
     """The summary of a question in an episode; None where nothing in it needs a person.
 
-    `of_question`: all claims on the question, of other episodes too, for what is out of step with them; those
-    of the episode where it is None. `siblings`: claims on shares disjoint from it, of the same base.
+    `apart`: what is out of step on the whole question, of which that counts whose later figure stands in the
+    episode; where it is None, what is among the episode's own claims. `siblings`: claims on shares disjoint
+    from it, of the same base.
     Severity is the greatest weight of a finding; the kind the first in ORDER among those of that weight.
     """
     claims = [claim for claim in episode.compared if not claim.mute]
     gone = replaced(claims, world.graph)
     held = [claim for claim in claims if claim.id not in gone]
-    apart = _out_of_step(question, episode, claims if of_question is None else of_question, world)
+    apart = _out_of_step(episode, out_of_step(question, claims, world) if apart is None else apart)
     found = [*_witnessed(question, held, siblings, world), *revisions(question, claims, gone, world)]
     found += [Witnessed(each.claims, each.finding) for each in apart]
     if not found:
@@ -187,12 +188,10 @@ def revisions(
             yield Witnessed.by_pair(pair)
 
 
-def _out_of_step(
-    question: Scope, episode: Episode, claims: Iterable[Assertion], world: World
-) -> tuple[OutOfStep, ...]:
+def _out_of_step(episode: Episode, apart: Iterable[OutOfStep]) -> tuple[OutOfStep, ...]:
     """Those whose later figure stands in the episode."""
     inside = {claim.id for claim in episode.assertions}
-    return tuple(each for each in out_of_step(question, claims, world) if each.latest.id in inside)
+    return tuple(each for each in apart if each.latest.id in inside)
 
 
 def extremes(

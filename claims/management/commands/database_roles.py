@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claimcheck.foundation.records.owner import as_owner, has_owner
 from claims.services.access.database_roles import NoRoles, make_roles
+from claims.services.bulk.written_by_owner import make_functions
 
 
 class Command(BaseCommand):
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         try:
             with as_owner():
                 done = make_roles(application["USER"], application["PASSWORD"])
+                make_functions(application["USER"])
         except NoRoles as problem:
             raise CommandError(str(problem)) from problem
         for line in done:

@@ -42,11 +42,12 @@ def timeless(question: str) -> str:
 def outranked(figure: str, known_at: str = "", as_of: str = "") -> str:
     """Whether another version takes the place of this one, as a condition. `known_at`, `as_of`: conditions on
     the versions that count, with `{f}` for their alias, each beginning with AND."""
-    never = timeless(f"{figure}.question_id")
-    mine, theirs = rank_of(figure, never), rank_of("later", never)
+    mine, theirs = rank_of(figure, "days.none"), rank_of("later", "days.none")
     return f"""EXISTS (
         SELECT FROM claims_verifiedfigure later
-        WHERE later.topic_id = {figure}.topic_id AND later.question_id = {figure}.question_id
+        CROSS JOIN LATERAL (SELECT {timeless(f"{figure}.question_id")} AS none OFFSET 0) AS days
+        WHERE later.id <> {figure}.id
+          AND later.topic_id = {figure}.topic_id AND later.question_id = {figure}.question_id
           {known_at.format(f="later")} {as_of.format(f="later")}
           AND CASE WHEN later.as_of = {figure}.as_of THEN later.version > {figure}.version
                    ELSE ({", ".join(theirs)}) > ({", ".join(mine)})

@@ -19,7 +19,7 @@ class ParentGone(RuntimeError):
     """A row names a parent that is not there (any more)."""
 
 
-class _Key(NamedTuple):
+class Key(NamedTuple):
     """A key to check. `fixed`: rows of the parent are never deleted, nor their keys changed."""
 
     table: str
@@ -28,31 +28,53 @@ class _Key(NamedTuple):
     parent_columns: tuple[str, ...]
     fixed: bool = False
 
+    @property
+    def gone(self) -> str:
+        """What is said where some of its parents are not there, after how many."""
+        return (
+            f"rows that {self.table} refers to by {', '.join(self.columns)} went away while the file was "
+            "read; run it again."
+        )
+
+    def named_and_found(self, number: int) -> str:
+        """The parents that the rows `written` name by it, and those of them that are there, locked."""
+        columns = ", ".join(self.columns)
+        match = ", ".join(f"p.{column}" for column in self.parent_columns)
+        named = ", ".join(f"n.{column}" for column in self.columns)
+        present = " AND ".join(f"{column} IS NOT NULL" for column in self.columns)
+        lock = "" if self.fixed else "FOR KEY SHARE OF p"
+        return f"""
+            named_{number} AS MATERIALIZED (SELECT DISTINCT {columns} FROM written WHERE {present}),
+            found_{number} AS MATERIALIZED (
+                SELECT 1 FROM {self.parent} p JOIN named_{number} n ON ({match}) = ({named}) {lock})
+        """  # noqa: S608  # names of our own tables and columns
+
 
 _USER = ("auth_user", ("id",))
 _SOURCE = ("sources_source", ("id",))
 KEYS = (
-    _Key("sources_snapshot", ("document_id",), "sources_document", ("id",)),
-    _Key("sources_snapshot", ("recorded_by_id",), *_USER),
-    _Key("sources_statement", ("source_id",), *_SOURCE),
-    _Key("sources_statement", ("recorded_by_id",), *_USER),
-    _Key(
+    Key("sources_snapshot", ("document_id",), "sources_document", ("id",)),
+    Key("sources_snapshot", ("recorded_by_id",), *_USER),
+    Key("sources_statement", ("source_id",), *_SOURCE),
+    Key("sources_statement", ("recorded_by_id",), *_USER),
+    Key(
         "claims_claim",
         ("topic_id", "question_id", "dimension"),
         "claims_question",
         ("topic_id", "id", "dimension"),
     ),
-    _Key("claims_claim", ("topic_id",), "claims_topic", ("id",)),
-    _Key("claims_claim", ("dimension", "written_unit_id"), "claims_unit", ("dimension", "code")),
-    _Key("claims_claim", ("statement_id",), "sources_statement", ("id",), fixed=True),
-    _Key("claims_claim", ("snapshot_id",), "sources_snapshot", ("id",), fixed=True),
-    _Key("claims_claim", ("recorded_by_id",), *_USER),
-    _Key("claims_relayhop", ("topic_id", "claim_id"), "claims_claim", ("topic_id", "id"), fixed=True),
-    _Key("claims_relayhop", ("topic_id",), "claims_topic", ("id",)),
-    _Key("claims_relayhop", ("source_id",), *_SOURCE),
+    Key("claims_claim", ("topic_id",), "claims_topic", ("id",)),
+    Key("claims_claim", ("dimension", "written_unit_id"), "claims_unit", ("dimension", "code")),
+    Key("claims_claim", ("statement_id",), "sources_statement", ("id",), fixed=True),
+    Key("claims_claim", ("snapshot_id",), "sources_snapshot", ("id",), fixed=True),
+    Key("claims_claim", ("recorded_by_id",), *_USER),
+    Key("claims_relayhop", ("topic_id", "claim_id"), "claims_claim", ("topic_id", "id"), fixed=True),
+    Key("claims_relayhop", ("topic_id",), "claims_topic", ("id",)),
+    Key("claims_relayhop", ("source_id",), *_SOURCE),
 )
 """Every foreign key of the tables written here; two of one column are one where the first implies the second
 (a question with its topic and its dimension, a unit with its dimension)."""
+TABLES = tuple(dict.fromkeys(key.table for key in KEYS))
 
 
 @contextmanager
@@ -71,10 +93,7 @@ def checked_as_sets() -> Iterator[None]:
             cursor.execute(_statement(table, keys), {"first": first, "last": new_id()})
             for key, missing in zip(keys, cursor.fetchone(), strict=True):
                 if missing:
-                    raise ParentGone(
-                        f"{missing} rows that {table} refers to by {', '.join(key.columns)} went away while "
-                        "the file was read; run it again."
-                    )
+                    raise ParentGone(f"{missing} {key.gone}")
 
 
 def _may_leave_out() -> bool:
@@ -83,7 +102,7 @@ def _may_leave_out() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _statement(table: str, keys: Sequence[_Key]) -> str:
+def _statement(table: str, keys: Sequence[Key]) -> str:
     """How many parents, by each key, that rows of the table made from `first` to `last` name are not there;
     those that are, are locked.
 
@@ -97,7 +116,7 @@ def _statement(table: str, keys: Sequence[_Key]) -> str:
         else column
         for column in columns
     )
-    checks = ", ".join(f"{_named_and_found(key, number)}" for number, key in enumerate(keys))
+    checks = ", ".join(key.named_and_found(number) for number, key in enumerate(keys))
     missing = ", ".join(
         f"(SELECT count(*) FROM named_{n}) - (SELECT count(*) FROM found_{n})"  # noqa: S608  # numbers
         for n in range(len(keys))
@@ -107,18 +126,4 @@ def _statement(table: str, keys: Sequence[_Key]) -> str:
             SELECT DISTINCT {said} FROM {table} WHERE id BETWEEN %(first)s AND %(last)s),
         {checks}
         SELECT {missing}
-    """  # noqa: S608  # names of our own tables and columns
-
-
-def _named_and_found(key: _Key, number: int) -> str:
-    """The parents that the rows name by one key, and those of them that are there."""
-    columns = ", ".join(key.columns)
-    match = ", ".join(f"p.{column}" for column in key.parent_columns)
-    named = ", ".join(f"n.{column}" for column in key.columns)
-    present = " AND ".join(f"{column} IS NOT NULL" for column in key.columns)
-    lock = "" if key.fixed else "FOR KEY SHARE OF p"
-    return f"""
-        named_{number} AS MATERIALIZED (SELECT DISTINCT {columns} FROM written WHERE {present}),
-        found_{number} AS MATERIALIZED (
-            SELECT 1 FROM {key.parent} p JOIN named_{number} n ON ({match}) = ({named}) {lock})
     """  # noqa: S608  # names of our own tables and columns

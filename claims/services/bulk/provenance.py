@@ -18,6 +18,7 @@ from claims.domain.comparing.assertion import QuoteKind
 from claims.services.bulk.reference import References
 from claims.services.bulk.resolved_row import Ready
 from claims.services.bulk.row import Origin
+from claims.services.bulk.written_by_owner import write_rows
 from sources.domain.kinds import Basis, DocumentKind
 from sources.models import Document
 from sources.services.recording import LARGEST_TEXT
@@ -130,7 +131,7 @@ class Provenance:
             text.parts.append(quote)
             text.length += len(quote) + 1
         columns = ("id", "source_id", "said_on", "said_at", "occasion", "basis")
-        copying.copy_lines("sources_statement", (*columns, *_RECORDED), statements)
+        write_rows("sources_statement", (*columns, *_RECORDED), statements)
         self._write_snapshots(full)
         return [(statement, text.id, start) for statement, text, start in places]
 
@@ -172,7 +173,7 @@ class Provenance:
                 yield f"{head}\t{self.now}\t{self.now}\t{self.by.pk}"
 
         columns = ("id", "document_id", "text", "sha256", "captured_at")
-        copying.copy_lines("sources_snapshot", (*columns, *_RECORDED), lines())
+        write_rows("sources_snapshot", (*columns, *_RECORDED), lines())
 
 
 def _known_texts(documents: Iterable[str], digests: Sequence[str]) -> dict[tuple[str, str], str]:

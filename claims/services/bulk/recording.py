@@ -27,6 +27,7 @@ from claims.services.bulk.resolving import Resolver, copied
 from claims.services.bulk.row import BulkRow, Outcome
 from claims.services.bulk.staging import Known
 from claims.services.bulk.topic_locks import lock_topics
+from claims.services.bulk.written_by_owner import write_rows
 from claims.services.errata import Changed, note_changed_claims
 
 LOCK_QUESTIONS = """
@@ -157,9 +158,9 @@ class Recorder:
             f"{staging.said(each)}\t{each.hedging}\t{self._version(key, known, place)}\t{written}"
             for (each, known), key, place in zip(new, keys, places, strict=True)
         )
-        copying.copy_lines("claims_claim", CLAIM_COLUMNS, lines)
+        write_rows("claims_claim", CLAIM_COLUMNS, lines)
         hops = (line for (each, _), key in zip(new, keys, strict=True) for line in _hops(each, key))
-        copying.copy_lines("claims_relayhop", HOP_COLUMNS, hops)
+        write_rows("claims_relayhop", HOP_COLUMNS, hops)
 
     def _version(self, key: str, known: Known | None, place: Placed) -> str:
         """The columns of the claim from its id to the reason of its correction."""

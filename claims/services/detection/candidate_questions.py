@@ -97,15 +97,11 @@ _RELATED = """
         SELECT FROM claims_questionrelation r
         WHERE r.topic_id = q.topic_id AND r.kind = 'disjoint' AND r.superseded_at IS NULL)
 """
-_FACTORS = {
-    "temporality": "q.temporality",
-    "total": POLICY.total_factor,
-    "level": min(*POLICY.level_factors.values(), POLICY.long_period_factor, POLICY.short_period_factor),
-}
-_FACTORS_OF_SERIES = {**_FACTORS, "temporality": "temporality"}
-_APART = """
-    max({low}) >= CASE {temporality} WHEN 'cumulative' THEN {total}::numeric ELSE {level}::numeric END
-                  * min({high}) FILTER (WHERE {high} > 0)
+_LEAST_OF_LEVELS = min(*POLICY.level_factors.values(), POLICY.long_period_factor, POLICY.short_period_factor)
+_APART = f"""
+    max({{low}}) >= CASE temporality WHEN 'cumulative' THEN {POLICY.total_factor}::numeric
+                                   ELSE {_LEAST_OF_LEVELS}::numeric END
+                  * min({{high}}) FILTER (WHERE {{high}} > 0)
 """
 # Newest figures of two sources, whatever their days, so far apart that they may be out of step. First all
 # figures of a question are looked at, which takes no sort. Of a source's newest claims those that share a day
@@ -124,22 +120,19 @@ _LAST_FIGURES = f"""
         JOIN sources_statement st ON st.id = c.statement_id
         WHERE c.superseded_at IS NULL AND c.state <> 'rejected' AND c.as_of IS NOT NULL
           AND c.question_id IN (
-            SELECT c.question_id
-            FROM claims_claim c JOIN claims_question q ON q.topic_id = c.topic_id AND q.id = c.question_id
-            WHERE c.superseded_at IS NULL AND c.state <> 'rejected' AND c.as_of IS NOT NULL
-              AND q.temporality <> 'timeless' {{among}}
-            GROUP BY c.question_id, q.temporality
-            HAVING {_APART.format(low='lower(c."outer")', high='upper(c."outer")', **_FACTORS)})
+            SELECT question_id FROM {{open}} WHERE as_of IS NOT NULL AND temporality <> 'timeless'
+            GROUP BY question_id, temporality
+            HAVING {_APART.format(low='lower("outer")', high='upper("outer")')})
     ) AS series
     WHERE after = last OR temporality = 'stock' AND after > reached
     GROUP BY question_id, temporality
-    HAVING count(DISTINCT source_id) > 1 AND {_APART.format(low="low", high="high", **_FACTORS_OF_SERIES)}
+    HAVING count(DISTINCT source_id) > 1 AND {_APART.format(low="low", high="high")}
 """  # noqa: S608  # no value is pasted in
 
 _ALL = f"""
     WITH open AS MATERIALIZED ({_OPEN}), ranges AS MATERIALIZED ({_RANGES})
     {_AT_ONE_TIME} UNION {_ONE_STATEMENT} UNION {_SAME_WORDS} UNION {_UNDATED} UNION {_FELL}
-    UNION {_SHARING_A_DAY} UNION {_STRADDLING} UNION {_RELATED} UNION {_LAST_FIGURES}
+    UNION {_SHARING_A_DAY} UNION {_STRADDLING} UNION {_RELATED} UNION {_LAST_FIGURES.format(open="open")}
 """
 
 # a full scan sorts and groups each claim some ten times: in memory, for this transaction only
@@ -163,9 +156,8 @@ def last_figures_apart(questions: Collection[UUID]) -> set[UUID]:
     if not questions:
         return set()
     with connection.cursor() as cursor:
-        cursor.execute(
-            _LAST_FIGURES.format(among=_among("c.question_id", questions)), {"questions": list(questions)}
-        )
+        figures = f"({_OPEN.format(among=_among('c.question_id', questions))}) AS open"
+        cursor.execute(_LAST_FIGURES.format(open=figures), {"questions": list(questions)})
         return {row[0] for row in cursor.fetchall()}
 
 

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import episodes
+from claims.domain.comparing.out_of_step import out_of_step
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.models import Conflict, Question, QuestionRelation
 from claims.models.assertions import scope_of, worlds_of
@@ -151,11 +152,11 @@ def episodes_of(question: Question, window: Window, world: World) -> Found:
     """The episodes that the claims of a window make on the question, each with what is to be kept of it, by
     the rules. Where not all claims were read, none of the last figures are out of step."""
     scope = scope_of(question)
-    of_question = window.claims if window.days is None else ()
+    apart = out_of_step(scope, window.claims, world) if window.days is None else ()
     return [
         (
             to_date_range(episode.days) or ALL_DAYS,
-            conflict_summary(scope, episode, world, of_question=of_question, siblings=window.siblings),
+            conflict_summary(scope, episode, world, apart=apart, siblings=window.siblings),
         )
         for episode in episodes(scope, window.claims, world)
     ]

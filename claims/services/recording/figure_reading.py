@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +14,7 @@ from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
 from claims.domain.figures.interpretation import date_figure, interpret
 from claims.domain.figures.units import unit as known_unit
-from claims.domain.questions.scope import Answer
+from claims.domain.questions.scope import Answer, Scope
 from claims.domain.reading import Asked, Asking, FoundFigure, figure_for, languages
 from claims.models import Question
 from claims.models.assertions import scope_of
@@ -79,23 +81,42 @@ def _modality(given: str) -> Modality | None:
 
 
 def _quantity(question: Question, content: dict[str, Any]) -> Read:
-    modality, written, hedging = _as_written(question, content)
-    figure = _interpreted(question, modality, written, content)
+    scope = scope_of(question)
+    modality, written, hedging = _as_written(scope, content)
+    figure = _interpreted(scope, modality, written, content)
     written_unit = known_unit(written.unit).code if written.unit else question.unit_id
     return Read({**_columns(figure), "written_unit_id": written_unit}, hedging)
 
 
-def _interpreted(question: Question, modality: Modality, written: Written, content: dict[str, Any]) -> Figure:
-    return interpret(
+def _interpreted(scope: Scope, modality: Modality, written: Written, content: dict[str, Any]) -> Figure:
+    from_data = content.get("quote_kind") == QuoteKind.DATA
+    return _figure(
         modality,
         written,
-        scope_of(question),
-        from_data=content.get("quote_kind") == QuoteKind.DATA,
-        point_is_decimal=bool(content.get("point_is_decimal")),
+        _Measure(scope.unit, scope.minimum, scope.additive, scope.is_count),
+        from_data,
+        bool(content.get("point_is_decimal")),
     )
 
 
-def _as_written(question: Question, content: dict[str, Any]) -> tuple[Modality, Written, str]:
+class _Measure(NamedTuple):
+    """What a figure needs to know of its question: two with the same read the same words alike."""
+
+    unit: str
+    minimum: Fraction | None
+    additive: bool
+    is_count: bool
+
+
+@lru_cache(maxsize=10_000)
+def _figure(
+    modality: Modality, written: Written, measure: _Measure, from_data: bool, point_is_decimal: bool
+) -> Figure:
+    """As `interpret`; a file repeats its numbers, and each is needed before and after its quote is read."""
+    return interpret(modality, written, measure, from_data=from_data, point_is_decimal=point_is_decimal)
+
+
+def _as_written(scope: Scope, content: dict[str, Any]) -> tuple[Modality, Written, str]:
     """Modality and values: those given, and what is missing as the quote has it."""
     modality = _modality(content.get("modality") or "")
     value, value_2 = content.get("value") or "", content.get("value_2") or ""
@@ -117,10 +138,10 @@ def _as_written(question: Question, content: dict[str, Any]) -> tuple[Modality, 
     if not _is_words(content) and value:
         return modality or Modality.STATED, given, ""
     if value:  # what is wrong with the value itself is told before what is not in the quote
-        _interpreted(question, modality or Modality.STATED, given, content)
+        _interpreted(scope, modality or Modality.STATED, given, content)
     found = figure_for(
         content["quote"],
-        Asking(scope_of(question).unit, signed=not question.additive and question.minimum is None),
+        Asking(scope.unit, signed=not scope.additive and scope.minimum is None),
         value=value,
         language=_language(content.get("quote_language") or ""),
         settled=modality is not None,

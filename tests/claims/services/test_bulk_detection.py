@@ -8,6 +8,7 @@ import pytest
 
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.episodes import episodes
+from claims.domain.comparing.out_of_step import out_of_step
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.models import Claim, Conflict, Detection, Question
 from claims.models.ranges import ALL_DAYS, to_date_range
@@ -29,10 +30,9 @@ ONE_BY_ONE = 50 if LONG else 12
 
 def _expected(made: MadeUp) -> dict[object, ConflictSummary]:
     found = {}
+    apart = out_of_step(made.question, made.claims, made.world)
     for episode in episodes(made.question, made.claims, made.world):
-        one = conflict_summary(
-            made.question, episode, made.world, of_question=made.claims, siblings=made.siblings
-        )
+        one = conflict_summary(made.question, episode, made.world, apart=apart, siblings=made.siblings)
         if one is not None:
             found[to_date_range(episode.days) or ALL_DAYS] = one
     return found
