@@ -7,9 +7,11 @@ the template.
 
 import gc
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -28,7 +30,7 @@ from claimcheck.foundation.records.owner import as_owner
 from claims.examples.load import load_example
 from claims.examples.people import People, demo_people
 from claims.examples.review import review_example
-from tests import needs
+from tests import in_memory, needs
 
 PROJECT = Path(__file__).parent.parent
 SHAPED_BY = (
@@ -63,7 +65,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that commits gets a database of its own, however it says so."""
+    """A test that commits gets a database of its own, however it says so.
+
+    What takes long comes first: nobody waits at the end for the last worker and its long test.
+    """
     for item in items:
         needs.check_names(item)
         mark = item.get_closest_marker("django_db")
@@ -73,6 +78,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             )
         if item.get_closest_marker("own_database"):
             item.fixturenames.insert(0, "own_database")  # type: ignore[attr-defined]
+    long = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in long)  # files stay together
 
 
 def pytest_collection_finish() -> None:
@@ -218,6 +225,15 @@ def _template() -> str:
     return name
 
 
+@cache
+def _place() -> str:
+    """The tablespace of the copies; found once a process, which drops what others have left."""
+    with as_owner(), connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext('claimcheck place'))")  # freed with the connection
+        in_memory.clear(cursor)
+        return in_memory.place(cursor)
+
+
 def _shaping() -> list[Path]:
     """The files that shape a migrated database: the migrations, and the modules of ours that those name."""
     files = {path for pattern in SHAPED_BY for path in PROJECT.glob(pattern)}
@@ -237,9 +253,11 @@ def _copy_of(template: str) -> Iterator[str]:
 @contextmanager
 def _copied(template: str) -> Iterator[str]:
     """A copy of the template; dropped afterwards, whoever is still connected."""
-    name = f"test_{uuid4().hex[:16]}"
+    name = f"test_{os.getpid()}_{uuid4().hex[:16]}"
     with as_owner(), connection._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+        cursor.execute(
+            f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY TABLESPACE {_place()}'
+        )
     try:
         yield name
     finally:

@@ -13,7 +13,7 @@ def at_once(*calls: Callable[[], object]) -> list[object]:
 
     def run(index: int, call: Callable[[], object]) -> None:
         try:
-            gate.wait(timeout=20)
+            gate.wait(timeout=120)
             results[index] = call()
         except Exception as problem:
             results[index] = problem
@@ -24,5 +24,5 @@ def at_once(*calls: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=120)
     return results

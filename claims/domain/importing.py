@@ -5,13 +5,15 @@ from enum import StrEnum
 
 class Fate(StrEnum):
     """What became of a row, or would. NEW and CHANGED rows that disagree with others are in CONFLICT instead;
-    NAMED ones name a source or a question and record no claim."""
+    NAMED ones name a source or a question and record no claim, OTHER ones of a file of fact-checks say that
+    they are something else (a page, an organisation)."""
 
     NEW = "new"
     CHANGED = "changed"
     CONFLICT = "conflict"
     KNOWN = "known"
     NAMED = "named"
+    OTHER = "other"
     INVALID = "invalid"
 
 
@@ -21,6 +23,7 @@ LETTERS = {
     Fate.CONFLICT: "x",
     Fate.KNOWN: "k",
     Fate.NAMED: "s",
+    Fate.OTHER: "o",
     Fate.INVALID: "i",
 }
 """How the fates of many rows are stored."""
@@ -48,9 +51,14 @@ DERIVED = (ImportState.BROKEN_OFF, ImportState.UNDOING, ImportState.UNDONE)
 STORED = tuple(state for state in ImportState if state not in DERIVED)
 
 
+CLAIMS, FACT_CHECKS = "claims", "fact_checks"
+"""What the rows of a file are."""
+
+
 class Kept(StrEnum):
-    """Why undoing an import leaves a claim of it as it is."""
+    """Why undoing an import leaves a claim or a fact-check of it as it is."""
 
     CORRECTED = "corrected"
     REVIEWED = "reviewed"
     USED = "used"
+    LINKED = "linked"

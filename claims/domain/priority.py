@@ -4,7 +4,7 @@ from enum import StrEnum
 
 HALF_LIFE_DAYS = 7
 """After so many days a pull counts half: what is read now matters, not what was read in spring."""
-OLDEST_WEEKS = 4
+OLDEST_WEEKS = 2
 """Waiting makes a case more pressing up to so many weeks: what has lain for a year is not news for that."""
 
 

@@ -5,7 +5,7 @@ what is no figure at all ("n/a", a dash, a footnote mark), is refused with the r
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import InvalidFigure, Modality, Stance
 from claims.domain.figures.numbers import read_written
-from claims.domain.figures.units import find_unit
+from claims.domain.figures.units import Unit, find_unit
 from claims.domain.reading import Asked, Doubt, FoundFigure, read
 from claims.intake.styles import OPEN
 from claims.services.bulk.measures import NO_UNIT
@@ -35,6 +35,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 _TWO_WAYS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2},[0-9]{3}(?![0-9.,])")
 _SWAPPED = {".": ",", ",": "."}
+_SPEED = re.compile(r"(.*[0-9])\s*([^\W\d_]+/[^\W\d_]+)", re.DOTALL)
 _NOTE = r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+| ?\[[0-9a-z]{1,2}\]| ?\([0-9a-z]\)| ?[a-z]\)|\^[0-9a-z]"
 _REFUSALS = (
     (
@@ -91,6 +92,10 @@ def read_cell(text: str, *, field: str = "value", unit: str = "", decimal: str =
     if _PLAIN.fullmatch(text) or not text or _is_no_quantity(text, unit):
         return Cell(text)
     shown = text[:LONGEST]
+    speed = _SPEED.fullmatch(text)
+    if speed and (named := find_unit(speed[2])):  # "180–200 km/h": a unit of its own, and no rate
+        _check_dimension(named, unit, field, shown)
+        return replace(read_cell(speed[1], field=field, unit=unit, decimal=decimal), unit=named.code)
     why = _why_no_figure(text, two_ways=decimal == OPEN)
     if why:
         raise Refused(field, shown, why)
@@ -196,12 +201,8 @@ def _left_open(rest: str, found: FoundFigure) -> str:
 def _cell(shown: str, field: str, unit: str, found: FoundFigure) -> Cell:
     """The fields of a recording; raises Refused where the unit column names another dimension."""
     named = find_unit(found.unit) if found.unit else None
-    known = find_unit(unit) if unit else None
-    if named and known and named.dimension != known.dimension:
-        remedy = _("in {unit}, but the unit column says {known}: correct one of the two.").format(
-            unit=named.name, known=known.name
-        )
-        raise Refused(field, shown, remedy)
+    if named:
+        _check_dimension(named, unit, field, shown)
     written = found.written
     spanning = found.modality is Modality.RANGE and not written.plus_minus
     return Cell(
@@ -212,3 +213,12 @@ def _cell(shown: str, field: str, unit: str, found: FoundFigure) -> Cell:
         named.code if named else "",
         point_is_decimal=True,
     )
+
+
+def _check_dimension(named: Unit, unit: str, field: str, shown: str) -> None:
+    known = find_unit(unit) if unit else None
+    if known and named.dimension != known.dimension:
+        remedy = _("in {unit}, but the unit column says {known}: correct one of the two.").format(
+            unit=named.name, known=known.name
+        )
+        raise Refused(field, shown, remedy)

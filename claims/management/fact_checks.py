@@ -7,11 +7,15 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from claims.domain.importing import FATES, Fate
 from claims.intake.fact_checks.importing import FactCheckImport, Read, import_fact_checks, write_rejected
+from claims.intake.imports.running import checks_with_record
 from claims.intake.rejects import rejects_of
 from claims.management.long_command import LongCommand
 from claims.management.whole_file import whole_file
 from claims.services.bulk.fact_checks import FactChecksTaken
+from claims.services.imports.recording import Told
+from claims.wording.imports import FATES as FATE_WORDS
 
 SHOWN = 10
 STOPPED = "Stopped. All fact-checks of {} are recorded; so are files reported as done."
@@ -30,10 +34,16 @@ def told_of_fact_checks(
         now=timezone.now(),
         dates=dates,
         dry_run=options["dry_run"],
-        keep_going=options["keep_going"],
+        keep_going=options["keep_going"] or options["preview"],
         committed=committed,
     )
-    taken, about = import_fact_checks(read, how)
+    if how.dry_run:
+        record, (taken, about) = None, import_fact_checks(read, how)
+    else:
+        record, taken = checks_with_record(path, read, how)
+        about = record.detected["about"]
+    if options["preview"]:
+        tell_rows(command, taken, read.counted)
     tell = command.stdout.write
     done = "would be " if options["dry_run"] else ""
     tell(f"{path.name}: {about}.")
@@ -42,16 +52,33 @@ def told_of_fact_checks(
         f"{taken.rejected} rejected. Of those recorded {taken.undated} are without a day, "
         f"{taken.unrated} have a verdict whose words are not on the scale."
     )
-    for problem in taken.problems[:SHOWN]:
-        tell(f"  {problem.told(read.counted)}")
-    if len(taken.problems) > SHOWN:
-        tell(f"  and {len(taken.problems) - SHOWN} more.")
+    _tell_problems(command, taken, read.counted)
     if taken.problems and not options["keep_going"]:
         tell("  Nothing from this file was recorded. Correct these, or record the others with --keep-going.")
+    if record is not None and taken.recorded + taken.restored:
+        tell(f"  Import {record.pk}; undo_import undoes it.")
     if taken.problems:
         what = "Rejected records and why; correct them there and import that file"
-        write_list(command, rejects_of(path), what, lambda made: write_rejected(read, taken, made))
+        write_list(command, rejects_of(path), what, lambda made: write_rejected(read, taken.problems, made))
     return bool(taken.problems)
+
+
+def _tell_problems(command: LongCommand, taken: FactChecksTaken, counted: str) -> None:
+    for problem in taken.problems[:SHOWN]:
+        command.stdout.write(f"  {problem.told(counted)}")
+    if len(taken.problems) > SHOWN:
+        command.stdout.write(f"  and {len(taken.problems) - SHOWN} more.")
+
+
+def tell_rows(command: LongCommand, told: Told, counted: str) -> None:
+    """What would become of each row, a line each."""
+    problems: dict[int, list[str]] = {}
+    for problem in told.problems:
+        problems.setdefault(problem.line, []).append(f"{problem.field} {problem.value!r}: {problem.remedy}")
+    for line, letter, _made in told.fates.in_order(problems):
+        fate = FATES[letter]
+        because = f": {'; '.join(problems[line])}" if fate is Fate.INVALID else ""
+        command.stdout.write(f"  {counted} {line}: {FATE_WORDS[fate].text}{because}")
 
 
 def write_list(command: LongCommand, target: Path, what: str, write: Callable[[Path], None]) -> None:

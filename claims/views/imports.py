@@ -11,6 +11,7 @@ from django.db import connection
 from claims.domain.importing import FATES, LETTERS, MADE, Fate, ImportState, Kept
 from claims.models import Claim, Import
 from claims.views.audience import Viewer
+from claims.views.records import hidden_fact_checks
 
 MADE_LETTERS = [LETTERS[fate] for fate in MADE]
 _ROWS = """
@@ -18,10 +19,10 @@ _ROWS = """
     CROSS JOIN LATERAL unnest(s.lines, string_to_array(s.fates, NULL), s.claims) AS r (line, letter, claim)
 """
 PAGE = f"""
-    SELECT r.line, r.letter, r.claim, s.problems -> r.line::text {_ROWS}
+    SELECT r.line, r.letter, r.claim, CASE WHEN r.letter = 'i' THEN s.problems -> r.line::text END {_ROWS}
     WHERE s.record_id = %(record)s AND s.lines[cardinality(s.lines)] > %(after)s AND r.line > %(after)s
           AND r.letter = ANY(%(letters)s) AND (r.claim IS NULL OR r.claim <> ALL(%(hidden)s::uuid[]))
-    ORDER BY r.line LIMIT %(most)s
+    ORDER BY r.line FETCH FIRST %(most)s ROWS WITH TIES
 """  # texts of this file
 HIDDEN = f"""
     SELECT s.record_id, r.letter, count(*) {_ROWS}
@@ -56,10 +57,26 @@ VERSIONS = f"""
     ORDER BY r.line
 """  # noqa: S608  # texts of this file
 
+CHECK_VERSIONS = f"""
+    SELECT f.fact_check_id, f.id, r.line, f.superseded_at IS NOT NULL,
+        CASE WHEN f.superseded_at <> u.at OR f.superseded_at IS NOT NULL AND u.at IS NULL THEN 'corrected'
+             WHEN EXISTS (SELECT FROM claims_factchecklink l
+                          WHERE l.fact_check_id = f.fact_check_id AND l.superseded_at IS NULL) THEN 'linked'
+             END
+    {_ROWS}
+    JOIN claims_import i ON i.id = s.record_id
+    CROSS JOIN LATERAL (SELECT coalesce(i.undo_asked_at, i.undone_at)) AS u (at)
+    JOIN claims_factcheck f ON f.fact_check_id = r.claim AND f.recorded_at = i.started_at
+                               AND f.recorded_by_id = i.started_by_id
+    WHERE i.id = %(record)s AND NOT s.preview AND r.letter = ANY(%(made)s)
+    ORDER BY r.line, f.id
+"""  # noqa: S608  # texts of this file
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of a row. `claim`: the stable id of its claim. `problems`: (field, value, remedy)."""
+    """What became of a row. `claim`: the stable id of its claim, or fact-check. `problems`: (field, value,
+    remedy)."""
 
     line: int
     fate: Fate
@@ -78,6 +95,23 @@ class Version:
     id: UUID
     version: int
     state: str
+    line: int
+    ended: bool
+    kept: Kept | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be undone."""
+        return self.kept is None and not self.ended
+
+
+@dataclass(frozen=True, slots=True)
+class CheckVersion:
+    """A version of a fact-check that an import recorded; `kept`: why undoing leaves it, None where it does
+    not; `ended`: undone already, or no longer what stands."""
+
+    fact_check: UUID
+    id: UUID
     line: int
     ended: bool
     kept: Kept | None
@@ -119,7 +153,8 @@ def work_of(record: Import) -> Work | None:
 def rows_of(
     record: Import, viewer: Viewer, *, fates: Iterable[Fate] = Fate, after: int = 0, most: int = 100
 ) -> list[Row]:
-    """The rows of these fates after a line, in the order of the file."""
+    """The rows of these fates after a line, in the order of the file; all of the last line, which may hold
+    several fact-checks."""
     given: dict[str, Any] = {
         "record": record.pk,
         "after": after,
@@ -140,6 +175,20 @@ def rows_of(
         ]
 
 
+def page_of_rows(
+    record: Import, viewer: Viewer, *, fates: Iterable[Fate] = Fate, after: int = 0, most: int = 100
+) -> tuple[list[Row], int | None]:
+    """A page of rows, and after which line the next one begins; None where there is none."""
+    found = rows_of(record, viewer, fates=fates, after=after, most=most + 1)
+    if len(found) <= most:
+        return found, None
+    last = found[most - 1].line
+    if found[-1].line > last:
+        return [row for row in found if row.line <= last], last
+    more = rows_of(record, viewer, fates=fates, after=last, most=1)
+    return found, last if more else None
+
+
 def counts_of(records: Sequence[Import], viewer: Viewer) -> Mapping[UUID, dict[str, int]]:
     """How many rows of each import have which fate; what the viewer may not see is not counted."""
     found: dict[UUID, dict[str, int]] = {record.pk: dict(record.counts) for record in records}
@@ -152,11 +201,12 @@ def counts_of(records: Sequence[Import], viewer: Viewer) -> Mapping[UUID, dict[s
 
 
 def _hidden(viewer: Viewer) -> list[Any]:
-    """The claims (stable ids) that the viewer may not see."""
+    """The claims and fact-checks (stable ids) that the viewer may not see."""
     if viewer.audience.sees_hidden:
         return []
     rows = Claim.objects.live().order_by().hidden_each_way(at=viewer.at)
-    return list({claim for row in rows for claim in row.values_list("claim_id", flat=True)})
+    hidden = {claim for row in rows for claim in row.values_list("claim_id", flat=True)}
+    return list(hidden.union(hidden_fact_checks(viewer)))
 
 
 def versions_of(record: Import) -> list[Version]:
@@ -167,3 +217,18 @@ def versions_of(record: Import) -> list[Version]:
             Version(topic, question, claim, key, version, state, line, ended, Kept(kept) if kept else None)
             for topic, question, claim, key, version, state, line, ended, kept in cursor.fetchall()
         ]
+
+
+def check_versions_of(record: Import) -> list[CheckVersion]:
+    """The versions that an import recorded, in the order of its file."""
+    with connection.cursor() as cursor:
+        cursor.execute(CHECK_VERSIONS, {"record": record.pk, "made": MADE_LETTERS})
+        return [
+            CheckVersion(check, key, line, ended, Kept(kept) if kept else None)
+            for check, key, line, ended, kept in cursor.fetchall()
+        ]
+
+
+def made_by(record: Import) -> list[Version | CheckVersion]:
+    """The versions of claims, or of fact-checks, that an import recorded, in the order of its file."""
+    return [*versions_of(record), *check_versions_of(record)]

@@ -224,6 +224,14 @@ def seen_fact_checks(rows: QuerySet[FactCheck], viewer: Viewer) -> QuerySet[Fact
     return rows if viewer.audience.sees_hidden else rows.exclude(checker__in=_keys(_SOURCES, viewer))
 
 
+def hidden_fact_checks(viewer: Viewer) -> list[UUID]:
+    """Those (stable ids) by checkers of whom the viewer may not know."""
+    if viewer.audience.sees_hidden:
+        return []
+    rows = FactCheck.objects.live().filter(checker__in=_keys(_SOURCES, viewer)).order_by()
+    return list(rows.values_list("fact_check_id", flat=True))
+
+
 def checked_claims(fact_check: FactCheck, viewer: Viewer) -> list[Claim]:
     """The claims of ours that a fact-check is about, of which the viewer may know."""
     links = FactCheckLink.objects.live().filter(fact_check_id=fact_check.fact_check_id)

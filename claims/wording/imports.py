@@ -14,6 +14,7 @@ FATES = {
     Fate.CONFLICT: Words(_("in conflict"), sentence=_("would be in conflict")),
     Fate.KNOWN: Words(_("known")),
     Fate.NAMED: Words(_("names only"), sentence=_("names a source or a question")),
+    Fate.OTHER: Words(_("passed over")),
     Fate.INVALID: Words(_("invalid")),
 }
 """The sentence says what would become of a row."""
@@ -34,6 +35,7 @@ KEPT = {
     Kept.CORRECTED: Words(_("corrected since")),
     Kept.REVIEWED: Words(_("reviewed since")),
     Kept.USED: Words(_("used in an answer")),
+    Kept.LINKED: Words(_("linked to a claim")),
 }
 """Why a claim stays when its import is undone."""
 
@@ -43,6 +45,7 @@ TONES: Mapping[StrEnum, str] = {
     Fate.CONFLICT: "warn",
     Fate.KNOWN: "",
     Fate.NAMED: "",
+    Fate.OTHER: "",
     Fate.INVALID: "bad",
     ImportState.RECEIVED: "",
     ImportState.PREVIEWED: "note",

@@ -64,7 +64,7 @@ class User:
     def leave(self) -> None:
         """Let it end as programs end."""
         self.hang_up()
-        self.process.wait(30)
+        self.process.wait(120)
         assert self.process.stdout
         self.process.stdout.close()
 
@@ -198,7 +198,7 @@ def test_processes_starting_at_once_agree_on_one_server(place: Path, start: Star
     for user in users:
         user.hang_up()
     for user in users:
-        user.process.wait(30)
+        user.process.wait(120)
     assert servers(place) == []
 
 
@@ -208,9 +208,9 @@ def test_a_forked_child_is_a_user_of_its_own(place: Path, start: Start) -> None:
     user.ask("fork")
     assert Path(user.told()) == socket
     user.hang_up()
-    user.process.wait(30)
+    user.process.wait(120)
     assert servers(place), "the child still uses it"
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while servers(place) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert servers(place) == []

@@ -83,8 +83,18 @@ def daily_figures(points, place, others):
 
 
 def slip(points, place, others):
-    """One figure with a digit too many."""
-    return [(day, value if n != place else value * 10 + 3) for n, (day, value) in enumerate(points)]
+    """One figure a keystroke off, by more than a quarter: each of the four in turn; None where it is less."""
+    digits, at = str(points[place][1]), place % 2
+    typed = (
+        digits[:at] + digits[at + 1 :],
+        digits[: at + 1] + digits[at:],
+        digits[:at] + str((int(digits[at]) + 5) % 10) + digits[at + 1 :],
+        digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :],
+    )[place % 4]
+    off = Decimal(typed) / points[place][1]
+    if Decimal("0.8") <= off <= Decimal("1.25"):
+        return None
+    return [(day, value if n != place else Decimal(typed)) for n, (day, value) in enumerate(points)]
 
 
 FLAGS = {leap: Flag.LEAP, standstill: Flag.STANDSTILL, daily_figures: Flag.DAILY_FIGURES}

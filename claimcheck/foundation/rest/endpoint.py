@@ -24,6 +24,7 @@ from claimcheck.foundation.rest.conditional import conditional
 from claimcheck.foundation.rest.cross_origin import asks_as_anybody, share
 from claimcheck.foundation.rest.deprecation import Going, announce
 from claimcheck.foundation.rest.filters import ORDERING, AskedFilters, Ordering
+from claimcheck.foundation.rest.members import FIELDS, Members, narrow
 from claimcheck.foundation.rest.permissions import ByVerb
 from claimcheck.foundation.rest.preconditions import Versioned, etag_of
 from claimcheck.foundation.rest.repeatable import given_way, key_of, repeatable
@@ -177,7 +178,21 @@ class Endpoint(GenericViewSet[Any]):
 
 
 class Reading(ListModelMixin, Versioned, Endpoint):
-    """An endpoint with a list and a detail."""
+    """An endpoint with a list, of which members can be chosen, and a detail."""
+
+    filter_backends = [*Endpoint.filter_backends, Members]
+
+    def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
+        """Of a list's records the members that are asked for."""
+        serializer = super().get_serializer(*args, **kwargs)
+        if self.action == "list":
+            narrow(serializer, self.request)
+        return serializer
+
+    def _known_parameters(self) -> Iterable[str]:
+        yield from super()._known_parameters()
+        if self.action == "list":
+            yield FIELDS
 
     def shown(self, key: Any, *, code: int = status.HTTP_200_OK) -> Response:
         """The record with this key as reading it would show it, after a verb has changed it."""

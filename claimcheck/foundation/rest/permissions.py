@@ -9,6 +9,23 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 
+def require(request: Request, permission: str) -> None:
+    """Ask for one permission more than that of the verb; raises PermissionDenied."""
+    _narrowed(request, permission)
+    if not request.user.has_perm(permission):
+        raise PermissionDenied(ByVerb.message)
+
+
+def _narrowed(request: Request, needed: str) -> bool:
+    """Whether a token narrows what its owner may do; raises PermissionDenied where it does not reach this."""
+    token: Any = request.auth
+    if not hasattr(token, "permits"):
+        return False
+    if not token.permits(needed):
+        raise PermissionDenied(f"The token lacks the scope for {needed}.")
+    return True
+
+
 class ByVerb(BasePermission):
     """Each verb asks for one permission, named in the endpoint's `permissions`; reading for the model's view.
 
@@ -26,10 +43,6 @@ class ByVerb(BasePermission):
         needed = view.permission_needed()  # type: ignore[attr-defined]  # an Endpoint
         if needed is None:
             return True
-        token: Any = request.auth
-        narrowed = hasattr(token, "permits")
-        if narrowed and not token.permits(needed):
-            raise PermissionDenied(f"The token lacks the scope for {needed}.")
-        if narrowed and request.method in SAFE_METHODS and getattr(view, "public", False):
+        if _narrowed(request, needed) and request.method in SAFE_METHODS and getattr(view, "public", False):
             return True  # what is published: the scope is all it takes, and no more queries
         return request.user.has_perm(needed)

@@ -20,7 +20,7 @@ from claims.models import Import, SavedMapping
 from claims.models.imports.saved_mapping import LONGEST_NAME
 from claims.services.imports.mappings import save_mapping
 from claims.services.imports.undoing import Undone, undo_import
-from claims.views.imports import versions_of
+from claims.views.imports import made_by
 
 FOR_ALL_ROWS = {
     "topic": gettext_lazy("Topic"),
@@ -235,14 +235,20 @@ class SaveMappingForm(VerbForm):
 
 
 class UndoForm(VerbForm):
-    """Undo an import, as far as nobody has touched its claims since."""
+    """Undo an import, as far as nobody has touched what it recorded since."""
 
     reason = WordsField(label=gettext_lazy("Why"))
 
     def prepare(self) -> None:
-        """Say beforehand how many claims it is about."""
-        made = versions_of(self.record)
+        """Say beforehand how many claims or fact-checks it is about."""
+        made = made_by(self.record)
         kept = sum(each.kept is not None for each in made)
+        if self.record.holds_fact_checks:
+            self.intro = _(
+                "%(undone)d fact-checks are withdrawn. %(kept)d stay, because somebody has corrected them or "
+                "linked them to a claim since."
+            ) % {"undone": len(made) - kept, "kept": kept}
+            return
         self.intro = _(
             "%(undone)d claims are rejected, or say again what they said before. %(kept)d stay, because "
             "somebody has reviewed, used or corrected them since."
@@ -255,8 +261,13 @@ class UndoForm(VerbForm):
     def told(self, title: str) -> str:
         """How many claims it was about."""
         if self.undone.waits:
-            return _("%(count)d claims are being undone; this page shows how far that is.") % {
+            return _("%(count)d records are being undone; this page shows how far that is.") % {
                 "count": self.undone.waits
+            }
+        if self.record.holds_fact_checks:
+            return _("Undone: %(withdrawn)d fact-checks withdrawn, %(kept)d left.") % {
+                "withdrawn": self.undone.withdrawn,
+                "kept": len(self.undone.kept),
             }
         return _("Undone: %(rejected)d claims rejected, %(before)d as they were before, %(kept)d left.") % {
             "rejected": self.undone.rejected,

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.domain.importing import Fate, ImportState, Kept
 from claims.intake.imports.reading import rows_as_written
-from claims.models import Claim, Import, ImportFile
+from claims.models import Claim, FactCheck, Import, ImportFile
 from claims.views.audience import desk
-from claims.views.imports import Row, rows_of, standing_of, versions_of, work_of
+from claims.views.imports import Row, made_by, page_of_rows, standing_of, work_of
 from claims.wording.imports import FATES, KEPT, STATES, TONES
 from claims.wording.records import claim_figure_with_unit
 
@@ -33,8 +35,8 @@ def context_of(record: Import, fate: str, after: int) -> dict[str, Any]:
     """All that the page shows; `record` was read `with_work`."""
     state, work = standing_of(record), work_of(record)
     chosen = [Fate(fate)] if fate in list(Fate) else list(Fate)
-    found = rows_of(record, desk(timezone.now()), fates=chosen, after=after, most=ROWS + 1)
-    kept = [each for each in versions_of(record) if each.kept] if state == ImportState.UNDONE else []
+    found, last = page_of_rows(record, desk(timezone.now()), fates=chosen, after=after, most=ROWS)
+    kept = [each for each in made_by(record) if each.kept] if state == ImportState.UNDONE else []
     has_file = ImportFile.objects.filter(record=record).exists()
     return {
         "record": record,
@@ -49,11 +51,13 @@ def context_of(record: Import, fate: str, after: int) -> dict[str, Any]:
         "counts": [(name.value, FATES[name], record.counts.get(name, 0)) for name in Fate],
         "all_rows": sum(record.counts.values()),
         "fate": fate if fate in list(Fate) else "",
-        "rows": _rows(record, found[:ROWS], has_file=has_file),
-        "next": found[ROWS - 1].line if len(found) > ROWS else None,
+        "rows": _rows(record, found, has_file=has_file),
+        "next": last,
         "after": after,
         "has_file": has_file,
-        "kept": [(each, KEPT[Kept(str(each.kept))]) for each in kept[:MOST_KEPT]],
+        "kept": [
+            (each.line, _page(record, each.id), KEPT[Kept(str(each.kept))]) for each in kept[:MOST_KEPT]
+        ],
         "kept_count": len(kept),
     }
 
@@ -86,13 +90,9 @@ def _columns(record: Import) -> list[tuple[str, str]]:
 
 
 def _rows(record: Import, rows: Sequence[Row], *, has_file: bool) -> list[dict[str, Any]]:
-    """Each row as it was written, or the claim that was made of it, with the claim's page."""
-    claims = {
-        each.claim_id: each
-        for each in Claim.objects.live()
-        .filter(claim_id__in=[row.claim for row in rows if row.claim])
-        .select_related("statement__source", "question__unit", "written_unit")
-    }
+    """Each row as it was written, or the claim or fact-check that was made of it, with its page."""
+    keys = [row.claim for row in rows if row.claim]
+    made = _checks(keys) if record.holds_fact_checks else _claims(keys)
     written = rows_as_written(record, {row.line for row in rows}) if has_file else {}
     return [
         {
@@ -100,13 +100,33 @@ def _rows(record: Import, rows: Sequence[Row], *, has_file: bool) -> list[dict[s
             "fate": FATES[row.fate],
             "tone": TONES[row.fate],
             "text": written.get(row.line, "")[:LONGEST],
-            "claim": None if row.claim is None else claims.get(row.claim),
-            "figure": _figure(claims.get(row.claim)) if row.claim else "",
+            "made": made.get(row.claim) and (_page(record, made[row.claim].pk), _words(made[row.claim])),
             "problems": row.problems,
         }
         for row in rows
     ]
 
 
-def _figure(claim: Claim | None) -> str:
-    return "" if claim is None else f"{claim.statement.source.name}: {claim_figure_with_unit(claim)}"
+def _claims(keys: Sequence[UUID]) -> dict[UUID | None, Any]:
+    rows = Claim.objects.live().filter(claim_id__in=keys)
+    return {
+        each.claim_id: each
+        for each in rows.select_related("statement__source", "question__unit", "written_unit")
+    }
+
+
+def _checks(keys: Sequence[UUID]) -> dict[UUID | None, Any]:
+    rows = FactCheck.objects.live().filter(fact_check_id__in=keys)
+    return {each.fact_check_id: each for each in rows.select_related("checker")}
+
+
+def _page(record: Import, key: UUID) -> str:
+    """The page of a claim, or of a fact-check, of this import."""
+    kind = "factcheck" if record.holds_fact_checks else "claim"
+    return reverse(f"admin:claims_{kind}_change", args=[key])
+
+
+def _words(made: Claim | FactCheck) -> str:
+    if isinstance(made, FactCheck):
+        return f"{made.checker.name}: {made.verdict[:LONGEST]}"
+    return f"{made.statement.source.name}: {claim_figure_with_unit(made)}"

@@ -33,6 +33,12 @@ READABLE = [(code, words) for code, words in choices(MODALITIES) if code != Moda
 class ReadingFields(FigureFields):
     """The fields of a claim as a second person reads them; nothing is read from the quote for them."""
 
+    intro = _(
+        "Until you have handed it in, no page shows you while you are signed in what was read or published "
+        "of this question. What is published stays open to everybody else, and in mails: please do not look "
+        "it up."
+    )
+
     source = PickerField(Source.objects.all(), required=False, label=_("Who gives the figure"))
     answers = forms.TypedChoiceField(
         label=_("Does the quote answer the question?"),

@@ -3,11 +3,12 @@
 from enum import StrEnum
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claimcheck.foundation.rest.fields import Body, OneOf, Text
 from claims.api.values import Person
-from claims.domain.importing import Fate
+from claims.domain.importing import CLAIMS, FACT_CHECKS, Fate
 from claims.intake.styles import DATES, DECIMALS, LEAVE_OUT, TAKE
 from claims.models import Import
 from claims.models.imports.saved_mapping import LONGEST_NAME
@@ -26,7 +27,9 @@ class YesNo(StrEnum):
 class HandIn(Body):
     """A file, and what is said of how it is written; what is left out is found in it."""
 
-    file = serializers.FileField(help_text="CSV, TSV, XLSX, XLS, ODS, NDJSON or JSON.")
+    file = serializers.FileField(
+        help_text="CSV, TSV, XLSX, XLS, ODS, NDJSON or JSON, of claims or of fact-checks."
+    )
     mapping = Text(required=False, max_length=LONGEST_MAPPING, help_text="YAML, as docs/import.md has it.")
     saved_mapping = Text(
         required=False,
@@ -65,6 +68,7 @@ class ImportSerializer(serializers.ModelSerializer[Import]):
     progress = serializers.SerializerMethodField()
     counts = serializers.SerializerMethodField()
     total = serializers.SerializerMethodField()
+    holds = serializers.SerializerMethodField()
     recorded_by = Person()
     started_by = Person(allow_null=True)
     undone_by = Person(allow_null=True)
@@ -72,7 +76,18 @@ class ImportSerializer(serializers.ModelSerializer[Import]):
     class Meta:
         model = Import
         fields = [
-            *("id", "file_name", "sha256", "size", "state", "progress", "total", "counts", "problem"),
+            *(
+                "id",
+                "file_name",
+                "sha256",
+                "size",
+                "state",
+                "progress",
+                "holds",
+                "total",
+                "counts",
+                "problem",
+            ),
             *("keep_going", "mapping", "declared", "detected", "recorded_at", "recorded_by"),
             *("started_at", "started_by", "undone_at", "undone_by", "undone_reason"),
         ]
@@ -81,6 +96,11 @@ class ImportSerializer(serializers.ModelSerializer[Import]):
     def get_state(self, record: Import) -> str:
         """One of ImportState."""
         return standing_of(record).value
+
+    @extend_schema_field({"type": "string", "enum": [CLAIMS, FACT_CHECKS]})
+    def get_holds(self, record: Import) -> str:
+        """What its rows are: claims, or fact_checks."""
+        return FACT_CHECKS if record.holds_fact_checks else CLAIMS
 
     def get_progress(self, record: Import) -> dict[str, Any] | None:
         """How far it is, while somebody is at work on it."""
@@ -112,6 +132,7 @@ class ImportRow(serializers.Serializer[Any]):
     line = serializers.IntegerField()
     fate = OneOf(Fate)
     claim = serializers.UUIDField(allow_null=True, help_text="The id of its claim, where there is one.")
+    fact_check = serializers.UUIDField(allow_null=True, help_text="The id of its fact-check, where one is.")
     problems = ImportProblem(many=True)
 
 

@@ -18,12 +18,20 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.endpoint import Reading
 from claimcheck.foundation.rest.filters import TextFilter, parameter
+from claimcheck.foundation.rest.permissions import require
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.claims.import_bodies import HandIn, ImportRowPage, ImportSerializer, SaveMapping, YesNo
 from claims.api.claims.requests import Because
 from claims.domain.importing import Fate
 from claims.intake.formats.row import Unreadable
-from claims.intake.imports.handing_in import hand_in, mapping_in, start_recording, with_saved
+from claims.intake.imports.handing_in import (
+    RECORDS_CHECKS,
+    hand_in,
+    holds_fact_checks,
+    mapping_in,
+    start_recording,
+    with_saved,
+)
 from claims.intake.imports.reading import rejects_file
 from claims.intake.styles import Format
 from claims.models import Import, ImportFile
@@ -31,7 +39,7 @@ from claims.services.imports.mappings import save_mapping
 from claims.services.imports.recording import MOST_BYTES
 from claims.services.imports.undoing import undo_import
 from claims.views.audience import reader
-from claims.views.imports import Row, counts_of, rows_of
+from claims.views.imports import Row, counts_of, page_of_rows
 
 MOST_ROWS = 200
 OF_A_FORM = 64 * 1024
@@ -116,14 +124,16 @@ class ImportViewSet(Reading):
         file, mapping = given.pop("file"), mapping_in(given.pop("mapping", ""))
         if file.size > MOST_BYTES:
             raise FileTooLarge
-        name = given.pop("saved_mapping", "")
+        name, content = given.pop("saved_mapping", ""), file.read()
         said = Format(**given | {"delimiter": delimiter(given.get("delimiter", ""))})
         mapping, said = with_saved(name, mapping, said)
+        if not mapping and holds_fact_checks(file.name, content):
+            require(request, RECORDS_CHECKS)
         record = hand_in(
             by=self.person,
             now=self.now,
             name=file.name,
-            content=file.read(),
+            content=content,
             mapping=mapping,
             said=said,
             **flags,
@@ -135,6 +145,8 @@ class ImportViewSet(Reading):
     def start(self, request: Request, id: str) -> Response:
         """Record what was previewed."""
         with self.as_read() as record:
+            if record.holds_fact_checks:
+                require(request, RECORDS_CHECKS)
             start_recording(by=self.person, now=self.now, record=record)
         return self.shown(record.pk)
 
@@ -165,13 +177,13 @@ class ImportViewSet(Reading):
         if limit is not None and not 1 <= limit <= MOST_ROWS:
             raise Refused("limit", limit, f"ask for 1 to {MOST_ROWS} rows.")
         most, fates = limit or 50, [fate] if fate else list(Fate)
-        found = rows_of(record, reader(self.now), fates=fates, after=after, most=most + 1)
+        found, last = page_of_rows(record, reader(self.now), fates=fates, after=after, most=most)
         more = None
-        if len(found) > most:
+        if last is not None:
             asked = {name: value for name, value in request.query_params.items() if name != "after"}
-            query = urlencode({**asked, "after": found[most - 1].line})
+            query = urlencode({**asked, "after": last})
             more = f"{request.build_absolute_uri(request.path)}?{query}"
-        return Response({"next": more, "results": [_row(row) for row in found[:most]]})
+        return Response({"next": more, "results": [_row(record, row) for row in found]})
 
     @extend_schema(responses={(200, "text/csv"): OpenApiTypes.STR}, filters=False)
     @action(detail=True, pagination_class=None, filter_backends=[], filterset_class=None)
@@ -196,10 +208,17 @@ def delimiter(text: str) -> str:
     return found
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(record: Import, row: Row) -> dict[str, Any]:
     problems = [dict(zip(("field", "value", "remedy"), problem, strict=True)) for problem in row.problems]
-    claim = None if row.claim is None else str(row.claim)
-    return {"line": row.line, "fate": row.fate.value, "claim": claim, "problems": problems}
+    made = None if row.claim is None else str(row.claim)
+    checks = record.holds_fact_checks
+    return {
+        "line": row.line,
+        "fate": row.fate.value,
+        "claim": None if checks else made,
+        "fact_check": made if checks else None,
+        "problems": problems,
+    }
 
 
 def _fate(text: str) -> Fate:

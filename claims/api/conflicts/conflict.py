@@ -146,7 +146,7 @@ class ConflictViewSet(Noted, Stepped, Reading):
     def list(self, request: Request) -> Response:
         """The conflicts, those changed last first."""
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
-        return self.get_paginated_response(ConflictSerializer(self.listed.visible(page), many=True).data)
+        return self.get_paginated_response(self.get_serializer(self.listed.visible(page), many=True).data)
 
     @extend_schema(responses=ConflictDetailSerializer)
     def retrieve(self, request: Request, pk: str) -> Response:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from claims.domain.answering.answer_ends import interval_of
+from claims.domain.answering.answer_time import answer_time
 from claims.domain.answering.methods import Method, Proposal, Use
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.sentences import Teller, shown
@@ -107,6 +108,7 @@ def deviations(
         *_missed(answer, used, proposal, tell),
         *_outside_times(answer, used),
         *_older_figures(answer, used, tell, graph),
+        *_not_the_last(answer, used, claims, tell, graph),
     ]
 
 
@@ -188,7 +190,7 @@ def _outside_times(answer: GivenAnswer, used: Sequence[Assertion]) -> Iterator[D
         begins = min(time.end for time in times)
         inside = begins <= answer.as_of.end <= ends
     else:
-        inside = answer.as_of.end <= ends and (answer.as_of.start is None or begins <= answer.as_of.start)
+        inside = answer.as_of.end <= ends and begins <= answer.as_of.first
     if not inside:
         yield Deviation(
             Check.WITHIN_TIMES,
@@ -214,9 +216,32 @@ def _older_figures(
         latest[graph.identity(claim.voice.source)] = claim
 
 
+def _not_the_last(
+    answer: GivenAnswer,
+    used: Sequence[Assertion],
+    claims: Sequence[Assertion],
+    tell: Teller,
+    graph: SourceGraph,
+) -> Iterator[Deviation]:
+    """(d): what is used in place of its source's last figure at that time, whatever became of that one."""
+    time = answer_time(answer.question, claims, graph, answer.as_of)
+    last = {graph.identity(claim.voice.source): claim for claim in (*time.beside, *time.taken)}
+    chosen = {claim.id for claim in used}
+    for claim in used:
+        newer = last.get(graph.identity(claim.voice.source))
+        if newer is None or newer.id in chosen or _said_again(claim, newer):
+            continue
+        yield Deviation(
+            Check.LAST_FIGURES,
+            f"An older figure of {tell.name(claim)} is used ({tell.said(claim)}); its last one for this "
+            f"time is {tell.said(newer)}.",
+            excused=answer.judged,
+        )
+
+
 def _said_again(earlier: Assertion, later: Assertion) -> bool:
-    """Whether two claims are of one statement, or give one figure for one time."""
-    if earlier.voice.statement == later.voice.statement:
+    """Whether two claims are of one statement for one time, or give one figure for one time."""
+    if earlier.voice.statement == later.voice.statement and earlier.as_of == later.as_of:
         return True
     return (earlier.figure.core, earlier.figure.outer, earlier.stance, earlier.as_of) == (
         later.figure.core,

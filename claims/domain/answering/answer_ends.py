@@ -16,12 +16,14 @@ from claims.domain.figures.figure import (
 )
 from claims.domain.figures.interpretation import decimal_of, least_of
 from claims.domain.figures.interval import EVERYTHING, Interval
-from claims.domain.figures.numbers import InvalidFigure, read_number
+from claims.domain.figures.numbers import said_digits
 from claims.domain.figures.units import unit
 from claims.domain.policy import POLICY
 
 WORDED = (HEDGED | LOWER_BOUNDS | UPPER_BOUNDS) - {Modality.UNCOUNTABLE}
 """Modalities that an end keeps; "exactly" and a bare number are printed as the plain number."""
+
+_IN_ORDER = tuple(Modality)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def _tightest(claims: Sequence[Assertion], strictest: Callable[..., Decimal]) ->
     value = strictest(_bound_value(claim) for claim in claims)
     at = [claim for claim in claims if _bound_value(claim) == value]
     open_ones = [claim for claim in at if claim.figure.modality in {Modality.MORE_THAN, Modality.LESS_THAN}]
-    giving = open_ones or at
+    giving = sorted(open_ones or at, key=_worded_first)
     modality = giving[0].figure.modality
     kept = Modality.AT_LEAST if giving[0].figure.uncountable else modality
     return End(_rounded(value, giving), kept, giving[0], tuple(giving))
@@ -137,9 +139,9 @@ def _end(claims: Sequence[Assertion], value: Decimal) -> End:
     exact = [claim for claim in claims if value in claim.figure.values]
     units = {_unit_code(claim) for claim in exact}
     giving = [claim for claim in claims if claim in exact or _elsewhere(claim, value, units)]
-    chosen = min(exact, key=_hedged)
+    chosen = min(exact, key=_worded_first)
     if len(giving) > len(exact):
-        chosen = min(giving, key=lambda claim: (-_said_digits(claim), _hedged(claim)))
+        chosen = min(giving, key=lambda claim: (-_said_digits(claim), *_worded_first(claim)))
     modality = chosen.figure.modality if chosen.figure.modality in WORDED else None
     return End(_rounded(value, giving), modality, chosen, tuple(giving))
 
@@ -164,23 +166,15 @@ def _is_converted(claim: Assertion) -> bool:
     return bool(asked) and _unit_code(claim) != unit(asked).code
 
 
-def _hedged(claim: Assertion) -> bool:
-    return claim.figure.modality in HEDGED
+def _worded_first(claim: Assertion) -> tuple[bool, int]:
+    """Whose words are printed of several that give one value, whichever was recorded first."""
+    return claim.figure.modality in HEDGED, _IN_ORDER.index(claim.figure.modality)
 
 
 def _said_digits(claim: Assertion) -> int:
     """How many digits a figure says: 1,102 four, 1,000 one."""
     written = claim.figure.written
     return max((said_digits(text) for text in (written.low, written.best, written.high) if text), default=0)
-
-
-def said_digits(text: str) -> int:
-    """How many digits a number as written says, zeros at its ends left out where nothing follows them."""
-    try:
-        digits = "".join(map(str, read_number(text, point_is_decimal=True).normalize().as_tuple().digits))
-    except InvalidFigure:
-        return 0
-    return len(digits.strip("0")) or 1
 
 
 def _rounded(value: Decimal, giving: Sequence[Assertion]) -> Decimal:

@@ -8,7 +8,9 @@ from claims.domain.answering.answer_time import AnswerTime, answer_time, last_of
 from claims.domain.answering.methods import Method, Proposal
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
+from claims.domain.comparing.pairings import recorded
 from claims.domain.comparing.sentences import Teller
+from claims.domain.comparing.standing import standing
 from claims.domain.explaining.explain import series_of
 from claims.domain.explaining.groups import suspected
 from claims.domain.grading import Credibility
@@ -26,6 +28,7 @@ class Table:
 
     `other_time`: ids of claims for other times that a reader of the answer should know of. `unlike`: the
     questions on which the sources measure two different things, and which do: no figure answers those.
+    `denials`: credible standing claims, of whatever time, that may say that there are none.
     """
 
     question: Scope
@@ -37,6 +40,7 @@ class Table:
     tell: Teller
     unlike: Mapping[Id, str]
     pairs_apart: tuple[Apart, ...] = ()
+    denials: tuple[Assertion, ...] = ()
 
     @property
     def apart(self) -> str | None:
@@ -77,6 +81,7 @@ def table_of(
     apart: tuple[Apart, ...] = (),
 ) -> Table:
     """The table of a question as of a time (None: the default one) over the accepted claims of an episode."""
+    known = sorted(known, key=recorded)
     by_question = _by_question(known)
     own = by_question.pop(question.id, [])
     whole = answer_time(question, own, world.graph, as_of)
@@ -96,7 +101,14 @@ def table_of(
         Teller(names),
         _unlike(by_question | {question.id: own}, names, world.graph),
         apart,
+        _denials(known, world.graph),
     )
+
+
+def _denials(known: Iterable[Assertion], graph: SourceGraph) -> tuple[Assertion, ...]:
+    """Those that deny, and answers to whether there are any, or none."""
+    may_deny = (claim for claim in standing(known, graph) if claim.figure.denies or claim.stance is not None)
+    return tuple(claim for claim in may_deny if claim.speaks and not_credible(claim) is None)
 
 
 def _by_question(known: Iterable[Assertion]) -> dict[Id, list[Assertion]]:

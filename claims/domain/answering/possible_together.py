@@ -1,16 +1,18 @@
 """Whether figures for a whole and for its parts can all be true."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import combinations
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
-from claims.domain.comparing.comparison import World, in_unit_of
-from claims.domain.comparing.findings import Kind
+from claims.domain.comparing.comparison import World
+from claims.domain.comparing.findings import Finding, Kind, Reason
 from claims.domain.comparing.sentences import Teller
-from claims.domain.questions.scope import Relation, Scope
-from sources.domain.independence import Id
+from claims.domain.comparing.sums import sums
+from claims.domain.questions.scope import Scope
+
+_WRONG = frozenset({Kind.INTERNAL_DISSENT, Kind.SELF_CONTRADICTION, Kind.REVISION, Kind.RELAY_DISCREPANCY})
+"""What, beside contradictions, leaves one of two figures wrong where their outers are apart."""
 
 
 def why_not_together(
@@ -18,43 +20,21 @@ def why_not_together(
 ) -> str | None:
     """Why the claims on a question and on its parts can't all be true; None where they can."""
     for a, b in combinations((*parts, *own), 2):
-        finding = classify(a, b, world)
-        if finding.kind is not Kind.CONTRADICTION:
+        if not _exclude_each_other(classify(a, b, world)):
             continue
         if a.question.id != b.question.id and b.question.id == question.id:
             return f"the part that {tell.name(a)} gives exceeds the whole"
         return f"{tell.name(a)} and {tell.name(b)} contradict each other"
-    return _sum_exceeds(question, own, parts, world)
-
-
-def _sum_exceeds(
-    question: Scope, own: Sequence[Assertion], parts: Sequence[Assertion], world: World
-) -> str | None:
-    """That disjoint parts, each at its lowest, make more than the whole at its highest."""
-    tops = [claim.figure.outer.high for claim in own]
-    if not question.additive or not tops or None in tops:
+    found = next(sums(question, (*own, *parts), world), None)
+    if found is None:
         return None
-    whole = max(top for top in tops if top is not None)
-    lows = _lowest(question, parts)
-    chosen = _disjoint(lows, world)
-    if len(chosen) > 1 and sum(lows[part] for part in chosen) > whole:
-        return f"the parts together make at least {sum(lows[part] for part in chosen)}, more than the whole"
-    return None
+    short = found.finding.reason is Reason.PARTS_FALL_SHORT
+    return "the parts, which are all there are, don't make up the whole" if short else _EXCEED
 
 
-def _lowest(question: Scope, parts: Sequence[Assertion]) -> dict[Id, Fraction]:
-    """Of each part the lowest that any of its claims leaves possible, in the whole's unit."""
-    found: dict[Id, Fraction] = {}
-    for claim in parts:
-        low = in_unit_of(claim, question).outer.low or Fraction(0)
-        found[claim.question.id] = min(low, found.get(claim.question.id, low))
-    return found
+_EXCEED = "the parts together make more than the whole"
 
 
-def _disjoint(lows: dict[Id, Fraction], world: World) -> list[Id]:
-    """Parts that are pairwise disjoint, the largest first."""
-    chosen: list[Id] = []
-    for part in sorted(lows, key=lambda each: (-lows[each], str(each))):
-        if all(world.relations.of(part, other) is Relation.DISJOINT for other in chosen):
-            chosen.append(part)
-    return chosen
+def _exclude_each_other(finding: Finding) -> bool:
+    """Whether no number can be what both say; a copy that differs within its precision may be."""
+    return finding.kind is Kind.CONTRADICTION or (finding.kind in _WRONG and finding.gap is not None)

@@ -15,7 +15,7 @@ from claims.domain.answering.methods import Method, Proposal
 from claims.domain.answering.possible_together import why_not_together
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
-from claims.domain.comparing.comparison import World
+from claims.domain.comparing.comparison import World, stance_on
 from claims.domain.comparing.findings import Kind
 from claims.domain.figures.figure import Modality
 from claims.domain.figures.interpretation import bounds_of, decimal_of
@@ -134,14 +134,20 @@ def _attributed(table: Table, ends: Ends) -> tuple[str, ...]:
 
 
 def _denied(table: Table) -> str | None:
-    """That a source denies what the range would say; None where nobody does."""
-    for denial in table.credible:
-        if not denial.figure.denies:
-            continue
+    """That a source denies what the range would say, there or in answer to whether there are any."""
+    for denial in table.denials:
         for claim in table.credible:
-            if classify(denial, claim, table.world).kind is Kind.CONTRADICTION:
+            if says_how_many(claim) and contradicts(denial, claim, table.world):
                 return f"{table.tell.name(denial)} denies what {table.tell.name(claim)} says"
     return None
+
+
+def contradicts(denial: Assertion, claim: Assertion, world: World) -> bool:
+    """Whether one of two claims says that there are none of what the other counts, for one time or of a
+    total that is thereby lower later."""
+    asked = world.relations.of(denial.question.id, claim.question.id)
+    denies = stance_on(denial.figure, asked).denies
+    return denies and classify(denial, claim, world).kind in {Kind.CONTRADICTION, Kind.INTERNAL_DISSENT}
 
 
 _GRADES = (

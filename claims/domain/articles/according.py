@@ -77,6 +77,30 @@ def _opens(s: Sentence, begin: int, name: Name) -> bool:
     return titled and (begin == s.begin or s.text(begin - 1) in {",", ";"})
 
 
+def made_by(found: list[Saying], s: Sentence) -> list[Saying]:
+    """Sayings with a document's author for the document: "segundo balanço divulgado pela Defesa Civil"."""
+    authors = {each.begin: each for each in found if each.kind == "by" and each.name}
+    joined = []
+    for each in found:
+        author = authors.get(each.end) if each.kind == "according" else None
+        name = each.name
+        if (
+            author
+            and name
+            and s.named(range(name.begin, name.end), "documents")
+            and not _names_owner(s, name)
+        ):
+            joined.append(replace(each, name=author.name, end=author.end))
+            authors.pop(author.begin)
+        else:
+            joined.append(each)
+    return [each for each in joined if each.kind != "by" or each.begin in authors]
+
+
+def _names_owner(s: Sentence, name: Name) -> bool:
+    return any(s.is_name(j) for j in range(name.begin, name.end))
+
+
 def survey_at_start(s: Sentence, taken: frozenset[int]) -> Saying | None:
     """ "In a survey of 2,300 staff by the college, 71 per cent …": whose survey it is."""
     phrase = s.at("sayings.counted", s.begin)
@@ -126,8 +150,9 @@ def _is_media(s: Sentence, name: Name) -> bool:
 
 def _is_other_word(s: Sentence, phrase: Found[str]) -> bool:
     """ "O *segundo* trimestre" is a number, "según informó la policía" has its verb."""
-    if s.words.has("sayings.not_after", s.key(phrase.start - 1)):
-        return True
+    before = s.key(phrase.start - 1)
+    if s.words.has("sayings.not_after", before) and not s.words.has("sayings.passive", before):
+        return True  # "zijn" is "his" and "are"
     verb = s.words.drops_subjects and s.at("sayings.verbs", phrase.end) is not None
     return verb and not s.is_name(phrase.end) and not s.words.has("names.documents", s.key(phrase.end))
 

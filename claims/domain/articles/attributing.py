@@ -1,9 +1,10 @@
 """Which of those who speak in an article says a figure, and who relays it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from claims.domain.articles.according import Saying, split_by_citing
+from claims.domain.articles.according import split_by_citing
+from claims.domain.articles.choosing import NOBODY, Attributed, Spoken, chosen, made
 from claims.domain.articles.clause_subjects import has_subject, may_reach
 from claims.domain.articles.discourse import Discourse, is_media
 from claims.domain.articles.not_saying import cut_at_figure, is_contrasted, is_counted, is_led_in, looks_back
@@ -12,30 +13,9 @@ from claims.domain.articles.text import SPEAKERS, Parsed, Quotation, Sentence
 from claims.domain.articles.values import Days, SaidBy
 from claims.domain.reading import FoundFigure
 
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A saying with who it is, in its sentence."""
-
-    saying: Saying
-    who: SaidBy | None
-    media: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """Who says a figure and who relays it; `saying` is where it stands, None where it was carried on."""
-
-    source: SaidBy | None
-    relay: SaidBy | None
-    rule: str
-    spoken: Spoken | None = None
-
-
 _SUBJECT = 6
 """Words at the start of a sentence among which one for a body or a title makes it the subject."""
 _WAYS = ("thing", "person", "plural")
-NOBODY = Attributed(None, None, "nobody named")
 
 
 class Attributions:
@@ -82,9 +62,9 @@ class Attributions:
         here = self._reaching(n, t)
         behind = self._right_behind(n, self.parsed.token_at(end))
         if behind is not None:
-            return _made(behind, None)
+            return made(behind, None)
         if here:
-            return _chosen(s, [each for each in here if may_reach(s, each.saying, t)], t)
+            return chosen(s, [each for each in here if may_reach(s, each.saying, t)], t)
         if quotation is not None and (found := self._around(n, quotation)):
             return found
         if quotation is None and (found := self._said_behind(n)):
@@ -166,11 +146,11 @@ class Attributions:
         before = [each for each in self._spoken[n - 1] if each.who and each.saying.kind != "by"]
         if len({each.who.name for each in before if each.who}) != 1 or self._closes_quotation(n - 1):
             return NOBODY
-        chosen = _chosen(sentences[n - 1], before, sentences[n - 1].end)
-        if chosen.source is None:
+        carried = chosen(sentences[n - 1], before, sentences[n - 1].end)
+        if carried.source is None:
             return NOBODY
-        source = replace(chosen.source, sure=False)
-        return Attributed(source, chosen.relay, "carried on from the sentence before", chosen.spoken)
+        source = replace(carried.source, sure=False)
+        return Attributed(source, carried.relay, "carried on from the sentence before", carried.spoken)
 
     def _closes_quotation(self, n: int) -> bool:
         """Whether somebody is quoted in that sentence; what follows are the writer's words."""
@@ -205,83 +185,3 @@ def _has_subject_before(s: Sentence) -> bool:
     if article and s.is_name(proper) and not s.words.capital_nouns:
         return True
     return any(s.words.has(f"back.{way}", s.key(s.begin)) for way in _WAYS)
-
-
-def _chosen(s: Sentence, spoken: list[Spoken], t: int) -> Attributed:
-    """Of the sayings that reach token t: the source, and the relay where there is one."""
-    by_kind: dict[str, list[Spoken]] = {}
-    for each in spoken:
-        by_kind.setdefault(each.saying.kind, []).append(each)
-    spoke = by_kind.get("says", [])
-    says = _nearest(s, [each for each in spoke if not each.saying.aside] or spoke, t)
-    according = _nearest(s, by_kind.get("according", []), t)
-    by = _following(by_kind.get("by", []), t)
-    citing, relay = _nearest(s, by_kind.get("citing", []), t), _nearest(s, by_kind.get("cited_by", []), t)
-    main = by if by and (says is None or says.saying.begin > by.saying.begin) else says
-    if citing is not None:
-        return _made(citing, main or according or relay)
-    if main is None or according is None:
-        source = main or according
-        return _made(source, relay or (_relaying(spoken, source, t) if source else None))
-    if main.media and not according.media:
-        return _made(according, main)
-    if according.media:
-        return _made(main, according)
-    nearer = main if _distance(main, t) <= _distance(according, t) else according
-    return _made(nearer, relay)
-
-
-def _made(source: Spoken | None, relay: Spoken | None) -> Attributed:
-    if source is None:
-        return replace(NOBODY, relay=relay.who if relay else None)
-    rule = source.who.rule if source.who else source.saying.kind
-    return Attributed(source.who, relay.who if relay else None, rule, source)
-
-
-def _nearest(s: Sentence, spoken: list[Spoken], t: int) -> Spoken | None:
-    """The last that ends before token t, which reaches forward; else the first after it."""
-    inside = next((e for e in reversed(spoken) if e.saying.begin <= t < e.saying.end), None)
-    if inside is not None and s.words.subject:
-        return inside  # "Bakanlık, 12 kişinin öldüğünü açıkladı"
-    before = [each for each in spoken if each.saying.end <= t]
-    following = _following(spoken, t)
-    if before and following and _of_its_own(s, before[-1], t, following):
-        return following
-    if before and following and _closes(s, before[-1], t, following):
-        return following
-    return before[-1] if before else _following(spoken, t) or (spoken[0] if spoken else None)
-
-
-def _of_its_own(s: Sentence, before: Spoken, t: int, following: Spoken) -> bool:
-    """ "62,000 came according to the prefect, 140,000 according to the unions": each has its own."""
-    marks = range(before.saying.end, t)
-    parted = any(s.text(j) in {",", ";"} or s.words.has("names.joiners", s.key(j)) for j in marks)
-    joined = not any(s.text(j) in {",", ";"} for j in range(t, following.saying.begin))
-    return parted and joined and following.saying.kind == "according" and before.saying.end < t
-
-
-def _closes(s: Sentence, before: Spoken, t: int, following: Spoken) -> bool:
-    """ "Engineers warned of cracks years before it fell, killing 23, a report shows": the tag says it all."""
-    saying = following.saying
-    tagged = saying.kind == "says" and saying.name is not None and saying.name.begin == saying.begin
-    ends = saying.end >= s.end or s.text(saying.end) in {".", "”", '"'}
-    parted = any(s.text(j) == "," for j in range(before.saying.end, t))
-    return tagged and ends and parted and s.text(saying.begin - 1) == "," and not following.media
-
-
-def _following(spoken: list[Spoken], t: int) -> Spoken | None:
-    return next((each for each in spoken if each.saying.begin >= t), None)
-
-
-def _relaying(spoken: list[Spoken], source: Spoken, t: int) -> Spoken | None:
-    """A paper or an agency that says after it what others said: "police said 5 died, the agency reported"."""
-    others = [
-        each
-        for each in spoken
-        if each is not source and each.media and each.saying.begin >= t and each.saying.kind != "by"
-    ]
-    return others[0] if others and not source.media else None
-
-
-def _distance(spoken: Spoken, t: int) -> int:
-    return min(abs(spoken.saying.begin - t), abs(spoken.saying.end - t))

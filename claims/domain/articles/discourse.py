@@ -32,6 +32,12 @@ def _is_head(head: str, word: str) -> bool:
     return same_word(head, word) or (len(head) > _STEM and word.endswith(head))
 
 
+def _is_other_kind(s: Sentence, a: str, b: str) -> bool:
+    """Whether one is a person's office and the other a body: "il sindaco", "i sindacati"."""
+    kinds = [(s.words.has("names.roles", each), s.words.has("names.bodies", each)) for each in (a, b)]
+    return kinds in ([(True, False), (False, True)], [(False, True), (True, False)])
+
+
 def is_media(s: Sentence, who: SaidBy) -> bool:
     """Whether it is a paper, a broadcaster or an agency: whoever relays."""
     return s.words.within("names.media", who.name)
@@ -157,7 +163,8 @@ class Discourse:
             return replace(plain, sure=False)
         if s.named(range(name.begin, name.end), "documents"):
             return replace(owner, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, own")
-        if self._is_speaker(s, name):
+        second = self._fits(s, owner, "person") and s.named(range(name.begin, name.end), "roles")
+        if self._is_speaker(s, name) and not second:  # "her deputy" is not her
             return replace(owner, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, own speaker")
         return replace(plain, speaks_for=owner.name, rule=f"{plain.rule}, own")
 
@@ -217,7 +224,8 @@ class Discourse:
             return False  # "the ministry" are not "interior ministry figures"
         owned = "s" in words and head in words[: words.index("s")] and self._fits(s, each, "person")
         compound = len(head) > _STEM and words[0] != head and words[0].endswith(head)  # "Waterbedrijf Lek"
-        return not owned and (compound or any(_is_head(head, word) for word in words[1:]))
+        others = (word for word in words[1:] if not _is_other_kind(s, head, word))
+        return not owned and (compound or any(_is_head(head, word) for word in others))
 
     def _body_before(self, s: Sentence, head: str, plain: SaidBy) -> SaidBy | None:
         """The last body, which a general word may mean."""

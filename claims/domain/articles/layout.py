@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from claims.domain.articles.according import Saying
-from claims.domain.articles.attributing import Attributed, Attributions
+from claims.domain.articles.attributing import Attributions
 from claims.domain.articles.calendars import calendar_of
+from claims.domain.articles.choosing import Attributed
 from claims.domain.articles.dates import Dating, days_in
 from claims.domain.articles.periods import month_of, year_of
 from claims.domain.articles.text import Parsed, Sentence, parsed

@@ -82,7 +82,10 @@ def opening_comma(s: Sentence, i: int) -> int | None:
 
 def _is_led(s: Sentence, i: int) -> bool:
     """Whether a preposition makes it no subject: "на порт"; "у міністерстві заявили" is one."""
-    opens = i - 1 == s.begin or s.text(i - 2) == "," or s.words.has("names.breaks", s.key(i - 2))
+    first = i - 2
+    while s.words.has("sayings.skipped", s.key(first)):
+        first -= 1  # "позже в полиции уточнили"
+    opens = first < s.begin or s.text(first) == "," or s.words.has("names.breaks", s.key(first))
     placed = opens and s.words.has("sayings.placed", s.key(i - 1))
     return s.words.has("names.prepositions", s.key(i - 1)) and not placed
 
@@ -105,9 +108,12 @@ def _is_counted(s: Sentence, name: Name) -> bool:
 
 def _begins_anew(s: Sentence, j: int) -> bool:
     """Whether a name begins there behind another noun: "the 6,500 hectares the fire service gave"."""
-    if s.words.capital_nouns or not s.words.has("names.definite", s.key(j)):
-        return False
     little = ("of", "joiners", "breaks", "starters", "articles", "agents")
+    if not s.words.has("names.definite", s.key(j)):
+        return False
+    if s.words.capital_nouns:  # "an der Demonstration in Berlin nahmen der Polizei zufolge"
+        small = s.tokens[j - 1].kind == "word" and not s.is_name(j - 1) and s.is_name(j - 2)
+        return small and not s.named((j - 1,), *little, "prepositions")
     plain = s.tokens[j - 1].kind == "word" and s.tokens[j - 2].kind == "number"
     return plain and not s.named((j - 1,), *little)
 

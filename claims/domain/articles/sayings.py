@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from claims.domain.articles.according import PHRASES, Saying, survey_at_start, with_phrase
+from claims.domain.articles.according import PHRASES, Saying, made_by, survey_at_start, with_phrase
 from claims.domain.articles.clause_sayings import clause_sayings
-from claims.domain.articles.gapping import gapped_in
-from claims.domain.articles.leading import quotation_leader
 from claims.domain.articles.names import Name, name_after, name_before
 from claims.domain.articles.subjects import (
     MARKS,
@@ -17,6 +15,7 @@ from claims.domain.articles.subjects import (
     subject_behind,
 )
 from claims.domain.articles.text import Sentence
+from claims.domain.articles.verbless import gapped_in, quotation_leader
 from claims.domain.reading.vocabulary.phrases import Found
 
 _CLOSERS = frozenset('”»"“')
@@ -56,6 +55,7 @@ def _with_phrases(s: Sentence, dates: frozenset[int]) -> tuple[list[Saying], fro
         for each in with_phrase(s, kind, frozenset(taken)):
             found.append(each)
             taken.update(range(each.begin, each.end))
+    found = made_by(found, s)
     survey = survey_at_start(s, frozenset(dates)) if not found else None
     if survey is not None:
         found.append(survey)
@@ -117,10 +117,21 @@ def _is_owner(s: Sentence, j: int) -> bool:
 
 def _verb_at(s: Sentence, i: int, dates: frozenset[int]) -> Found[str] | None:
     """A verb of saying; also an auxiliary with its participle, adverbs between them: "ha però ammesso"."""
-    verb = s.at("sayings.verbs", i)
+    verb = s.at("sayings.verbs", i) or _revising(s, i)
     if verb is not None or not s.words.has("sayings.auxiliaries", s.key(i)):
         return verb
     return s.at("sayings.participles", _skipped_forward(s, i + 1, dates))
+
+
+def _revising(s: Sentence, i: int) -> Found[str] | None:
+    """ "Raised its own estimate", "cut the full-year forecast": a verb with the document it is about."""
+    verb = s.at("sayings.revising", i)
+    if verb is None or not s.named((verb.end,), "articles"):
+        return None
+    near = range(verb.end + 1, min(verb.end + _NEAR, s.end))
+    last = next((j for j in near if s.tokens[j].kind != "word" and s.text(j) != "-"), near.stop)
+    document = next((j for j in near if j < last and s.named((j,), "documents", "counts")), None)
+    return verb._replace(end=document + 1) if document else None
 
 
 def _only_does(s: Sentence, saying: Saying, end: int) -> bool:
@@ -128,6 +139,8 @@ def _only_does(s: Sentence, saying: Saying, end: int) -> bool:
     end += s.text(end) == ","  # "przekazano, że"
     if saying.name is None or s.words.has("sayings.that", s.key(end)):
         return saying.name is None
+    if end < s.end and s.text(end) == "." and s.text(saying.begin - 1) == ",":
+        return False  # "…, PowerOutage.us showed."
     name = range(saying.name.begin, saying.name.end)
     return not s.named(name, "documents")
 
@@ -195,12 +208,18 @@ def _left_out(s: Sentence, back: int) -> bool:
     """A verb without a subject: after "and", or between commas where the language leaves subjects out."""
     if s.words.has("names.joiners", s.key(back - 1)):
         return True
+    if s.words.drops_subjects and s.words.has("sayings.as", s.key(back - 1)):
+        return back - 1 == s.begin or s.text(back - 2) in MARKS  # "jak dodał, …"
     return s.words.drops_subjects and (back == s.begin or s.text(back - 1) in MARKS)
 
 
 def _skipped_back(s: Sentence, i: int, dates: frozenset[int]) -> int:
     """Back over auxiliaries, adverbs and days that stand between subject and verb."""
     for _ in range(_NOT_FAR):
+        phrase = s.words.phrases["sayings.skipped"].before(s.tokens, i, s.begin)
+        if phrase is not None and phrase.end - phrase.start > 1:
+            i = phrase.start
+            continue
         j = i - 1
         if j < s.begin or not (
             s.words.has("sayings.skipped", s.key(j))

@@ -57,15 +57,25 @@ def subject_before(ground: Ground, back: int, after: int) -> tuple[Name, bool] |
         as_said = s.words.has("sayings.as", s.key(name.begin - 1))
         speaks = may_speak(s, name) or _is_tagged(s, name, after)
         return (name, as_said and name.begin - 1 > s.begin) if speaks else None
-    if s.words.has("names.joiners", s.key(back - 1)):
+    if s.words.has("names.joiners", s.key(back - 1)) or s.words.has("sayings.but", s.key(back - 1)):
         begin, _ = s.clause_of(back)
         first = name_after(s, begin, taken)
         shares = first is not None and _verb_may_follow(s, first.end) and _may_begin(s, begin)
         return (first, False) if first is not None and shares and first.end < back else None
-    own = s.text(back - 2) == "," and s.words.has("names.relative", s.key(back - 1))  # ", che ha chiesto …"
+    own = s.text(back - 2) == "," and s.words.has("names.relative", s.key(back - 1))
+    whose = name_before(s, back - 2, taken) if own else None
+    if whose is not None and may_speak(s, whose):
+        return _last_of(s, whose), False  # "la direction, qui parle de 900 départs"
     inverts = (s.words.drops_subjects and not own) or back - s.begin < _NEAR_START
     name = subject_at(s, after, taken) if inverts else None
     return (name, False) if name is not None else None
+
+
+def _last_of(s: Sentence, name: Name) -> Name:
+    """From its last article: "the union blames *the ministry*, which says"; not in "the head of the bank"."""
+    little = ("of", "joiners", "articles")
+    begins = (j for j in range(name.end - 1, name.begin, -1) if s.named((j,), "definite"))
+    return Name(next((j for j in begins if not s.named((j - 1,), *little)), name.begin), name.end)
 
 
 def _verb_may_follow(s: Sentence, i: int) -> bool:

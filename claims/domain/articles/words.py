@@ -23,14 +23,14 @@ SECTIONS: dict[str, frozenset[str]] = {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
             "addressed", "but", "by", "placed", "citing", "cited_by", "that", "not_after", "as",
             "of_before", "opening", "participles", "passive", "weak", "behind", "counted", "objects",
-            "idioms", "is", "marks", "weak_marks", "cited", "citing_of", "relaying",
+            "idioms", "is", "marks", "weak_marks", "cited", "citing_of", "relaying", "revising",
         }
     ),
     "names": frozenset(
         {
             "articles", "definite", "many", "joiners", "of", "breaks", "starters", "documents", "media",
             "roles", "bodies", "agents", "means", "relative", "finite", "fresh", "amounts",
-            "prepositions", "counts", "inside", "ends",
+            "prepositions", "counts", "inside", "ends", "compound_roles", "compound_bodies",
         }
     ),
     "back": frozenset(
@@ -84,14 +84,16 @@ class Words:
     """How who speaks is placed, where it stands at the start of a clause: see clause_sayings."""
     spaced: bool = False
     """Whether signs form words with spaces between them: Korean."""
+    endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What a compound ends in that belongs to a list of names: "…ministerium"."""
     heads: Phrases[tuple[str, ...]] = field(default_factory=Phrases)
     """General words for whoever was named before, with the words that such a name has."""
     prefixes: tuple[tuple[str, str], ...] = ()
     """Prepositions written onto a name, with what the name begins with alone."""
 
     def has(self, name: str, key: str) -> bool:
-        """Whether a word is in that list."""
-        return key in self.sets[name]
+        """Whether a word is in that list, or a compound that ends in one of its heads."""
+        return key in self.sets[name] or (name in self.endings and key.endswith(self.endings[name]))
 
     def alone(self, name: str) -> str:
         """A name without a preposition that is written onto its first word: للشرطة, الشرطة."""
@@ -154,6 +156,11 @@ def built(data: dict[str, Any]) -> Words:
         whole_capitals=bool(data["language"].get("whole_capitals")),
         subject=data["language"].get("subject", ""),
         spaced=bool(data["language"].get("spaced")),
+        endings={
+            f"names.{each}": tuple(folded(head) for head in data["names"][f"compound_{each}"])
+            for each in ("roles", "bodies")
+            if f"compound_{each}" in data.get("names", {})
+        },
         prefixes=tuple(data.get("prefixes", {}).items()),
         heads=Phrases((word, tuple(heads)) for word, heads in data.get("heads", {}).items()),
     )

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from claims.domain.comparing.assertion import GUESSED, Assertion, CountedBy, QuoteKind
 from claims.domain.figures.figure import Modality
+from claims.domain.figures.numbers import said_digits
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Answer
 from sources.domain.independence import Dependence, Id, SourceGraph, dependence
@@ -26,16 +27,26 @@ def origin_key(claim: Assertion) -> _Key | None:
         return None
     if figure.modality is Modality.RANGE:
         said = [end for end in (figure.low, figure.high) if end is not None]
-        return tuple(said) if _digits(said) >= POLICY.said_digits else None
+        return tuple(said) if _digits(claim, said) >= POLICY.said_digits else None
     in_words = claim.quote_kind is QuoteKind.WORDS and claim.counted_by is CountedBy.UNKNOWN
-    if not (in_words or claim.counted_by in GUESSED) or _digits(figure.values) < POLICY.said_digits:
+    if not (in_words or claim.counted_by in GUESSED) or _digits(claim, figure.values) < POLICY.said_digits:
         return None
     return figure.values
 
 
-def _digits(values: Sequence[Decimal]) -> int:
-    """How many digits are said, zeros at the end left out: 2 in 11,000; 3 in 200 and 250 together."""
-    return sum(len(value.normalize().as_tuple().digits) for value in values if value)
+def _digits(claim: Assertion, values: Sequence[Decimal]) -> int:
+    """How many digits are said, zeros at the end left out: 2 in 11,000; 3 in 200 and 250 together.
+
+    As written, before conversion: 200 miles says one, whatever it is in kilometres.
+    """
+    written = claim.figure.written
+    # the ends of x ± m are calculated in the unit as written; what is said are the value and its margin
+    if claim.figure.modality is Modality.RANGE and not written.plus_minus:
+        said = [written.low, written.high]
+    else:
+        said = [written.best, written.plus_minus]
+    digits = [said_digits(text) for text in said if text]
+    return sum(digits) if digits else sum(len(value.normalize().as_tuple().digits) for value in values)
 
 
 def may_share_origin(a: Assertion, b: Assertion, graph: SourceGraph) -> bool:

@@ -17,7 +17,7 @@ from claims.domain.comparing.standing import standing
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Answer, Scope, Temporality
 from claims.domain.questions.times import DayRange
-from sources.domain.independence import Dependence, Id
+from sources.domain.independence import Dependence, Id, SourceGraph
 
 _OTHERS = frozenset({Dependence.INDEPENDENT, Dependence.UNKNOWN, Dependence.CO_MEMBER})
 
@@ -73,7 +73,7 @@ def out_of_step(question: Scope, claims: Iterable[Assertion], world: World) -> t
     spoken: dict[House, list[Assertion]] = {each: [] for each in last}
     for claim in held:
         spoken.setdefault(house(claim.voice.source), []).append(claim)
-    return tuple(_entries(list(_pairs(last, spoken, world)), last))
+    return tuple(_entries(list(_pairs(last, spoken, world)), last, world.graph))
 
 
 def _pairs(
@@ -208,8 +208,11 @@ def _by_time(claims: Iterable[Assertion]) -> dict[tuple[date, date], Assertion]:
     return found
 
 
-def _entries(pairs: list[_Apart], last: dict[House, Assertion]) -> Iterator[OutOfStep]:
-    """Pairs that share a figure as one entry, the widest first; a house that was shown is not shown again."""
+def _entries(pairs: list[_Apart], last: dict[House, Assertion], graph: SourceGraph) -> Iterator[OutOfStep]:
+    """Pairs that share a figure as one entry, the widest first; a house that was shown is not shown again.
+
+    A joint source is no second house beside one of its members.
+    """
     left = sorted(pairs, key=lambda pair: (-pair.factor, str(last[pair.a].id), str(last[pair.b].id)))
     while left:
         widest = left[0]
@@ -217,6 +220,14 @@ def _entries(pairs: list[_Apart], last: dict[House, Assertion]) -> Iterator[OutO
         shared = widest.b if counts[widest.b] > counts[widest.a] else widest.a
         mine = [pair for pair in left if shared in (pair.a, pair.b)]
         partners = [pair.b if pair.a == shared else pair.a for pair in mine]
-        yield OutOfStep(last[shared], tuple(last[house] for house in partners), widest.factor)
+        alone = [house for house in partners if not _speaks_beside_member(house, partners, graph)]
+        factor = max(pair.factor for pair in mine if pair.a in alone or pair.b in alone)
+        yield OutOfStep(last[shared], tuple(last[house] for house in alone), factor)
         shown = {shared, *partners}
         left = [pair for pair in left if pair.a not in shown and pair.b not in shown]
+
+
+def _speaks_beside_member(house: House, others: Iterable[House], graph: SourceGraph) -> bool:
+    """Whether it is a joint source, and one of the others is a house of its members."""
+    united = frozenset().union(*(graph.represented(joint) for joint in house if graph.members_of(joint)))
+    return any(other != house and not other.isdisjoint(united) for other in others)

@@ -51,9 +51,17 @@ def _other_base(pair: Pair) -> Finding | None:
     if a.dimension != "share" or a.base == b.base:
         return None
     if a.base and b.base:
-        return scope_difference(pair, "5", reason=Reason.OTHER_BASE)
+        return scope_difference(pair, "5")
     weight = 1 if pair.time is TimeOrder.SAME else 0
     return Finding(Kind.UNDERSPECIFIED, pair.dependence, "5", Reason.BASE_NOT_GIVEN, weight)
+
+
+def _other_shares(pair: Pair) -> Reason | None:
+    """Why two shares differ in scope: they are of different things, or nobody said of what one of them is."""
+    a, b = pair.a.question, pair.b.question
+    if a.dimension != "share" or a.base == b.base:
+        return None
+    return Reason.OTHER_BASE if a.base and b.base else Reason.BASE_NOT_GIVEN
 
 
 def _bounded_by_whole(pair: Pair) -> bool:
@@ -97,6 +105,7 @@ def scope_difference(
 
     A source that gives both figures has told the two questions apart itself.
     """
+    reason = reason or _other_shares(pair)
     known = pair.confirmed or pair.same_source
     queued = pair.time is TimeOrder.SAME and not known and not pair.x.core.meets(pair.y.core)
     weight = 1 if queued else 0

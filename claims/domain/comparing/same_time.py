@@ -60,13 +60,25 @@ def rule_8_disagreement(pair: Pair) -> Finding:
 def own_disagreement(pair: Pair, rule: str) -> Finding:
     """One source, two figures that exclude each other: corrected if said apart, or if it says so."""
     said_so = pair.dependence is Dependence.SAME_STATEMENT and any(
-        _CORRECTED in " ".join(each.quote.casefold().split()) for each in (pair.a, pair.b)
+        cue in " ".join(each.quote.casefold().split()) for each in (pair.a, pair.b) for cue in _CORRECTED
     )
     revised = said_so or said_apart(pair.a, pair.b)
     return pair.found(Kind.REVISION if revised else Kind.SELF_CONTRADICTION, rule)
 
 
-_CORRECTED = "corrected from"
+_CORRECTED = (
+    "corrected from",
+    "revised from",
+    "korrigiert von",
+    "berichtigt von",
+    "corrigé de",
+    "corrigée de",
+    "corregido de",
+    "corregida de",
+    "виправлено з",
+    "исправлено с",
+)
+"""What a statement says of its own earlier figure, in the languages whose figures are read most."""
 
 
 def said_apart(a: Assertion, b: Assertion) -> bool:

@@ -152,11 +152,14 @@ def _rises_by(step: _Step, factor: Fraction) -> bool:
 
 
 def _flow_leaps(step: _Step, before: Sequence[_Step], few: bool) -> bool:
-    values = [each.end for each in before]
-    if len(before) < POLICY.break_least:
+    """Of amounts per period the values are looked at, not the steps: four of them make a usual one."""
+    values = [each.start for each in (*before, step)][-POLICY.break_steps :]
+    if len(values) < POLICY.break_least:
         return step.next_time and step.start >= POLICY.break_from and _rises_by(step, POLICY.flow_leap_early)
-    usual = Fraction(median(values))
-    return usual > 0 and step.end >= POLICY.flow_leap * usual and not few
+    small = step.claim.question.is_count and step.end < POLICY.break_count
+    # where there was nothing, anything would be five times as much: it has to be something
+    usual = Fraction(median(values)) or Fraction(1)
+    return step.end >= POLICY.flow_leap * usual and not small
 
 
 def _level_leaps(step: _Step, before: Sequence[_Step], few: bool) -> bool:

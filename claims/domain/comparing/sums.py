@@ -49,6 +49,10 @@ def _that_add_up(
     return wholes, others
 
 
+_Judged = tuple[tuple[Assertion, ...], Fraction, Fraction]
+"""Whole and parts, and the two sums that exclude each other, the lower first."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
     """What sums of one question are held against."""
@@ -60,26 +64,24 @@ class _Table:
 
     def found(self, moment: Moment) -> Iterator[Witnessed]:
         """Of one time: within each source first, then across them."""
-        for wholes, others in _of_each_source(moment, self.world):
-            excess = self._excess(wholes, others)
-            if excess is not None:
-                claims, lower, higher = excess
+        for own in _of_each_source(moment, self.world):
+            for reason, (claims, lower, higher) in self._judged(own):
                 gap = higher - lower
-                finding = Finding(
-                    Kind.SELF_CONTRADICTION, Dependence.SAME_SOURCE, "5", Reason.PARTS_EXCEED_WHOLE, 2, gap
-                )
+                finding = Finding(Kind.SELF_CONTRADICTION, Dependence.SAME_SOURCE, "5", reason, 2, gap)
                 yield Witnessed(claims, finding)
-        for reason, judged in (
-            (Reason.PARTS_EXCEED_WHOLE, self._excess(moment.wholes, moment.others)),
-            (Reason.PARTS_FALL_SHORT, self._shortfall(moment)),
-        ):
-            if judged is not None and not _of_one_source(judged[0], self.world):
-                claims, lower, higher = judged
+        for reason, (claims, lower, higher) in self._judged(moment):
+            if not _of_one_source(claims, self.world):
                 yield Witnessed(claims, contradiction(reason, lower, higher, self.material))
 
-    def _excess(
-        self, wholes: Sequence[Assertion], others: Sequence[Assertion]
-    ) -> tuple[tuple[Assertion, ...], Fraction, Fraction] | None:
+    def _judged(self, moment: Moment) -> Iterator[tuple[Reason, _Judged]]:
+        """What is wrong between a whole and its parts: they make more than it, or all of them less."""
+        excess, shortfall = self._excess(moment.wholes, moment.others), self._shortfall(moment)
+        if excess is not None:
+            yield Reason.PARTS_EXCEED_WHOLE, excess
+        if shortfall is not None:
+            yield Reason.PARTS_FALL_SHORT, shortfall
+
+    def _excess(self, wholes: Sequence[Assertion], others: Sequence[Assertion]) -> _Judged | None:
         """Whole and parts, the highest of the whole and the sum of the parts, where these exceed it."""
         highest = max(wholes, key=lambda claim: _high_key(self._high(claim)))
         limit = self._high(highest)
@@ -88,7 +90,7 @@ class _Table:
             return None
         return (highest, *total.claims), limit, total.value
 
-    def _shortfall(self, moment: Moment) -> tuple[tuple[Assertion, ...], Fraction, Fraction] | None:
+    def _shortfall(self, moment: Moment) -> _Judged | None:
         """The same where parts that are all there are don't reach the whole, each by its highest figure."""
         direct = self.parts.direct()
         if self.question.id not in self.world.relations.exhaustive or len(direct) < 2:
@@ -121,9 +123,7 @@ def contradiction(reason: Reason, lower: Fraction, higher: Fraction, material: M
     return Finding(Kind.CONTRADICTION, Dependence.UNKNOWN, "5", reason, weight, higher - lower, minor=slight)
 
 
-def _of_each_source(
-    moment: Moment, world: World
-) -> Iterator[tuple[Sequence[Assertion], Sequence[Assertion]]]:
+def _of_each_source(moment: Moment, world: World) -> Iterator[Moment]:
     """Each source that gives the whole and parts of it, with both."""
     wholes: dict[Id, list[Assertion]] = defaultdict(list)
     others: dict[Id, list[Assertion]] = defaultdict(list)
@@ -132,7 +132,7 @@ def _of_each_source(
             group[world.graph.identity(claim.voice.source)].append(claim)
     for source, own in wholes.items():
         if len(others[source]) > 1:
-            yield own, others[source]
+            yield Moment(tuple(own), tuple(others[source]))
 
 
 def _of_one_source(claims: Iterable[Assertion], world: World) -> bool:
@@ -181,8 +181,8 @@ def shares_beyond_all(question: Scope, claims: Sequence[Assertion], world: World
     everything = convert(100, "percent", question.unit)
     material = Materiality.of(question)
     for moment in moments(own, beside, question.temporality, world.graph):
-        for wholes, others in _of_each_source(moment, world):
-            total = _with_the_largest(question, wholes, others, world)
+        for each in _of_each_source(moment, world):
+            total = _with_the_largest(question, each.wholes, each.others, world)
             if total is not None and total.value > everything:
                 gap = total.value - everything
                 reason = Reason.PARTS_EXCEED_WHOLE

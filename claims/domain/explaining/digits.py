@@ -24,6 +24,11 @@ def said(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)
 
 
+def written(value: Decimal) -> int:
+    """How many digits a number has as one types it, leading zeros left out: 350 three, 0.05 one."""
+    return len(_text(value).replace(".", "").lstrip("0"))
+
+
 def at_grain(x: Decimal, y: Decimal) -> tuple[Decimal, Decimal]:
     """Both without the zeros that neither of them says anything by: 1,234,000 and 1,243,000 as 1,234 and
     1,243."""

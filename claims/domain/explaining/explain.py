@@ -131,7 +131,8 @@ def _of_history(
             beside = by_source.get(its) if its != source else None
             rest = [series for series in history if series.source != source]
             if _typed(one) is not None and _typed(other) is not None:
-                found.append(misfit(own, day, beside, never_falls=total))
+                data = one.quote_kind is QuoteKind.DATA
+                found.append(misfit(own, day, beside, never_falls=total, exact=data))
             found += [carried_forward(own, rest, day), date_slip(own, day, never_falls=total)]
     mine, yours = (by_source.get(graph.identity(each.voice.source)) for each in (a, b))
     day = _day(a)

@@ -5,7 +5,7 @@ Two ways to see one. Two figures for one day are one edit apart, and so far apar
 edit puts it in line (143,279 between 13,822 and 14,771: 14,279 or 14,379 was meant).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,15 @@ from fractions import Fraction
 from itertools import groupby, islice
 from typing import ClassVar
 
-from claims.domain.explaining.digits import Edit, at_grain, by_chance, edit_between, one_edit_away, said
+from claims.domain.explaining.digits import (
+    Edit,
+    at_grain,
+    by_chance,
+    edit_between,
+    one_edit_away,
+    said,
+    written,
+)
 from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.explaining.series import Point, Series
@@ -92,7 +100,12 @@ def keying_error(
 
 
 def misfit(
-    series: Series, day: date, beside: Series | None = None, *, never_falls: bool = False
+    series: Series,
+    day: date,
+    beside: Series | None = None,
+    *,
+    never_falls: bool = False,
+    exact: bool = True,
 ) -> KeyingError | None:
     """Whether a source's figure for a day is out of line, and one keystroke puts it in line.
 
@@ -102,19 +115,21 @@ def misfit(
     hardly explain the keystroke. Less is asked where the figure is wrong in any case: more than three times
     its neighbours, or less than a third; or a running total (`never_falls`) that falls to it, or after it.
     Below three digits said nothing can be told, and nothing by one figure alone, unless two digits exchanged
-    put the series back in line: that is told however small the slip.
+    put the series back in line: that is told however small the slip. `exact`: read from data, whose last
+    zeros are said as well.
     """
     figure, other = series.at(day), beside.at(day) if beside is not None else None
     if figure is None or (other is not None and _agree([figure, other])):
         return None
     around = _around(series, day, figure, beside)
     numbers = [value for _, value in around]
-    if not numbers or not _agree(numbers) or said(figure) < LIMITS.said:
+    digits = written if exact else said
+    if not numbers or not _agree(numbers) or digits(figure) < LIMITS.said:
         return None
     if _fits(figure, numbers, LIMITS.out_of_line):
-        return _exchanged_back(series, day, figure) if never_falls else None
+        return _exchanged_back(series, day, figure, digits) if never_falls else None
     named = _said(series, day, beside)
-    found = _meant(figure, numbers, named)
+    found = _meant(figure, numbers, named, digits)
     edit = edit_between(figure, found) if found is not None else None
     if found is None or edit is None or (len(numbers) < 2 and edit is not Edit.TRANSPOSED):
         return None
@@ -126,7 +141,9 @@ def misfit(
     return KeyingError(series.source, figure, found, edit, chance, len(numbers), len(numbers), named_by)
 
 
-def _exchanged_back(series: Series, day: date, figure: Decimal) -> KeyingError | None:
+def _exchanged_back(
+    series: Series, day: date, figure: Decimal, digits: Callable[[Decimal], int]
+) -> KeyingError | None:
     """A running total that falls to the figure or from it, and would rise throughout with two neighbouring
     digits exchanged: 21,930, then 21,490 for 21,940, then 21,941."""
     before, after = series.before(day)[-1:], series.after(day)[:1]
@@ -136,19 +153,26 @@ def _exchanged_back(series: Series, day: date, figure: Decimal) -> KeyingError |
     able = [
         each
         for each in one_edit_away(figure)
-        if low <= each <= high and said(each) >= LIMITS.said and edit_between(figure, each) is Edit.TRANSPOSED
+        if low <= each <= high
+        and digits(each) >= LIMITS.said
+        and edit_between(figure, each) is Edit.TRANSPOSED
     ]
     if len(able) != 1:
         return None
     return KeyingError(series.source, figure, able[0], Edit.TRANSPOSED, by_chance(figure, able[0]), 2, 2)
 
 
-def _meant(figure: Decimal, numbers: list[Decimal], named: Mapping[Decimal, list[Id]]) -> Decimal | None:
+def _meant(
+    figure: Decimal,
+    numbers: list[Decimal],
+    named: Mapping[Decimal, list[Id]],
+    digits: Callable[[Decimal], int],
+) -> Decimal | None:
     """The number one keystroke away that is most in line: one said nearby, or else the most central."""
     able = [
         each
         for each in one_edit_away(figure)
-        if _fits(each, numbers, LIMITS.in_line) and said(each) >= LIMITS.said
+        if _fits(each, numbers, LIMITS.in_line) and digits(each) >= LIMITS.said
     ]
     return min(able, key=lambda each: (each not in named, _distance(each, numbers), each), default=None)
 

@@ -81,6 +81,15 @@ def last_place(text: str) -> Fraction:
     return Fraction(scale, 10 ** len(found["part"] or ""))
 
 
+def said_digits(text: str) -> int:
+    """How many digits a number as written says, zeros at its ends left out where nothing follows them."""
+    try:
+        digits = "".join(map(str, read_number(text, point_is_decimal=True).normalize().as_tuple().digits))
+    except InvalidFigure:
+        return 0
+    return len(digits.strip("0")) or 1
+
+
 def read_written(text: str, *, field: str = "value", point_is_decimal: bool = False) -> WrittenNumber:
     """The number and its grain; raises InvalidFigure."""
     found = _NUMBER.fullmatch(text.strip(SPACES)) if isinstance(text, str) else None

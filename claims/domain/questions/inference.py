@@ -15,11 +15,19 @@ class Inferred:
 
 
 _PER = r"(?:per|a|each|every) (?:day|week|month|quarter|year)"
+_YEAR = r"(?:1[89]|20|21)\d\d"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_PART = rf"(?:{_MONTH}|q[1-4]|the (?:first|second|third|fourth|last) (?:quarter|half) of)"
 _CUES = (
     (Temporality.FLOW, rf"{_PER}|daily|weekly|monthly|annual(?:ly)?"),
-    (Temporality.FLOW, r"(?:in|during) (?:1[89]|20|21)\d\d"),
+    (Temporality.FLOW, rf"(?:in|during) (?:{_PART} )?{_YEAR}"),
+    (Temporality.FLOW, rf"(?:from|between) {_MONTH} (?:to|until|and) {_MONTH}"),
     (Temporality.CUMULATIVE, r"died|dead|deaths?|killed|fatalities|wounded|injured|infected|infections"),
     (Temporality.CUMULATIVE, r"destroyed|damaged|arrested|arrests|captured|vaccinated|launched|fired|since"),
+    (Temporality.CUMULATIVE, r"lost|downed|shot down|intercepted|sunk|rescued|recovered|deported|casualties"),
     (Temporality.STOCK, r"are|is|holds?|held|stationed|deployed|present|missing|in hospital|displaced"),
     (Temporality.STOCK, r"population|currently"),
 )

@@ -1,27 +1,30 @@
 """What is left open about a figure, asked with the readings that there are."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.draft import Amount, Draft
-from claims.domain.reading.hedges import Before
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.units import money_before
 from claims.domain.reading.values import Doubt, FoundFigure, Question
 
 _LOWER = frozenset({Modality.AT_LEAST, Modality.MORE_THAN})
 _RELATIVE = frozenset({"ratio", "percent", "percent_change"})
 _COMPARING = frozenset({Modality.UP_TO, Modality.MORE_THAN, Modality.LESS_THAN})
+_LEVEL = {"percent_change": "percent"}
 _LINKS = 3
+_BEHIND = 6
+"""Tokens behind a number among which a participle says whose it is."""
 _BASE = "The number is what another is compared with: is it the figure?"
 BOUNDS = _LOWER | {Modality.AT_MOST, Modality.LESS_THAN, Modality.UP_TO}
 
 
 def ask(p: Passage, found: FoundFigure, draft: Draft) -> FoundFigure:
     """The figure with a question for everything that could change what it means."""
-    a, units, left = draft.amount, draft.units, draft.left
+    a, units = draft.amount, draft.units
     if _is_length(p, found, a):
         found, units = _in_metres(found), ("metre",)
     questions = tuple(
@@ -35,7 +38,7 @@ def ask(p: Passage, found: FoundFigure, draft: Draft) -> FoundFigure:
             _bounded_range(found, draft),
             _inversion(found, draft),
             _denial(found),
-            _comparison(p, found, a, left),
+            _comparison(p, found, a, draft),
         )
         for question in questions
     )
@@ -138,30 +141,58 @@ def _denial(found: FoundFigure) -> Iterator[Question]:
         yield Question(Doubt.DENIAL, "Is the figure denied here, or stated?", (found, kept))
 
 
-def compared_with(p: Passage, last: FoundFigure | None, found: FoundFigure) -> FoundFigure:
-    """ "Three times as many as 200", "10 per cent more than 300": what a multiple or a difference is of is
-    asked; it is nobody's figure by itself."""
-    if (
-        last is None
-        or last.unit not in _RELATIVE
-        or any(q.doubt is Doubt.COMPARISON for q in found.questions)
-    ):
-        return found
-    first = bisect_left(p.tokens, last.span[1], p.begin, p.end, key=attrgetter("start"))
-    after = bisect_left(p.tokens, found.span[0], first, p.end, key=attrgetter("start"))
-    linked = _only_links(p, first, after)
-    touching = after == first and (last.unit == "ratio" or found.modality in _COMPARING)
-    if not (touching or (linked and last.unit == "ratio")):
+def compared(p: Passage, figures: Sequence[FoundFigure]) -> Sequence[FoundFigure]:
+    """ "Three times as many as 200", "10 per cent more than 300", 300の3倍: what a multiple is of, and it.
+
+    Both are asked, and so is what a difference is from: none of them is a figure by itself.
+    """
+    found = list(figures)
+    for i in range(1, len(found)):
+        last, this = found[i - 1 : i + 1]
+        ahead = this.unit == "ratio" and _is_base_ahead(p, last, this)
+        if ahead or _is_base(p, last, this):
+            found[i] = _asked(this)
+            found[i - 1] = _asked(last) if ahead or last.unit == "ratio" else last
+    return found
+
+
+def _asked(found: FoundFigure) -> FoundFigure:
+    if any(question.doubt is Doubt.COMPARISON for question in found.questions):
         return found
     question = Question(Doubt.COMPARISON, _BASE, (replace(found, questions=()),))
     return replace(found, questions=(*found.questions, question))
+
+
+def _is_base_ahead(p: Passage, last: FoundFigure, found: FoundFigure) -> bool:
+    """ "300の3倍", "300'ün üç katı", "300보다 세 배": the number before its multiple, a word or two away."""
+    if not p.lexicon.flags & {"verb_last", "words_inside_words"}:
+        return False
+    first, after = _between(p, last, found)
+    return after - first <= _LINKS and all(
+        p.kind(j) != "mark" or p.key(j) == "'" for j in range(first, after)
+    )
+
+
+def _between(p: Passage, last: FoundFigure, found: FoundFigure) -> tuple[int, int]:
+    """The tokens between two figures."""
+    first = bisect_left(p.tokens, last.span[1], p.begin, p.end, key=attrgetter("start"))
+    return first, bisect_left(p.tokens, found.span[0], first, p.end, key=attrgetter("start"))
+
+
+def _is_base(p: Passage, last: FoundFigure, found: FoundFigure) -> bool:
+    if last.unit not in _RELATIVE:
+        return False
+    first, after = _between(p, last, found)
+    if after == first:
+        return last.unit == "ratio" or found.modality in _COMPARING
+    return last.unit == "ratio" and _only_links(p, first, after)
 
 
 def _only_links(p: Passage, first: int, after: int) -> bool:
     """ "Il doppio *di* 300", "twice *the* 300": nothing but little words between them."""
     i = first
     while i < after <= first + _LINKS:
-        names = ("than", "from", "noun_links", "articles", "definite")
+        names = ("than", "multiple_of", "from", "noun_links", "articles", "definite")
         said = next((found for name in names if (found := p.says(name, i))), None)
         if said is None:
             return False
@@ -169,14 +200,55 @@ def _only_links(p: Passage, first: int, after: int) -> bool:
     return first < i == after
 
 
-def _comparison(p: Passage, found: FoundFigure, a: Amount, left: Before) -> Iterator[Question]:
+def _of_another(p: Passage, at: int, cue: int) -> bool:
+    """ "Twice up to 300", "higher than the 3,900 reported before": another figure, known already."""
+    if p.before(p.lexicon.times, cue):
+        return True
+    money = money_before(p, at)
+    definite = p.said_before("definite", money.start if money else at)
+    if definite is None or definite.start <= cue:
+        return False
+    led = p.said_before("than", definite.start) or p.said_before("multiple_of", definite.start)
+    return bool(led) or (definite.start - cue <= 2 and _is_of_others(p, at))
+
+
+def _is_of_others(p: Passage, at: int) -> bool:
+    """ "Above the $1.1 billion expected": a participle behind the number says whose it is."""
+    behind = range(at + 1, min(at + _BEHIND, p.end))
+    first = next((k for k in behind if p.kind(k) in {"mark", "number"}), behind.stop)
+    return any(p.says("awaited", k) for k in behind if k < first)
+
+
+def _comparison(p: Passage, found: FoundFigure, a: Amount, draft: Draft) -> Iterator[Question]:
     """A change, a ratio, or a share of a number is no level: asked."""
+    left = draft.left
     if a.base is not None:
-        whole = replace(found, written=replace(found.written, best=a.base.texts[0], unit=""), unit=None)
-        yield Question(
-            Doubt.COMPARISON, "A share of a number: which of the two is the figure?", (found, whole)
+        counts = tuple(
+            replace(found, written=replace(found.written, best=number.texts[0], unit=""), unit=None)
+            for number in (a.part, a.base)
+            if number is not None
         )
-    elif left.cue_start is not None and p.before(p.lexicon.times, left.cue_start):
+        yield Question(
+            Doubt.COMPARISON, "A share of a number: which of the two is the figure?", (found, *counts)
+        )
+    elif a.moved:
+        ends = (found.written.low, found.written.high)
+        levels = (
+            replace(
+                found,
+                modality=Modality.STATED,
+                direction="",
+                written=Written(best=end, unit=found.unit or ""),
+            )
+            for end in reversed(ends)
+        )
+        yield Question(Doubt.COMPARISON, "A range, or a change from the one to the other?", (found, *levels))
+    elif left.cue_start is not None and _of_another(p, a.start, left.cue_start):
         yield Question(Doubt.COMPARISON, _BASE, (found,))
+    elif found.direction and p.said_before("either", left.start):
+        level = replace(found, direction="", unit=_LEVEL.get(found.unit or "", found.unit))
+        yield Question(Doubt.COMPARISON, "Is it how far something moved, or where it was?", (found, level))
+    elif found.unit == "ratio" and any(p.says("fewer", j) for j in range(a.end, draft.end + 1)):
+        yield Question(Doubt.COMPARISON, "A part of another number, as so many times fewer: which?", (found,))
     elif a.rule == "times":
         yield Question(Doubt.COMPARISON, "A multiple of another number: is it the figure?", (found,))

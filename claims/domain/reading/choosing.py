@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.domain.reading.borders import UNITS, InvalidFigure, Modality, Written, find_unit, phrase
+from claims.domain.reading.changes import FLIPPED, turned
 from claims.domain.reading.reader import digits_in, numbers_of, read, typed_number
-from claims.domain.reading.turning import FLIPPED, turned
 from claims.domain.reading.values import Doubt, FoundFigure
 
 MOST = 6

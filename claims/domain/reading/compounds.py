@@ -1,4 +1,4 @@
-"""Parts of a number put together; number words written as one ("fünfundzwanzig"), or with an ending."""
+"""Parts of a number put together; number words written as one ("fünfundzwanzig"), with an ending, a sign."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -8,6 +8,12 @@ from claims.domain.reading.borders import Modality
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.lexicon import Lexicon, lexicon
 from claims.domain.reading.vocabulary.phrases import LONGEST_WORD
+
+SCALE_NAMES = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
+LONGEST_MINUS = 4
+"""Signs of a word for minus: マイナス."""
+LEAST_WHOLE = 1000
+"""From it on a part that no scale word made is a whole of its own."""
 
 
 @dataclass(slots=True)
@@ -49,7 +55,7 @@ class Sum:
             self.scale = by
         else:
             below, start = self._pop()
-            while self.parts and self.parts[-1] < by and self.scales[-1] < by:
+            while self._goes_under(by):
                 more, start = self._pop()
                 below += more
             if self.parts and not self.fits(below * by):
@@ -60,6 +66,12 @@ class Sum:
             self.scale = self.scale * by if self.scaled else by
         self.scaled = True
         return True
+
+    def _goes_under(self, by: Decimal) -> bool:
+        """Whether the part before is multiplied too: "two hundred and five" thousand."""
+        if not self.parts or self.parts[-1] >= by or self.scales[-1] >= by:
+            return False
+        return self.parts[-1] < LEAST_WHOLE or self.scales[-1] > 1
 
     def _append(self, value: Decimal, at: int, scale: Decimal) -> None:
         self.parts.append(value)
@@ -76,6 +88,23 @@ class Sum:
             return True
         size = Decimal(10) ** len(str(int(value)))
         return value < self.parts[-1] and self.parts[-1] % size == 0
+
+
+def texts_of(total: Sum, value: Decimal) -> tuple[str, ...]:
+    """The number written again: as it was, with the name of its scale, or in grouped digits."""
+    scale = int(total.scale)
+    if total.scaled and not total.mixed and scale in SCALE_NAMES and len(total.parts) == 1:
+        first = total.digits or (plain_number(value / scale),)
+        return tuple(f"{text} {SCALE_NAMES[scale]}" for text in first)
+    if total.digits and not total.scaled and not total.mixed:
+        return total.digits
+    return (plain_number(value),)
+
+
+def plain_number(value: Decimal) -> str:
+    """Digits grouped by commas, as a value is written."""
+    whole = value == value.to_integral_value()
+    return f"{int(value):,}" if whole else f"{value.normalize():,f}"
 
 
 def compound_value(word: str, words: Lexicon) -> Decimal | None:
@@ -130,3 +159,70 @@ def inflected(p: Passage, j: int) -> str:
         return ""
     stems = (key.removesuffix(ending) for ending in p.lexicon.endings if key.endswith(ending))
     return next((stem for stem in stems if stem in p.lexicon.single_numbers), "")
+
+
+def signed(p: Passage, i: int) -> tuple[int, str]:
+    """Where the digits begin, and their sign; a hyphen after a word is none."""
+    token = p.token(i)
+    spelled = _spelled_minus(p, i) if "words_inside_words" in p.lexicon.flags else None
+    if spelled is not None:
+        return spelled, "-"
+    if token and token.text == "-" and p.kind(i + 1) == "number" and p.touches(i + 1):
+        if not p.touches(i) or p.tokens[i - 1].text in "(":
+            return i + 1, "-"
+    elif token and minus_word(p, i):
+        hedge = p.before(p.lexicon.before, i + 1)
+        but = p.said_before("all_but", i + 1) or p.before(p.lexicon.nouns, i)
+        return (i, "") if hedge or but or _subtracts(p, i) else (i + 1, "-")
+    return i, ""
+
+
+def _spelled_minus(p: Passage, i: int) -> int | None:
+    """Where the number begins after a minus of several signs: 零下3, マイナス3."""
+    word = ""
+    for j in range(i, min(i + LONGEST_MINUS, p.end)):
+        word += p.key(j)
+        if p.lexicon.has("minus", word) and _begins(p, j + 1):
+            return j + 1
+    return None
+
+
+def _begins(p: Passage, i: int) -> bool:
+    return p.kind(i) == "number" or p.any_at(i, p.lexicon.add, p.lexicon.multiply)
+
+
+def minus_word(p: Passage, i: int) -> bool:
+    """Whether a word for minus stands there with a number behind it: "minus 3", "minus zwölf"."""
+    if not p.lexicon.has("minus", p.key(i)):
+        return False
+    words = p.lexicon
+    if _begins(p, i + 1):
+        return True
+    compound = "compound" in words.flags and p.kind(i + 1) == "word"
+    return compound and compound_value(p.key(i + 1), words) is not None
+
+
+def _subtracts(p: Passage, i: int) -> bool:
+    """ "Deux heures moins dix": taken from what stands before."""
+    words = p.lexicon
+    counted = p.before(words.add, i) is not None or p.before(words.multiply, i) is not None
+    return counted or p.before(words.units, i) is not None or p.kind(i - 1) == "number"
+
+
+def minus_in_signs(p: Passage, i: int) -> int:
+    """Where a minus of several signs begins right before a number: 零下3, マイナス3, 영하 3; else token i."""
+    if "words_inside_words" not in p.lexicon.flags:
+        return i
+    word = ""
+    for j in range(i - 1, max(p.begin, i - LONGEST_MINUS) - 1, -1):
+        if p.kind(j) == "number" or (word and not p.touches(j + 1)):
+            break
+        word = p.key(j) + word
+        if p.lexicon.has("minus", word):
+            return j
+    return i
+
+
+def past_hyphen(p: Passage, j: int) -> int:
+    """Past the hyphen of "demi-million"."""
+    return j + 1 if p.key(j) == "-" and p.touches(j) and p.touches(j + 1) else j

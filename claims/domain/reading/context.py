@@ -11,9 +11,14 @@ NEAR, NEAR_SIGNS = 5, 12
 """Words (characters, where words are not spaced) between a negation and the figure that it negates."""
 CHANGED, MOVED = 5, 8
 """Tokens between a verb of change and the numbers that it is about; the latter with what is moved between."""
+FAR, FAR_SIGNS = 7, 10
+"""Words, or signs, from what a rate is for to its figure."""
+ASIDE = 9
+"""Words of an aside between a negation and its figure."""
+INSTEAD = 4
+"""Words from "instead of" to the figure that did not hold."""
 VERB_FAR = 2
 """Words between a verb of change and "by" where the verb comes first."""
-_LEAVES = frozenset({"but"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ def denials_of(p: Passage) -> Denials:
         elif begun is not None and p.says("denial_until", i):
             forward.append((begun, i))
             begun = None
-        if p.says("denial_after", i):
+        if p.says("denial_after", i) and not p.says("not_only", i):
             last = i
     if begun is not None:
         forward.append((begun, p.end))
@@ -52,23 +57,56 @@ def denied(p: Passage, denials: Denials, start: int, end: int) -> bool:
         return True
     if denials.up_to is not None and denials.up_to >= end:
         return True
-    if p.said_before("all_but", start) or p.says("left_out", end):
+    if p.said_before("all_but", start) or _left_out(p, start, end):
         return True  # "all but 12": so many did not
-    return negated_before(p, start) or _negated_after(p, end)
+    if p.lexicon.has("minus", p.key(start - 1)):
+        return True  # "todos los pasajeros menos doce"
+    return _instead(p, start) or negated_before(p, start) or _negated_after(p, end)
+
+
+def _left_out(p: Passage, start: int, end: int) -> bool:
+    """ "12 yolcu hariç"; "op 12 na", where only the two words together say so."""
+    if not p.says("left_out", end):
+        return False
+    opener = p.lexicon.phrases["left_out_from"]
+    return not opener or p.said_before("left_out_from", start) is not None
+
+
+def _instead(p: Passage, start: int) -> bool:
+    """ "Instead of the 300 announced": a figure that did not hold, a word or two before it."""
+    bit = p.lexicon.phrases["instead"].bit
+    for j in range(start - 1, max(p.begin, start - INSTEAD) - 1, -1):
+        if p.ends[j] & bit and p.said_before("instead", j + 1):
+            return True
+        if p.tokens[j].kind == "number":
+            return False
+    return False
 
 
 def negated_before(p: Passage, start: int) -> bool:
     """Whether a negation stands close before that token, in one clause with it."""
+    if "verb_last" in p.lexicon.flags:
+        return False  # 300人ではなく200人
     i = start - 1
     for _ in range(NEAR):
-        if i < p.begin or p.tokens[i].text in STOPS or p.key(i) in _LEAVES:
+        if i < p.begin or p.said_before("denial_until", i + 1):
             return False
+        if p.tokens[i].text in STOPS:
+            return i == start - 1 and _negated_aside(p, i)
         if p.says("not_only", i) or p.said_before("not_only", i + 1):
             return False
         found = p.says("not", i)
         if found:
             return found.end <= start and not _in_hedge(p, found)
         i -= 1
+    return False
+
+
+def _negated_aside(p: Passage, comma: int) -> bool:
+    """ "And not, as reported before, 30": the negation before an aside."""
+    for j in range(comma - 1, max(p.begin, comma - ASIDE), -1):
+        if p.tokens[j].text in STOPS or p.kind(j) == "number":
+            return p.key(comma) == p.key(j) == "," and p.said_before("not", j) is not None
     return False
 
 
@@ -128,6 +166,28 @@ def rate_after(p: Passage, j: int) -> tuple[str, int]:
     return many + name.lstrip("="), end
 
 
+def base_at(p: Passage, i: int) -> Found[str] | None:
+    """What a rate is for where that stands first: "per 100,000 people 12 died", "auf 1.000 kommen 3"."""
+    known = p.at(p.lexicon.bases_before, i)
+    if known or not p.says("per", i):
+        return known
+    base, end = rate_after(p, i)
+    if not base[:1].isdigit() and not (base and p.says("each", i) and end > i + 1):
+        return None
+    return Found(base, i, end) if p.says("each", i) or p.says("shared_out", end) else None
+
+
+def base_of(p: Passage, base: Found[str], start: int) -> str:
+    """What a figure that begins with token `start` is for: a base before it; empty where that is far."""
+    far = FAR_SIGNS if "words_inside_words" in p.lexicon.flags else FAR
+    if far == FAR_SIGNS and not base.value[:1].isdigit() and not p.says("each", base.start):
+        return ""  # 前年は3億円
+    near = base.end <= start <= base.end + (far if base.value[:1].isdigit() else far // 2)
+    return (
+        base.value if near and not any(p.key(j) in {",", "，", "、"} for j in range(base.end, start)) else ""
+    )
+
+
 def _is_year(p: Passage, j: int) -> bool:
     return p.kind(j) == "number" and p.tokens[j].text.isdigit() and len(p.tokens[j].text) == 4
 
@@ -147,11 +207,18 @@ def changes_before(p: Passage, start: int) -> bool:
     near = range(max(p.begin, start - CHANGED), start)
     if any(p.says(name, i) for i in near for name in ("up", "down")):
         return True
+    return moved_before(p, start)
+
+
+def moved_before(p: Passage, start: int) -> bool:
+    """Whether the verb says that something went from the one to the other: "est passée de 3 à 4"."""
     return any(p.says("moved", i) for i in range(max(p.begin, start - MOVED), start))
 
 
 def direction_before(p: Passage, begin: int) -> tuple[str, int]:
     """Up or down where a change, a profit or a loss stands right before a token; and where it starts."""
+    if p.said_before("no_change", begin):
+        return "", begin  # "shot down three drones"
     starts = [begin]
     by = p.said_before("by", begin)
     if by:

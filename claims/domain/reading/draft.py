@@ -14,7 +14,8 @@ class Amount:
     """What tokens `start` to `end` state, before the words around them are looked at.
 
     `modality`: None where only the hedge can tell. `others`: further ways to read the number. `units`: codes
-    of a unit that stands inside, more than one where it is open. `base`: of a share, the number it is of.
+    of a unit that stands inside, more than one where it is open. `base`: of a share, the number it is of;
+    `part`: so many of them. `moved`: it may be a change from the one end to the other.
     """
 
     start: int
@@ -26,7 +27,9 @@ class Amount:
     number: Number | None = None
     others: tuple[Written, ...] = ()
     base: Number | None = None
+    part: Number | None = None
     opened: int | None = None
+    moved: bool = False
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -36,7 +39,7 @@ class Amount:
 
 @dataclass(slots=True)
 class Draft:
-    """A figure while the words on its right are walked over."""
+    """A figure while the words on its right are walked over; `began`: it is where a change began."""
 
     amount: Amount
     left: Before
@@ -47,6 +50,7 @@ class Draft:
     per: str = ""
     direction: str = ""
     inverted: bool = False
+    began: bool = False
     apart: Apart | None = None
     hedges: list[str] = field(default_factory=list)
 

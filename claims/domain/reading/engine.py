@@ -2,33 +2,35 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from claims.domain.reading.amounts import amount_at
 from claims.domain.reading.apart import hedge_apart, hedge_aside
-from claims.domain.reading.asking import BOUNDS, ask, compared_with
+from claims.domain.reading.asking import ask, compared
 from claims.domain.reading.borders import UNITS, Modality
-from claims.domain.reading.compounds import compound_value, inflected
+from claims.domain.reading.changes import came_from, drop_false_bound, hedge_of, is_level, levels, won_or_lost
+from claims.domain.reading.compounds import compound_value, inflected, minus_word
 from claims.domain.reading.context import (
     Denials,
-    changes_before,
+    base_at,
+    base_of,
     denials_of,
     denied,
     direction_before,
 )
 from claims.domain.reading.draft import Amount, Draft
-from claims.domain.reading.exclusions import no_quantity
-from claims.domain.reading.hedges import Before, before
+from claims.domain.reading.exclusions import no_quantity, past_name
+from claims.domain.reading.hedges import before
 from claims.domain.reading.numerals import Number
 from claims.domain.reading.passage import Passage, passages
 from claims.domain.reading.right_side import walk_right
 from claims.domain.reading.shares import counted_of, share_behind
-from claims.domain.reading.signs import minus_word
 from claims.domain.reading.spans import is_no_base
 from claims.domain.reading.values import FoundFigure
 from claims.domain.reading.vocabulary.lexicon import Lexicon
+from claims.domain.reading.vocabulary.phrases import Found
 from claims.domain.reading.vocabulary.tokens import tokens_of
 from claims.domain.reading.years_and_names import no_figure
 
@@ -42,16 +44,32 @@ def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
     return tuple(figure for p in passages(text, tokens, words) for figure in _in_passage(p))
 
 
-def _in_passage(p: Passage) -> Iterator[FoundFigure]:
-    denials: Denials | None = None
+@dataclass(slots=True)
+class _Sofar:
+    """What a passage has said before its next figure.
+
+    `known`: the last figure with a unit. `base`: what the next one may be for, and where its words end.
+    `whole`: what a share that follows is of. `came_from`: the last one is where a change began.
+    """
+
+    floor: int
     known: FoundFigure | None = None
     last: FoundFigure | None = None
+    base: Found[str] | None = None
     whole: Number | None = None
-    i = floor = p.begin
+    came_from: bool = False
+
+
+def _in_passage(p: Passage) -> Sequence[FoundFigure]:
+    denials: Denials | None = None
+    said, found = _Sofar(p.begin), []
+    i = p.begin
     while i < p.end:
-        base = p.at(p.lexicon.bases_before, i)
+        base = base_at(p, i) if p.starts[i] & p.lexicon.begin_bases else None
         base = None if base and is_no_base(p, i) else base or p.says("below_zero_before", i)
         if base or not _may_start(p, i):
+            dated = p.kind(i - 1) == "number" or p.before(p.lexicon.add, i)  # "5月", "on yılda"
+            said.base = base if base and not dated else said.base
             i = base.end if base else i + 1
             continue
         a = amount_at(p, i)
@@ -59,20 +77,31 @@ def _in_passage(p: Passage) -> Iterator[FoundFigure]:
             i += 1
             continue
         if a.number is not None and a.rule == "number" and share_behind(p, a.end):
-            whole, i = a.number, a.end
+            said.whole, i = a.number, a.end
             continue
-        if a.rule == "share" and whole is not None:
-            a, whole = replace(a, base=a.base or whole), None
-        draft = _drafted(p, a, known)
+        if a.rule == "share" and said.whole is not None:
+            a, said.whole = replace(a, base=a.base or said.whole), None
+        draft = _drafted(p, a, said.known)
         if draft is None:
-            i = max(i + 1, a.end)
+            i = max(i + 1, past_name(p, a))
             continue
-        _look_apart(p, draft, floor)
+        _look_apart(p, draft, said.floor)
         denials = denials or denials_of(p)
-        last = found = compared_with(p, last, _figure(p, draft, denials, known))
-        known = found if found.unit else known
-        yield found
-        i = floor = max(i + 1, draft.end, draft.amount.base.end if draft.amount.base else 0)
+        found.append(_noted(p, draft, denials, said))
+        i = said.floor = max(i + 1, draft.end, draft.amount.base.end if draft.amount.base else 0)
+    return compared(p, found)
+
+
+def _noted(p: Passage, draft: Draft, denials: Denials, said: _Sofar) -> FoundFigure:
+    """The figure, and what it says to those that follow."""
+    if said.base is not None and not draft.per:
+        draft.per = base_of(p, said.base, draft.left.start)
+    draft.began = came_from(p, draft)
+    found = _figure(p, draft, denials, said)
+    said.base, said.last = None, found
+    said.known = found if found.unit else said.known
+    said.came_from = draft.began or p.said_before("by", draft.left.start) is not None
+    return found
 
 
 def _look_apart(p: Passage, draft: Draft, floor: int) -> None:
@@ -107,7 +136,7 @@ def _drafted(p: Passage, a: Amount, known: FoundFigure | None) -> Draft | None:
     draft.modality = a.number.hedge if a.number else None
     walk_right(p, draft)
     _spread(p, draft, known)
-    if a.modality is Modality.NONE and not (_none_of_something(draft) or _stands_alone(p, a)):
+    if a.modality is Modality.NONE and not (_none_of_something(p, draft) or _stands_alone(p, a)):
         return None
     unit_known = bool(draft.units)
     if no_figure(p, a, left, draft.counted, unit_known):
@@ -127,8 +156,12 @@ def _spread(p: Passage, draft: Draft, known: FoundFigure | None) -> None:
         draft.hedges.clear()
 
 
-def _none_of_something(draft: Draft) -> bool:
-    return bool(draft.units) or (draft.counted is not None and draft.counted.unit is not None)
+def _none_of_something(p: Passage, draft: Draft) -> bool:
+    """Whether what there is none of is named: beside the word where no spaces part words."""
+    if draft.units or draft.counted is None or draft.counted.unit is None:
+        return bool(draft.units)
+    beside = draft.counted.near or draft.counted.start < draft.amount.start
+    return beside or "spaced" in p.lexicon.flags or "words_inside_words" not in p.lexicon.flags
 
 
 def _stands_alone(p: Passage, a: Amount) -> bool:
@@ -136,16 +169,17 @@ def _stands_alone(p: Passage, a: Amount) -> bool:
     return a.start == p.begin and all(p.kind(j) == "mark" for j in range(a.end, p.end))
 
 
-def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | None) -> FoundFigure:
-    a, left = draft.amount, draft.left
+def _figure(p: Passage, draft: Draft, denials: Denials, said: _Sofar) -> FoundFigure:
+    a, left, known = draft.amount, draft.left, said.known
     direction, start = direction_before(p, left.start)
     if draft.direction and "verb_last" in p.lexicon.flags:
         direction = draft.direction
-    direction = direction or draft.direction or _won_or_lost(p, left, draft)
-    if _level(p, left):
+    direction = direction or draft.direction or won_or_lost(p, left, draft)
+    if is_level(p, draft, said.last, came_from=said.came_from):
         left.modality, direction = left.inner, ""
-    elif direction and _levels(p, draft):
+    elif direction and (levels(p, draft) or draft.began):
         direction = ""
+    drop_false_bound(p, draft)
     begin = min(left.start, a.start)
     unit = draft.units[0] if draft.units else draft.counted.unit if draft.counted else None
     unit = unit or _subject(p, draft, known)
@@ -153,11 +187,7 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
         unit = "percent_change"
     noun = p.chars(draft.counted.start, draft.counted.end) if draft.counted else None
     found = FoundFigure(
-        modality=a.modality
-        or _hedge(p, draft, known)
-        or draft.modality
-        or draft.likely_hedge
-        or _bare(draft),
+        modality=a.modality or hedge_of(draft) or draft.modality or draft.likely_hedge or _bare(draft),
         written=replace(a.written, unit=unit or ""),
         span=p.chars(begin, draft.end),
         number=p.chars(a.start, a.end),
@@ -170,39 +200,6 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
         hedges=tuple(draft.hedges),
     )
     return ask(p, found, draft)
-
-
-def _hedge(p: Passage, draft: Draft, known: FoundFigure | None) -> Modality | None:
-    """The hedge before the number; after a change "hasta el 11,8 %" is where it led, no hedge."""
-    left = draft.left
-    if left.modality in {Modality.APPROX, Modality.NEARLY} and draft.modality in BOUNDS:
-        return draft.modality  # "some 300 or more"
-    if left.modality is Modality.UP_TO and known is not None and known.direction:
-        return None if p.tokens[left.start - 1].end == known.span[1] else left.modality
-    return left.modality
-
-
-def _level(p: Passage, left: Before) -> bool:
-    """ "Wzrosła do 61", "subió hasta 61": where a change led, which is no bound."""
-    if left.modality is not Modality.UP_TO or left.cue_start is None or not p.says("to", left.cue_start):
-        return False
-    return changes_before(p, left.cue_start)
-
-
-def _levels(p: Passage, draft: Draft) -> bool:
-    """ "Fell below 3 per cent": where a change led, with a bound; "by more than 3" is how far."""
-    start = draft.left.start
-    within = range(start, draft.end)
-    return not p.said_before("by", start) and any(p.says("levels", j) for j in within)
-
-
-def _won_or_lost(p: Passage, left: Before, draft: Draft) -> str:
-    """Up or down for money and shares that were won or lost; people and things lost are no change."""
-    if not draft.units or UNITS[draft.units[0]].is_count:
-        return ""
-    if p.said_before("gained", left.start):
-        return "up"
-    return "down" if p.said_before("lost", left.start) else ""
 
 
 def _bare(draft: Draft) -> Modality:

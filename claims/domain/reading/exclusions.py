@@ -1,10 +1,12 @@
 """Numbers that are no quantities: dates, clock times, ages, ordinals, names, scores, versions, addresses."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from claims.domain.reading.amounts import DASHES
 from claims.domain.reading.draft import Amount
+from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage, may_be_ordinal
+from claims.domain.reading.ranges import DASHES
 from claims.domain.reading.units import unit_after
 
 OLDEST = 120
@@ -22,6 +24,15 @@ def no_quantity(p: Passage, a: Amount) -> bool:
     if a.number is None:
         return False
     return any(rule(p, a) for rule in _RULES)
+
+
+def past_name(p: Passage, a: Amount) -> int:
+    """Where to read on behind what is no quantity: "कोविड-19 से 1,112" is a name and a number, no range."""
+    low = number_at(p, a.start) if a.rule == "range" else None
+    if low is None or a.number is None or low.end >= a.number.start:
+        return a.end
+    alone = replace(a, end=low.end, rule="number", number=low)
+    return low.end if _named(p, alone) and not p.touches(low.end) else a.end
 
 
 def whole_number(a: Amount) -> int | None:
@@ -113,14 +124,34 @@ def _clock(p: Passage, a: Amount) -> bool:
     if hour and p.kind(hour.start) == "word" and p.kind(hour.start - 1) == "number":
         return True
     unit = unit_after(p, a.end)
-    if unit and "hour" in unit.value and p.said_before("hour_before", a.start):
-        value = whole_number(a)
-        return value is not None and value <= HOURS and not p.says("noun_links", unit.end)
+    value = whole_number(a)
+    if value is not None and value <= HOURS and _opens_hours(p, a):
+        return True
+    hours = unit is not None and "hour" in unit.value
+    if hours and found and value is not None and value > HOURS:
+        return False  # "48 h"
+    if unit and hours and _is_hour(p, a, value):
+        return not p.says("noun_links", unit.end)
     if found is None:
         return p.key(a.end) == "°" and unit is None
     if unit and a.number is not None and a.number.worded and a.number.value % 1:
         return False  # "anderhalf uur"
     return unit is None or unit.end <= found.end
+
+
+def _opens_hours(p: Passage, a: Amount) -> bool:
+    """ "С 14 до 18 часов": the first of two hours of the day."""
+    to = p.says("to", a.end) if p.said_before("from", a.start) else None
+    until = number_at(p, to.end) if to else None
+    unit = unit_after(p, until.end) if until else None
+    return unit is not None and until is not None and "hour" in unit.value and until.value <= HOURS
+
+
+def _is_hour(p: Passage, a: Amount, value: int | None) -> bool:
+    """Whether hours are of the day: "om 8 uur", "17.30 uur" where commas begin decimals."""
+    if value is None:
+        return a.number is not None and a.number.foreign
+    return value <= HOURS and p.said_before("hour_before", a.start) is not None
 
 
 def _aged(p: Passage, a: Amount) -> bool:
@@ -201,10 +232,13 @@ def _designated(p: Passage, a: Amount) -> bool:
     """Article 51, Flight 370, No. 10, top 5, day three."""
     designator, cue = p.said_before("no_figure_before", a.start), p.before(p.lexicon.before, a.start)
     hedge = p.at(p.lexicon.after, a.end)
+    if designator and p.before(p.lexicon.bases_before, a.start):
+        designator = None  # "every year 300 people"
     if designator and (cue is None or designator.start < cue.start):
         unit = unit_after(p, a.end)  # "yasa 30 gün içinde"
         return hedge is None and (unit is None or len(p.key(a.end)) <= SYMBOL)
-    after = p.says("no_figure_after", a.end)
+    hyphen = p.key(a.end) == "-" and p.touches(a.end)  # "6.4-magnitude"
+    after = p.says("no_figure_after", a.end + hyphen)
     noun = p.at(p.lexicon.nouns, a.end)
     if after and noun and noun.end > after.end:
         return False  # 200世帯, not 3世

@@ -62,6 +62,7 @@ def before(p: Passage, i: int) -> Before:
     return found
 
 
+_FIRM = frozenset(Modality) - {Modality.APPROX, Modality.STATED, Modality.EXACTLY}
 _SLIGHTLY = {Modality.MORE_THAN: Modality.JUST_OVER, Modality.LESS_THAN: Modality.NEARLY}
 _NEGATED = {
     Modality.MORE_THAN: Modality.AT_MOST,
@@ -72,6 +73,8 @@ _NEGATED = {
 
 def _weakened(p: Passage, found: Before) -> None:
     """ "A bit over", "hardly more than"; "cannot exceed": what stands right before the hedge."""
+    if found.modality is Modality.APPROX and found.inner in _FIRM:
+        found.modality = found.inner  # "可能超过1万"
     if found.modality is None or found.cue_start is None:
         return
     for name, changes in (("slightly", _SLIGHTLY), ("not", _NEGATED)):

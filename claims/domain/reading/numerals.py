@@ -4,12 +4,20 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.domain.reading.borders import POLICY, Modality
-from claims.domain.reading.compounds import Sum, compound_value, inflected
+from claims.domain.reading.compounds import (
+    SCALE_NAMES,
+    Sum,
+    compound_value,
+    inflected,
+    minus_in_signs,
+    past_hyphen,
+    signed,
+    texts_of,
+)
 from claims.domain.reading.digits import read_digits
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.signs import minus_in_signs, signed
+from claims.domain.reading.vocabulary.phrases import Found
 
-SCALE_NAMES = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
 TOUCHING = {
     "k": 10**3, "mn": 10**6, "mln": 10**6, "mio": 10**6, "m": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12,
 }  # fmt: skip
@@ -164,36 +172,39 @@ def _word(p: Passage, j: int, total: Sum, *, joined: bool = False) -> int | None
     if lexicon.endings and not joined and (after := _inflected(p, j, total)) is not None:
         return after
     scale = p.at(lexicon.multiply, j)
-    dual = p.at(lexicon.add, j) if scale is not None and not total.parts else None
-    if scale is not None and dual is not None and dual.value > scale.value:
+    dual = _dual(p, j, scale.value) if scale is not None and not total.parts else None
+    if dual is not None:
         return _added(p, dual.value, dual.end, total, joined=joined)  # "ألفا شخص": two thousand
     if scale is not None and not joined and (total.parts or _may_begin(p, j)):
-        return scale.end if total.multiply(scale.value, j, alone=_stands_alone(p)) else None
+        return scale.end if total.multiply(scale.value, j, alone="bare_scales" in p.lexicon.flags) else None
     if total.digits and not total.scaled:
         return None
+    half = None if total.parts else p.says("half_before", j)
+    if half is not None and (by := past_hyphen(p, half.end)) and p.at(lexicon.multiply, by):
+        total.add(Decimal("0.5"), j)
+        return by
     plain = p.at(lexicon.add, j)
     if plain is not None:
         return _added(p, plain.value, plain.end, total, joined=joined)
-    half = None if total.parts else p.says("half_before", j)
-    if half is not None and p.at(lexicon.multiply, half.end):
-        total.add(Decimal("0.5"), j)
-        return half.end
     if "compound" in lexicon.flags and p.kind(j) == "word":
         value = compound_value(p.tokens[j].key, lexicon)
         return None if value is None else _added(p, value, j + 1, total, joined=joined)
     return None
 
 
+def _dual(p: Passage, j: int, scale: Decimal) -> Found[Decimal] | None:
+    """ "ألفا شخص": two thousand; "ألفا وخمسمئة": one, as the number goes on."""
+    found = p.at(p.lexicon.add, j)
+    if found is None or found.value <= scale or p.says("half_after", found.end):
+        return None
+    return None if p.any_at(found.end, p.lexicon.add, p.lexicon.multiply) else found
+
+
 def _may_begin(p: Passage, j: int) -> bool:
     """Whether a scale word without a number before it is a number: "mil soldados", not "hundred"."""
-    if _stands_alone(p):
+    if "bare_scales" in p.lexicon.flags:
         return p.kind(j - 1) != "number" and p.before(p.lexicon.multiply, j) is None
     return bool(p.said_before("links", j))
-
-
-def _stands_alone(p: Passage) -> bool:
-    """Whether a scale word is a number by itself in the language."""
-    return "bare_scales" in p.lexicon.flags
 
 
 def _inflected(p: Passage, j: int, total: Sum) -> int | None:
@@ -202,7 +213,7 @@ def _inflected(p: Passage, j: int, total: Sum) -> int | None:
         return None
     value, multiplies = p.lexicon.single_numbers[stem]
     if multiplies:
-        return j + 1 if total.multiply(value, j, alone=_stands_alone(p)) else None
+        return j + 1 if total.multiply(value, j, alone="bare_scales" in p.lexicon.flags) else None
     if not total.fits(value):
         return None
     total.add(value, j)
@@ -230,7 +241,8 @@ def _counts(p: Passage, end: int, total: Sum) -> bool:
         return True  # "yirmi bir", "treinta y un"
     if p.at(p.lexicon.multiply, end) or link_of_share(p, end, total.parts or [Decimal(1)]) is not None:
         return True
-    if p.said_before("reversed", end - 1):
+    tens = p.at(p.lexicon.add, end) if "inverted" in p.lexicon.flags else None  # "واحد وعشرون"
+    if p.said_before("reversed", end - 1) or (tens and 20 <= tens.value <= 90):
         return True  # "पांच में से एक": one of five
     return not total.parts and (_hedged_unit(p, end) or p.ablative(end - 2))
 
@@ -258,7 +270,7 @@ def link_of_share(p: Passage, j: int, parts: list[Decimal]) -> int | None:
 
 def _number(p: Passage, span: tuple[int, int], total: Sum, sign: str, *, worded: bool) -> Number:
     value = sum(total.parts, Decimal(0))
-    texts = tuple(sign + text for text in _texts(total, value))
+    texts = tuple(sign + text for text in texts_of(total, value))
     end, million = span[1], False
     scale = total.scale if total.scaled else Decimal(1)
     if total.digits and not total.scaled:
@@ -282,19 +294,3 @@ def _touching(p: Passage, j: int) -> str:
         return ""
     text = p.tokens[j].text
     return text.lower() if text.lower() in TOUCHING else ""
-
-
-def _texts(total: Sum, value: Decimal) -> tuple[str, ...]:
-    """The number written again: as it was, with the name of its scale, or in grouped digits."""
-    scale = int(total.scale)
-    if total.scaled and not total.mixed and scale in SCALE_NAMES and len(total.parts) == 1:
-        first = total.digits or (_plain(value / scale),)
-        return tuple(f"{text} {SCALE_NAMES[scale]}" for text in first)
-    if total.digits and not total.scaled and not total.mixed:
-        return total.digits
-    return (_plain(value),)
-
-
-def _plain(value: Decimal) -> str:
-    whole = value == value.to_integral_value()
-    return f"{int(value):,}" if whole else f"{value.normalize():,f}"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from claims.domain.reading.apart import hedge_behind_mark
 from claims.domain.reading.borders import UNITS, Modality, Written
+from claims.domain.reading.changes import FLIPPED, moved_on, turned
 from claims.domain.reading.context import changes_before, direction_after, rate_after
 from claims.domain.reading.draft import Draft
 from claims.domain.reading.exclusions import FIRST_YEAR
@@ -11,9 +12,14 @@ from claims.domain.reading.hedges import after
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.spans import half_behind
-from claims.domain.reading.turning import FLIPPED, turned
 from claims.domain.reading.units import Counted, counted_after, is_money, unit_linked
+from claims.domain.reading.vocabulary.phrases import Found
 
+NEAR_MATCH, MOST_POINTS = 8, 100
+"""Tokens around points among which a match is looked for; percentage points that there can be at most."""
+_OF_PER_CENT = ("pro", "pp")
+"""How words begin that say per cent in one with points: Prozentpunkt, pp."""
+_SHARES = frozenset({"percent", "percentage_point"})
 _NEAR = 3
 """Words from a number to its noun, behind which another number stands."""
 
@@ -25,9 +31,12 @@ def walk_right(p: Passage, draft: Draft) -> None:
     unit = unit_linked(p, draft.end) if draft.amount.rule != "nobody" else None
     if unit and (not draft.units or draft.units == unit.value):
         draft.units, draft.end = unit.value, unit.end
+        _scored(p, draft, unit)
         _halved(p, draft)
         _below_zero(p, draft)
         _hedged(p, draft)
+    elif not draft.units and p.says("below_zero", draft.end) and not draft.amount.values[0].startswith("-"):
+        _turn_below_zero(p, draft)
     elif not draft.units or draft.amount.rule == "share":
         _count(p, draft)
     if draft.counted is None and not draft.units:
@@ -38,9 +47,26 @@ def walk_right(p: Passage, draft: Draft) -> None:
     _priced(p, draft)
     draft.per, draft.end = rate_after(p, draft.end)
     base = None if draft.per else p.before(p.lexicon.bases_before, draft.left.start)
-    if base:
+    if base and not _is_dated(p, base):
         draft.per, draft.left.start = base.value, base.start
     _hedged(p, draft)
+
+
+def _is_dated(p: Passage, base: Found[str]) -> bool:
+    """ "Son on yılda", "4日に6人": a number before the word makes it a time, no base."""
+    return p.kind(base.start - 1) == "number" or p.before(p.lexicon.add, base.start) is not None
+
+
+def _scored(p: Passage, draft: Draft, unit: Found[tuple[str, ...]]) -> None:
+    """ "54 points" of a team, "fell 300 points" of an index: no percentage points, or who knows."""
+    if unit.value != ("percentage_point",) or unit.end > unit.start + 1:
+        return
+    if p.key(unit.start).startswith(_OF_PER_CENT):
+        return
+    number = draft.amount.number
+    near = range(max(p.begin, unit.start - NEAR_MATCH), min(p.end, unit.end + NEAR_MATCH))
+    if (number and number.value > MOST_POINTS) or any(p.says("scores", j) for j in near):
+        draft.units = ("percentage_point", "item")
 
 
 def _halved(p: Passage, draft: Draft) -> None:
@@ -61,6 +87,9 @@ def _unit_of_next(p: Passage, draft: Draft) -> None:
     other = number_at(p, draft.end + 1) if p.kind(draft.end + 1) == "number" else None
     unit = unit_linked(p, other.end) if other else None
     draft.units = unit.value if unit and len(unit.value) == 1 else ()
+    number = draft.amount.number
+    if draft.units == ("year",) and number is not None and number.value >= FIRST_YEAR:
+        draft.units = ()  # "с 1914 по 1918 год"
 
 
 def _below_zero(p: Passage, draft: Draft) -> None:
@@ -71,6 +100,12 @@ def _below_zero(p: Passage, draft: Draft) -> None:
     ahead = p.said_before("below_zero_before", draft.left.start)
     if not (behind or ahead) or draft.amount.values[0].startswith("-"):
         return
+    _turn_below_zero(p, draft)
+
+
+def _turn_below_zero(p: Passage, draft: Draft) -> None:
+    behind = p.says("below_zero", draft.end)
+    ahead = p.said_before("below_zero_before", draft.left.start)
     draft.end = behind.end if behind else draft.end
     draft.left.start = ahead.start if ahead else draft.left.start
     draft.amount = replace(draft.amount, written=turned(draft.amount.written), others=())
@@ -84,6 +119,8 @@ def _priced(p: Passage, draft: Draft) -> None:
     if draft.amount.rule != "number" or draft.left.modality or not is_money(draft.units):
         return
     after_price = p.says("from_price_after", draft.end)
+    if after_price and p.kind(after_price.end) == "number":
+        return  # "9860원에서 1만30원으로"
     opener = p.said_before("from_price", draft.left.start)
     if after_price:
         draft.end = after_price.end
@@ -106,8 +143,24 @@ def _hedged(p: Passage, draft: Draft) -> None:
 
 def _changed(p: Passage, draft: Draft) -> None:
     direction, end = direction_after(p, draft.end)
+    if not direction and draft.units and draft.units[0] in _SHARES:
+        direction, end = _noun_of_change(p, draft.end)
+    if not direction and p.said_before("by", draft.left.start):
+        direction, end = moved_on(p, draft.end), draft.end
     if direction and not draft.direction:
         draft.direction, draft.end = direction, end
+
+
+def _noun_of_change(p: Passage, j: int) -> tuple[str, int]:
+    """ "A 12% drop", "a 3-point pay rise": the noun behind it, past a word at most."""
+    j += p.key(j) == "-"
+    for k in (j, j + 1):
+        for name, direction in (("nouns_up", "up"), ("nouns_down", "down")):
+            if found := p.says(name, k):
+                return direction, found.end
+        if p.kind(k) != "word" or p.lexicon.has("stops", p.key(k)):
+            break
+    return "", j
 
 
 def _count(p: Passage, draft: Draft) -> None:

@@ -1,11 +1,13 @@
-"""Numbers that say about how many by the order of their words: "тысяч пять", 二三十."""
+"""Numbers that say about how many by the order of words: "тысяч пять", 二三十, "three, four thousand"."""
 
 from decimal import Decimal
 
 from claims.domain.reading.borders import Modality, Written
+from claims.domain.reading.compounds import plain_number
 from claims.domain.reading.draft import Amount
-from claims.domain.reading.numerals import Number, number_at
+from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.ranges import scale_of
 
 _TEN = 10
 _HUNDRED = Decimal(100)
@@ -13,7 +15,9 @@ _HUNDRED = Decimal(100)
 
 def two_or_three(p: Passage, i: int) -> Amount | None:
     """二三十人, 十二三人, "iki üç milyon": two small numbers side by side, from the one to the other."""
-    if "pairs" not in p.lexicon.flags or (p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}):
+    if found := _one_after_another(p, i):
+        return found
+    if p.kind(i) == "number" or "pairs" not in p.lexicon.flags or _in_number(p, i):
         return None
     ten = p.key(i) == "十"
     first = p.at(p.lexicon.add, i + ten)
@@ -30,14 +34,29 @@ def two_or_three(p: Passage, i: int) -> Amount | None:
     return Amount(i, number.end, "range", written, Modality.RANGE, (), number) if counted else None
 
 
-def scale_of(number: Number) -> Decimal:
-    """What its last word multiplies by: 1,000 of "six thousand" and sechstausend, 100 of "four hundred"."""
-    if number.scale != 1 or not number.worded:
-        return number.scale
-    for by in (Decimal(10**6), Decimal(1000)):
-        if number.value % by == 0 and 1 < number.value / by < 1000:
-            return by
-    return _HUNDRED if number.value % _HUNDRED == 0 and 1 < number.value / _HUNDRED < _TEN else Decimal(1)
+def _in_number(p: Passage, i: int) -> bool:
+    """Whether the sign before belongs to the same number: 二十三四, not 有三四千."""
+    if p.kind(i) != "sign" or not p.touches(i):
+        return False
+    before = p.before(p.lexicon.add, i) or p.before(p.lexicon.multiply, i)
+    return p.kind(i - 1) == "number" or before is not None
+
+
+def _one_after_another(p: Passage, i: int) -> Amount | None:
+    """2、3千人, "three, four thousand", "drei-, viertausend": a number and the next before its scale."""
+    low = number_at(p, i)
+    if low is None or low.scale != 1 or not 0 < low.value < _TEN:
+        return None
+    hyphen = p.key(low.end) == "-" and p.touches(low.end) and p.key(low.end + 1) == ","
+    j = low.end + hyphen  # "drei-, viertausend"
+    if p.key(j) not in {",", "、"}:
+        return None
+    other = p.says("or_else", j + 1)
+    high = number_at(p, other.end if other else j + 1)
+    if high is None or high.value != (low.value + 1) * scale_of(high) or scale_of(high) < _HUNDRED:
+        return None
+    written = Written(low=plain_number(low.value * scale_of(high)), high=plain_number(high.value))
+    return Amount(i, high.end, "range", written, Modality.RANGE, (), high)
 
 
 def scale_first(p: Passage, i: int) -> Amount | None:
@@ -48,9 +67,3 @@ def scale_first(p: Passage, i: int) -> Amount | None:
         return None
     text = plain_number(number.value * Decimal(scale.value))
     return Amount(i, number.end, "number", Written(best=text), Modality.APPROX)
-
-
-def plain_number(value: Decimal) -> str:
-    """Digits grouped by commas, as a value is written."""
-    whole = value == value.to_integral_value()
-    return f"{int(value):,}" if whole else f"{value.normalize():,f}"

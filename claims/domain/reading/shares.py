@@ -1,5 +1,6 @@
 """Shares in words: half of, one in three, 三分之二; and the number that a share is of."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -36,7 +37,7 @@ def share_at(p: Passage, i: int) -> Amount | None:
         return None
     if measured := _of_unit(p, i, found):
         return measured
-    if not _is_share(p, found.end) or _is_of_time(p, i, found.end):
+    if not _is_share(p, i, found.end) or _is_of_time(p, i, found.end):
         return None
     base = _base(p, found.end)
     end = base.end if base else found.end
@@ -69,7 +70,9 @@ def _of_unit(p: Passage, i: int, found: Found[Fraction]) -> Amount | None:
     if unit is None or len(unit.value) > 1 or p.said_before("periods", i) or p.says("definite", j):
         return None
     measure = UNITS[unit.value[0]]
-    if measure.is_count or measure.dimension in {"share", "ratio"} or not (one or _is_bare(p, found)):
+    points = unit.value == ("percentage_point",)  # "a quarter of a point"
+    relative = measure.dimension in {"share", "ratio"} and not points
+    if measure.is_count or relative or not (one or _is_bare(p, found)):
         return None
     loose = Modality.APPROX if found.value.denominator % 3 == 0 else None
     return Amount(i, unit.end, "number", Written(best=plain_share(found.value)), loose, unit.value)
@@ -108,7 +111,7 @@ def _share_begins(p: Passage, j: int) -> bool:
     return number is not None and bool(p.says("reversed", number.end)) and share_of(p, number) is not None
 
 
-def _is_share(p: Passage, j: int) -> bool:
+def _is_share(p: Passage, i: int, j: int) -> bool:
     """Whether a share is of something there: "a third of", "half the"; not "a third man", "half-time"."""
     token = p.token(j)
     if token is None:
@@ -123,7 +126,9 @@ def _is_share(p: Passage, j: int) -> bool:
         or p.said_before("noun_links", j)
     ):
         return True
-    return bool(p.says("noun_links", j) or p.says("articles", j) or p.says("denial_after", j))
+    if p.says("noun_links", j) or p.says("articles", j) or p.says("denial_after", j):
+        return True
+    return p.says("each", i) is not None  # "every third ballot"
 
 
 def _is_of_time(p: Passage, i: int, j: int) -> bool:
@@ -167,7 +172,7 @@ def share_of(p: Passage, number: Number) -> Amount | None:
     slash = p.key(number.end) == "/" and p.touches(number.end) and p.touches(number.end + 1)
     ablative = not (link or reverse or slash) and p.ablative(number.end)
     start = link if link else reverse.end if reverse else number.end + 1 if slash or ablative else None
-    whole = None if start is None else number_at(p, start)
+    whole = None if start is None or (reverse and p.any_at(start, p.lexicon.shares)) else number_at(p, start)
     if whole is None or not number.value or not whole.value:
         return None
     if link and (_is_place(p, number, whole) or _is_year(number, whole)):
@@ -179,7 +184,8 @@ def share_of(p: Passage, number: Number) -> Amount | None:
     if (
         link
         and p.says("noun_links", number.end)
-        and not (number.worded or whole.worded)
+        and not whole.worded
+        and (not number.worded or (number.value == 1 and of.value % 10))
         and not _tens(of.value)
     ):
         return None  # "3 из 12 раненых"
@@ -187,16 +193,27 @@ def share_of(p: Passage, number: Number) -> Amount | None:
         part.value >= of.value
         or (
             of.value > (MOST_OF if counted else LARGEST_WHOLE)
-            and not (link and not reverse and part.value == 1)
+            and not (part.value == 1 and ((link and not reverse) or of.value % 10 == 0))
         )
         or (slash and not p.says("noun_links", whole.end))
     ):
         return None
+    if part.value > MOST_OF and not _tens(of.value):
+        return None  # "300 out of 400 seats"
     text = plain_share(Fraction(part.value) / Fraction(of.value) * 100)
     end = _counter_end(p, whole.end) if reverse else whole.end
     base = _base(p, end)
     end = base.end if base else end
-    return Amount(number.start, end, "share", Written(best=text), None, ("percent",), base=base)
+    share = Amount(number.start, end, "share", Written(best=text), None, ("percent",), base=base)
+    either = _may_count(part, of) or (counted and of.value > MOST_OF)
+    return replace(share, base=of, part=part) if base is None and either else share
+
+
+def _may_count(part: Number, of: Number) -> bool:
+    """ "9 out of 45 ships", "45 out of 100": a share, or so many of them."""
+    if part.worded or of.worded or part.value == 1:
+        return False
+    return part.value > MOST_OF or (of.value > MOST_OF and not _tens(of.value))
 
 
 def _is_place(p: Passage, one: Number, whole: Number) -> bool:
@@ -204,7 +221,8 @@ def _is_place(p: Passage, one: Number, whole: Number) -> bool:
     noun_between = p.kind(one.end) == "word" and p.says("links", one.end) is None and one.value == 1
     if not noun_between:
         return False
-    digits = not whole.worded and not _tens(whole.value)
+    known = any(p.at(p.lexicon.nouns, j) for j in range(one.end, whole.start))
+    digits = not whole.worded and not _tens(whole.value) and not known
     return (
         digits or p.key(one.start) in ARTICLES or bool(p.any_at(whole.end, p.lexicon.nouns, p.lexicon.units))
     )

@@ -41,6 +41,8 @@ def unit_after(p: Passage, j: int) -> Found[tuple[str, ...]] | None:
     found = p.at(p.lexicon.units, j)
     if found is None or (found.end == j + 1 and p.lexicon.has("not_units", token.text)):
         return None
+    if found.end > j + 1 and p.says("per", j) and UNITS[found.value[0]].dimension == "duration":
+        return None  # "130 000 par an"
     if found.end == j + 1 and p.key(j + 1) == "'" and p.touches(j + 1) and p.kind(j + 2) == "word":
         return None  # "France 2 l'a dit"
     single = found.end == j + 1 and len(token.text) == 1 and token.text.isalpha() and token.text.isascii()
@@ -53,7 +55,10 @@ def unit_linked(p: Passage, j: int) -> Found[tuple[str, ...]] | None:
     """The unit right there, or after a link: "2,5 milliards d'euros"."""
     unit = unit_after(p, j)
     link = None if unit else p.says("noun_links", j)
-    return unit_after(p, link.end) if link else unit
+    linked = unit_after(p, link.end) if link else None
+    if linked and p.kind(j - 1) == "number" and UNITS[linked.value[0]].dimension == "duration":
+        return None  # "les 300 de l'an dernier"
+    return linked or unit
 
 
 def money_before(p: Passage, i: int, *, forward: bool = False) -> Found[tuple[str, ...]] | None:
@@ -97,10 +102,19 @@ def counted_after(p: Passage, j: int) -> Counted | None:
             break
         noun = p.at(p.lexicon.nouns, k)
         if noun is not None:
+            noun = _head(p, noun)
             return Counted(noun.value, start, noun.end, near=k == start)
         if p.lexicon.has("stops", token.key):
             break
     return _unknown(p, start)
+
+
+def _head(p: Passage, noun: Found[str]) -> Found[str]:
+    """ "Police vehicles", "passenger planes": the last noun, where one before another tells its kind."""
+    following = p.at(p.lexicon.nouns, noun.end) if "noun_adjuncts" in p.lexicon.flags else None
+    if following is None or following.value == noun.value:
+        return noun
+    return Found(following.value, noun.start, following.end)
 
 
 def _another_number(p: Passage, j: int) -> bool:
@@ -129,6 +143,10 @@ def _unknown(p: Passage, j: int) -> Counted | None:
     token = p.token(j)
     if token is None or token.kind not in {"word", "sign"}:
         return None
+    following = p.token(j + 1)
+    small = token.text.islower() and not (following and following.text[:1].isupper())
+    if small and "nouns_capital" in p.lexicon.flags:
+        return None  # "es seien 21.000 gewesen"
     roles = ("articles", "hedges", "per", "denial_after", "not", "up", "down", "says")
     tables = (p.lexicon.phrases[name] for name in roles)
     if p.lexicon.has("stops", token.key) or p.any_at(j, p.lexicon.before, *tables):

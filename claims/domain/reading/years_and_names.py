@@ -64,14 +64,16 @@ def _is_rank(p: Passage, a: Amount, counted: Counted | None, left: Before) -> bo
 
 def _is_age_group(p: Passage, a: Amount, left: Before, *, unit: bool) -> bool:
     """ "Voters under 30", "anyone over 65"; not "погибли более 60", where the word says who is counted."""
-    value = whole_number(a)
-    if value is None or not 0 < value < OLDEST:
+    value = a.number.value if a.number and a.number.scale == 1 else None
+    if value is None or not 0 < value < OLDEST or value != int(value):
         return False
     if _is_age(p, a, left):
         return True
     if unit or left.cue_start is None:
         return False
-    if left.modality not in {Modality.LESS_THAN, Modality.MORE_THAN} or p.at(p.lexicon.nouns, a.end):
+    if left.modality not in {Modality.LESS_THAN, Modality.MORE_THAN} or (
+        p.at(p.lexicon.nouns, a.end) and not p.says("harmed", a.end)
+    ):
         return False
     if p.before(p.lexicon.subjects, left.cue_start):
         return False
@@ -104,7 +106,17 @@ def _is_year(p: Passage, a: Amount, left: Before, *, known: bool) -> bool:
     article = bool(p.said_before("articles", a.start))
     if not known and p.kind(a.end) == "word" and p.said_before("definite", a.start):
         return value >= NO_YEAR  # "over the 2015 dam collapse"
+    if value >= NO_YEAR and not known and left.cue_start is not None and _behind_figure(p, left.cue_start):
+        return True  # "3,1 Punkte weniger als 2020"
     return value >= 1900 and (not known or article) and left.modality in {*_WEAK, Modality.UP_TO}
+
+
+def _behind_figure(p: Passage, cue: int) -> bool:
+    """Whether a comparison begins right behind another figure's unit or noun."""
+    unit = p.before(p.lexicon.units, cue)
+    noun = p.before(p.lexicon.nouns, cue)
+    start = unit.start if unit else noun.start if noun else None
+    return start is not None and p.kind(start - 1) == "number"
 
 
 def _titled(p: Passage, a: Amount, counted: Counted) -> bool:
@@ -128,7 +140,7 @@ def _is_name(p: Passage, a: Amount) -> bool:
     if before.kind != "word" or not before.text[:1].isupper() or value >= 10_000:
         return False
     i = a.start - 1
-    roles = (p.lexicon.phrases[name] for name in ("hedges", "up", "down", "says", "articles"))
+    roles = (p.lexicon.phrases[name] for name in ("hedges", "up", "down", "says", "articles", "instead"))
     known = p.any_at(i, p.lexicon.nouns, p.lexicon.before, *roles)
     return not (known or p.lexicon.has("stops", before.key))
 
@@ -143,10 +155,11 @@ def _names_a_body(p: Passage, a: Amount) -> bool:
 
 
 def _speak(p: Passage, j: int) -> bool:
-    """Whether those who are counted say something, a word or two later: "dos funcionarios lo dijeron"."""
+    """Whether those who are counted say something, a word or two later: "dos funcionarios lo dijeron"; not
+    where it is said of them: "five people are confirmed dead"."""
     for i in range(j, min(j + SAID, p.end)):
-        if p.says("says", i):
-            return True
+        if said := p.says("says", i):
+            return not any(p.says("harmed", k) for k in range(said.end, min(said.end + SAID, p.end)))
         if p.kind(i) in {"mark", "number"}:
             return False
     return False

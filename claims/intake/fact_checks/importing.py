@@ -1,6 +1,6 @@
 """Importing files of fact-checks: read twice, first for the order of their dates, then to be recorded."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,14 +13,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _now
 
 from claimcheck.foundation.records.errors import Refused
+from claims.domain.importing import FACT_CHECKS, Fate
 from claims.intake.fact_checks.days import ORDERS, day_of, settled_order
 from claims.intake.fact_checks.shapes import Told, is_beside, is_fact_check, site, told_by
 from claims.intake.files import DOCUMENTS, LINES
 from claims.intake.formats.json_rows import Element, JsonRows
 from claims.intake.formats.row import REASONS, Options, Unreadable, with_reason
 from claims.intake.interrupting import held_back
+from claims.models import Import
 from claims.services.bulk.fact_checks import CheckedClaim, FactChecksTaken, record_fact_checks
 from claims.services.bulk.row import Problem
+from claims.services.imports.recording import end_import, fail_import, note_rows
 
 LOOKED_AT = 20
 """Records that are looked at to tell what a file holds."""
@@ -38,7 +41,9 @@ class FactCheckImport:
 
     `dates`: the order of dates such as 03-04-21, "dmy" or "mdy"; empty: as the file proves. `dry_run`:
     everything is done and nothing stays. `keep_going`: what can be recorded is; otherwise a file with one
-    record that can't be leaves nothing. `committed` is told what stays.
+    record that can't be leaves nothing. `committed` is told what stays; `surveyed` what was found before
+    anything is recorded, and of how many. `record` is given what becomes of each. `draft`: checkers that are
+    new are drafts.
     """
 
     by: User
@@ -47,14 +52,19 @@ class FactCheckImport:
     dry_run: bool = False
     keep_going: bool = False
     committed: Callable[[FactChecksTaken], None] = lambda taken: None
+    surveyed: Callable[[dict[str, Any], int], None] = lambda detected, total: None
+    record: Import | None = None
+    draft: bool = False
 
 
 class Read(NamedTuple):
-    """A file of fact-checks as it was found: how it is written, in words; what its records are."""
+    """A file of fact-checks as it was found: how it is written, in words; what its records are counted by;
+    its layout, as an import keeps it."""
 
     elements: Callable[[], Iterator[Element]]
     about: str
     counted: str
+    layout: dict[str, Any]
 
 
 def opened_if_fact_checks(path: Path, encoding: str = "") -> Read | None:
@@ -68,33 +78,52 @@ def opened_if_fact_checks(path: Path, encoding: str = "") -> Read | None:
     except Unreadable:
         return None
     holds = any(is_fact_check(_without_reasons(each.found)) for each in first)
-    return Read(file.elements, file.about, file.counted) if holds else None
+    return Read(file.elements, file.about, file.counted, file.layout_found) if holds else None
 
 
 def import_fact_checks(read: Read, how: FactCheckImport) -> tuple[FactChecksTaken, str]:
     """What became of the file's records, and how its dates were read. Raises Unreadable."""
     order = how.dates or settled_order(_dates(read), how.now.date())
     rows, problems, beside = _rows(read, order)
+    about = _about(read, order, len(beside))
+    detected = {"about": about, "holds": FACT_CHECKS, **read.layout} | ({"dates": order} if order else {})
+    how.surveyed(detected, len(rows) + len(beside) + len({problem.line for problem in problems}))
     taken = FactChecksTaken()
     with suppress(_RolledBack), held_back() as may_be_stopped:
         with transaction.atomic(), may_be_stopped():
-            taken = record_fact_checks(by=how.by, now=how.now, rows=rows)
+            taken = record_fact_checks(by=how.by, now=how.now, rows=rows, draft=how.draft)
             taken.problems = sorted([*problems, *taken.problems], key=lambda problem: problem.line)
-            if taken.problems and not how.keep_going:
-                taken.recorded = taken.undated = taken.unrated = 0
-                raise _RolledBack
-            if how.dry_run:
-                raise _RolledBack
+            taken.fates.note(Fate.OTHER, beside)
+            _keep(taken, how)
         how.committed(taken)
+    if how.record is not None and taken.problems and not how.keep_going:
+        fail_import(how.record, outcome=taken)
+    return taken, about
+
+
+def _keep(taken: FactChecksTaken, how: FactCheckImport) -> None:
+    """Note what became of each, where that stays; raises _RolledBack where it does not."""
+    if taken.problems and not how.keep_going:
+        taken.recorded = taken.restored = taken.undated = taken.unrated = 0
+        raise _RolledBack
+    if how.dry_run:
+        raise _RolledBack
+    if how.record is not None:
+        note_rows(how.record, taken)
+        end_import(how.record)
+
+
+def _about(read: Read, order: str, beside: int) -> str:
+    """How the file was read, in words."""
     said = [_now("dates read as {orders}").format(orders=ORDERS[order])] if order else []
     said += [_now("passed over, of other types: {beside}").format(beside=beside)] if beside else []
-    return taken, "; ".join([_now("{about}, fact-checks").format(about=read.about), *said])
+    return "; ".join([_now("{about}, fact-checks").format(about=read.about), *said])
 
 
-def write_rejected(read: Read, taken: FactChecksTaken, target: Path) -> None:
+def write_rejected(read: Read, problems: Iterable[Problem], target: Path) -> None:
     """The records that were not taken, as they were, each with everything that is wrong. Raises OSError."""
     because: dict[int, list[str]] = {}
-    for problem in taken.problems:
+    for problem in problems:
         because.setdefault(problem.line, []).append(f"{problem.field} {problem.value!r}: {problem.remedy}")
     with target.open("w", encoding="utf-8", newline="") as written:
         for element in read.elements():
@@ -104,9 +133,9 @@ def write_rejected(read: Read, taken: FactChecksTaken, target: Path) -> None:
                 written.write(f"{with_reason(line, reasons) if isinstance(element.found, dict) else line}\n")
 
 
-def _rows(read: Read, order: str) -> tuple[list[CheckedClaim], list[Problem], int]:
-    """The checks, what is wrong with others, and how many records are none and say so."""
-    beside, rows = 0, list[CheckedClaim]()
+def _rows(read: Read, order: str) -> tuple[list[CheckedClaim], list[Problem], list[int]]:
+    """The checks, what is wrong with others, and the lines of records that are none and say so."""
+    beside, rows = list[int](), list[CheckedClaim]()
     problems: list[Problem] = []
     for number, each in enumerate(read.elements()):
         if number >= MOST:
@@ -115,7 +144,7 @@ def _rows(read: Read, order: str) -> tuple[list[CheckedClaim], list[Problem], in
             problems.append(Problem(each.line, "record", each.written[:80], f"{each.problem}."))
             continue
         if is_beside(_without_reasons(each.found)):
-            beside += 1
+            beside.append(each.line)
             continue
         try:
             told = list(told_by(_without_reasons(each.found)))

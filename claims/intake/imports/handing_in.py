@@ -22,6 +22,8 @@ from claims.views.imports import standing_of
 
 AT_ONCE = 128 * 1024
 """Bytes of a file up to which nobody has to wait for a worker."""
+RECORDS_CHECKS = "claims.add_factcheck"
+"""The permission that recording fact-checks takes, beside that to import."""
 AGAIN = (ImportState.PREVIEWED, ImportState.FAILED, ImportState.BROKEN_OFF, ImportState.UNDONE)
 """Where the file of an import may be read again."""
 
@@ -51,8 +53,8 @@ def hand_in(
             name,
             _("give a file that ends in {choices} (text also + .gz).").format(choices=", ".join(ENDINGS)),
         )
-    if not mapping:
-        _check_claims(name, content)
+    if not mapping and holds_fact_checks(name, content) and not by.has_perm(RECORDS_CHECKS):
+        raise Refused("file", name, _("it holds fact-checks, which your role may not record."))
     record = receive_import(
         by=by,
         now=now,
@@ -66,18 +68,14 @@ def hand_in(
     return _go_on(record, now)
 
 
-def _check_claims(name: str, content: bytes) -> None:
-    """That a file of JSON holds no fact-checks, which are recorded otherwise; raises Refused."""
+def holds_fact_checks(name: str, content: bytes) -> bool:
+    """Whether a file of this name and content holds fact-checks, which its records are then."""
     if not name.lower().removesuffix(".gz").endswith((*LINES, *DOCUMENTS)):
-        return
+        return False
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / Path(name).name
+        path = Path(folder) / f"file{''.join(Path(name).suffixes[-2:])}"
         path.write_bytes(content)
-        if opened_if_fact_checks(path) is not None:
-            remedy = (
-                "it holds fact-checks: send it to fact-checks/bulk/ over REST, or give it to import_claims."
-            )
-            raise Refused("file", name, remedy)
+        return opened_if_fact_checks(path) is not None
 
 
 def with_saved(name: str, mapping: dict[str, Any], said: Format) -> tuple[dict[str, Any], Format]:

@@ -1,12 +1,13 @@
 """The file of an import, read beside its record: its columns, its rows as written, and the rejected ones."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from claims.domain.importing import Fate
+from claims.intake.fact_checks.importing import write_rejected
 from claims.intake.files import File
 from claims.intake.formats.row import Unreadable
-from claims.intake.imports.running import given_mapping, on_disk
+from claims.intake.imports.running import fact_checks_in, given_mapping, on_disk
 from claims.intake.rejects import rejects_of, write_rejects
 from claims.intake.styles import Format
 from claims.intake.survey import opened
@@ -18,6 +19,8 @@ from claims.views.imports import rows_of
 
 def header_of(record: Import) -> tuple[str, ...]:
     """The names of its columns as the file has them; none where it can't be read."""
+    if record.holds_fact_checks:
+        return ()
     try:
         with on_disk(record) as path:
             first = next(iter(_file(path, record).rows()), None)
@@ -31,11 +34,11 @@ def rows_as_written(record: Import, lines: Collection[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     try:
         with on_disk(record) as path:
-            for row in _file(path, record).rows():
-                if row.line > max(lines, default=0):
+            for line, written in _written(path, record):
+                if line > max(lines, default=0):
                     break
-                if row.line in lines:
-                    found[row.line] = row.as_written
+                if line in lines:
+                    found[line] = written
     except Unreadable:
         pass
     return found
@@ -44,11 +47,23 @@ def rows_as_written(record: Import, lines: Collection[int]) -> dict[int, str]:
 def rejects_file(record: Import, viewer: Viewer) -> tuple[str, bytes]:
     """The rows that are invalid, each with the reasons, as a file to mend and hand in: its name and bytes."""
     invalid = rows_of(record, viewer, fates=[Fate.INVALID], most=record.total or 1)
-    outcome = Outcome(problems=[Problem(row.line, *problem) for row in invalid for problem in row.problems])
+    problems = [Problem(row.line, *problem) for row in invalid for problem in row.problems]
     with on_disk(record) as path:
         target = rejects_of(path)
-        write_rejects(_file(path, record), target, outcome)
+        read = fact_checks_in(record, path)
+        if read is not None:
+            write_rejected(read, problems, target)
+        else:
+            write_rejects(_file(path, record), target, Outcome(problems=problems))
         return target.name, target.read_bytes()
+
+
+def _written(path: Path, record: Import) -> Iterator[tuple[int, str]]:
+    """Each row or record of its file: the line, and the words."""
+    read = fact_checks_in(record, path)
+    if read is not None:
+        return ((each.line, each.written) for each in read.elements())
+    return ((row.line, row.as_written) for row in _file(path, record).rows())
 
 
 def _file(path: Path, record: Import) -> File:

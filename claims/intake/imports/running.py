@@ -13,6 +13,12 @@ from uuid import UUID
 from django.contrib.auth.models import User
 
 from claims.domain.importing import ImportState
+from claims.intake.fact_checks.importing import (
+    FactCheckImport,
+    Read,
+    import_fact_checks,
+    opened_if_fact_checks,
+)
 from claims.intake.formats.row import Unreadable
 from claims.intake.importing import ImportOptions, import_file
 from claims.intake.mapping import Mapping, mapping_of
@@ -20,6 +26,7 @@ from claims.intake.styles import Format
 from claims.intake.survey import Survey
 from claims.models import Import, ImportFile
 from claims.services.access.roles import makes_drafts
+from claims.services.bulk.fact_checks import FactChecksTaken
 from claims.services.bulk.row import Outcome
 from claims.services.imports.at_work import Worker, at_work
 from claims.services.imports.recording import (
@@ -40,9 +47,25 @@ def import_with_record(path: Path, how: ImportOptions) -> tuple[Import, Outcome]
 
     The record is there from the beginning, so that an import that was cut short is seen to be.
     """
+    record = _begun(path, how)
+    with at_work(record.pk) as worker:
+        return record, _done(path, replace(how, record=record), record, worker)
+
+
+def checks_with_record(path: Path, read: Read, how: FactCheckImport) -> tuple[Import, FactChecksTaken]:
+    """Import a file of fact-checks as `import_fact_checks` does, and keep the record of it; raises
+    Unreadable."""
+    record = _begun(
+        path, ImportOptions(by=how.by, now=how.now, format=Format(dates=how.dates), keep_going=how.keep_going)
+    )
+    with at_work(record.pk):
+        return record, _checked(read, replace(how, record=record), record)
+
+
+def _begun(path: Path, how: ImportOptions) -> Import:
     with path.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
-    record = begin_import(
+    return begin_import(
         by=how.by,
         now=how.now,
         record=Import(
@@ -54,8 +77,6 @@ def import_with_record(path: Path, how: ImportOptions) -> tuple[Import, Outcome]
             keep_going=how.keep_going,
         ),
     )
-    with at_work(record.pk) as worker:
-        return record, _done(path, replace(how, record=record), record, worker)
 
 
 def _done(path: Path, how: ImportOptions, record: Import, worker: Worker) -> Outcome:
@@ -69,6 +90,17 @@ def _done(path: Path, how: ImportOptions, record: Import, worker: Worker) -> Out
 
     try:
         return import_file(path, replace(how, surveyed=surveyed, progress=progress))
+    except Unreadable as problem:
+        fail_import(record, problem=str(problem))
+        raise
+
+
+def _checked(read: Read, how: FactCheckImport, record: Import) -> FactChecksTaken:
+    def surveyed(detected: dict[str, Any], total: int) -> None:
+        note_layout(record, detected=detected, total=total)
+
+    try:
+        return import_fact_checks(read, replace(how, surveyed=surveyed))[0]
     except Unreadable as problem:
         fail_import(record, problem=str(problem))
         raise
@@ -102,20 +134,51 @@ def on_disk(record: Import) -> Iterator[Path]:
 
 def _run(record: Import, now: datetime, by: User, *, preview: bool) -> None:
     with at_work(record.pk) as worker, on_disk(record) as path:
-        how = ImportOptions(
-            by=by,
-            now=now,
-            mapping=given_mapping(record.mapping),
-            format=Format(**record.declared),
-            dry_run=preview,
-            keep_going=preview or record.keep_going,
-            record=None if preview else record,
-            draft=makes_drafts(by),
-        )
-        with suppress(Unreadable):  # the record tells why
-            outcome = _done(path, how, record, worker)
-            if preview:
-                note_preview(record, outcome)
+        read = fact_checks_in(record, path)
+        if read is not None:
+            _run_checks(record, read, now, by, preview=preview)
+        else:
+            _run_claims(record, path, worker, now, by, preview=preview)
+
+
+def _run_claims(
+    record: Import, path: Path, worker: Worker, now: datetime, by: User, *, preview: bool
+) -> None:
+    how = ImportOptions(
+        by=by,
+        now=now,
+        mapping=given_mapping(record.mapping),
+        format=Format(**record.declared),
+        dry_run=preview,
+        keep_going=preview or record.keep_going,
+        record=None if preview else record,
+        draft=makes_drafts(by),
+    )
+    with suppress(Unreadable):  # the record tells why
+        outcome = _done(path, how, record, worker)
+        if preview:
+            note_preview(record, outcome)
+
+
+def _run_checks(record: Import, read: Read, now: datetime, by: User, *, preview: bool) -> None:
+    how = FactCheckImport(
+        by=by,
+        now=now,
+        dates=Format(**record.declared).dates,
+        dry_run=preview,
+        keep_going=preview or record.keep_going,
+        record=None if preview else record,
+        draft=makes_drafts(by),
+    )
+    with suppress(Unreadable):  # the record tells why
+        taken = _checked(read, how, record)
+        if preview:
+            note_preview(record, taken)
+
+
+def fact_checks_in(record: Import, path: Path) -> Read | None:
+    """The file of an import, where it holds fact-checks and no mapping reads it as claims."""
+    return None if record.mapping else opened_if_fact_checks(path, Format(**record.declared).encoding)
 
 
 def given_mapping(declared_as: dict[str, Any]) -> Mapping | None:

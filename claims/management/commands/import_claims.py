@@ -20,7 +20,6 @@ from rich.progress import (
 )
 
 from claimcheck.foundation.records.acts import in_history
-from claims.domain.importing import FATES
 from claims.intake.collecting import seldom_collected
 from claims.intake.fact_checks.importing import opened_if_fact_checks
 from claims.intake.files import Unreadable
@@ -30,10 +29,9 @@ from claims.intake.mapping import Mapping, read_mapping
 from claims.intake.rejects import rejects_of, undated_of, write_rejects, write_undated
 from claims.intake.styles import DATES, DECIMALS, LEAVE_OUT, TAKE, Format
 from claims.intake.survey import Survey
-from claims.management.fact_checks import SHOWN, told_of_fact_checks, write_list
+from claims.management.fact_checks import SHOWN, tell_rows, told_of_fact_checks, write_list
 from claims.management.long_command import LongCommand
 from claims.services.bulk.row import Outcome
-from claims.wording.imports import FATES as FATE_WORDS
 
 EXAMPLES = Path(settings.BASE_DIR) / "docs" / "mappings"
 IMPORTER = "import"
@@ -144,22 +142,11 @@ class Command(LongCommand):
             except Unreadable as problem:
                 raise CommandError(str(problem)) from problem
         if options["preview"]:
-            self._preview(outcome, file[0].file.counted)
+            tell_rows(self, outcome, file[0].file.counted)
         self._tell(path, file[0], outcome, options)
         if record is not None and outcome.recorded + outcome.revised:
             self.stdout.write(f"  Import {record.pk}; undo_import undoes it.")
         return outcome
-
-    def _preview(self, outcome: Outcome, counted: str) -> None:
-        """What would become of each row, a line each."""
-        problems: dict[int, list[str]] = {}
-        for problem in outcome.problems:
-            problems.setdefault(problem.line, []).append(
-                f"{problem.field} {problem.value!r}: {problem.remedy}"
-            )
-        for line, letter, _claim in outcome.fates.in_order(problems):
-            because = f": {'; '.join(problems[line])}" if line in problems else ""
-            self.stdout.write(f"  {counted} {line}: {FATE_WORDS[FATES[letter]].text}{because}")
 
     def _tell(self, path: Path, read: Survey, outcome: Outcome, options: dict[str, Any]) -> None:
         self.stdout.write(f"{path.name}: {read.about}.")

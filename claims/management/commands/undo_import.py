@@ -12,10 +12,11 @@ from claims.management.commands.import_claims import importer
 from claims.management.fact_checks import SHOWN
 from claims.models import Import
 from claims.services.imports.undoing import undo_import
+from claims.views.imports import Version
 
 
 class Command(BaseCommand):
-    help = "Undo an import: reject its claims, but for those that somebody has touched since."
+    help = "Undo an import: reject its claims or withdraw its fact-checks, but for those touched since."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("id", type=UUID, metavar="ID", help="The import, as import_claims names it.")
@@ -34,13 +35,14 @@ class Command(BaseCommand):
         except (Refused, StaleState) as problem:
             raise CommandError(str(problem)) from problem
         if undone.waits:
-            self.stdout.write(f"{record.file_name}: {undone.waits} claims are left to the worker.")
+            self.stdout.write(f"{record.file_name}: {undone.waits} records are left to the worker.")
             return
-        self.stdout.write(
-            f"{record.file_name}: {undone.rejected} claims rejected, {undone.as_before} as they were before, "
-            f"{len(undone.kept)} left."
-        )
+        done = f"{undone.rejected} claims rejected, {undone.as_before} as they were before"
+        if record.holds_fact_checks:
+            done = f"{undone.withdrawn} fact-checks withdrawn"
+        self.stdout.write(f"{record.file_name}: {done}, {len(undone.kept)} left.")
         for each in undone.kept[:SHOWN]:
-            self.stdout.write(f"  line {each.line}: claim {each.claim} was {each.kept} since.")
+            what = f"claim {each.claim}" if isinstance(each, Version) else f"fact-check {each.fact_check}"
+            self.stdout.write(f"  line {each.line}: {what} was {each.kept} since.")
         if len(undone.kept) > SHOWN:
             self.stdout.write(f"  and {len(undone.kept) - SHOWN} more.")

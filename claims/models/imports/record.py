@@ -19,7 +19,7 @@ from claimcheck.foundation.records.base import (
     never_truncated,
     not_blank,
 )
-from claims.domain.importing import STORED, ImportState
+from claims.domain.importing import FACT_CHECKS, STORED, ImportState
 
 CHANGING = (
     *("state", "total", "counts", "detected", "problem", "started_at", "started_by"),
@@ -118,6 +118,11 @@ class Import(Record):
     def __str__(self) -> str:
         return self.file_name
 
+    @property
+    def holds_fact_checks(self) -> bool:
+        """Whether its file was found to hold fact-checks; claims otherwise."""
+        return bool(self.detected.get("holds") == FACT_CHECKS)
+
 
 def _length(array: str) -> Func:
     return Func(array, function="cardinality", output_field=models.IntegerField())
@@ -125,7 +130,8 @@ def _length(array: str) -> Func:
 
 class ImportRows(Record):
     """What became of up to a thousand rows: their lines in order, a letter for each (LETTERS in
-    `domain/importing.py`), and the claim of each. `problems`: line → [field, value, remedy] of invalid ones.
+    `domain/importing.py`), and the claim, or fact-check, of each; a line of a file may hold several
+    fact-checks. `problems`: line → [field, value, remedy] of invalid ones.
 
     Of a `preview` they are what would become of them, and are deleted once it is known.
     """

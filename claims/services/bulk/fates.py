@@ -13,9 +13,13 @@ Line = tuple[int, str, bytes]
 
 
 class Fates:
-    """The fates of rows: line, fate and the claim, in the order in which they were found."""
+    """The fates of rows: line, fate and the claim, in the order in which they were found.
 
-    def __init__(self) -> None:
+    `several`: a line may hold several records, of which some are taken and others invalid.
+    """
+
+    def __init__(self, *, several: bool = False) -> None:
+        self._several = several
         self._lines = array("L")
         self._letters = bytearray()
         self._claims = bytearray()
@@ -53,6 +57,6 @@ class Fates:
         found += [
             (line, letters[number], claims[number * KEY : number * KEY + KEY])
             for number, line in enumerate(lines)
-            if line not in wrong
+            if self._several or line not in wrong
         ]
         return iter(sorted(found))

@@ -10,12 +10,14 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from claims.domain.answering.later_disagreement import later_disagreement
 from claims.domain.answering.methods import Use
 from claims.domain.answering.settlement import findings_against
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.lifecycle import ChangeKind, ClaimState, ConflictState, ResolutionState, Standing
 from claims.models import Claim, Conflict, Question, Resolution, ResolutionInput, Transition, VerifiedFigure
-from claims.models.assertions import assertion_of_answer, assertions, world_of
+from claims.models.assertions import assertion_of_answer, assertions, scope_of, world_of
+from claims.models.ranges import to_day_range
 from claims.services.notifications.notifying import tell_reopened
 from claims.services.publishing.publication import challenge_figure, dispute_figure, restore_figure
 from claims.services.transitions import move
@@ -26,6 +28,8 @@ from sources.domain.independence import Id
 
 REOPENED = "Reopened: "
 """How the reason begins where the system has reopened a conflict, and may close it again."""
+OPEN_LATER = "Figures for later days than the published answer disagree; that answer stands."
+"""Why a conflict is open whose answer nobody contradicts."""
 FIRST_DAY = timedelta(hours=24)
 """How long a challenge that nobody has looked at stays at the desk."""
 
@@ -42,6 +46,37 @@ def reopen_if_needed(conflict: Conflict, *, by: User, now: datetime) -> None:
     found = speaking_against(conflict, now)
     if found is not None and found.claims:
         _reopen(conflict, found, by=by, now=now)
+    elif found is not None and conflict.state == ConflictState.RESOLVED:
+        _open_later(conflict, found, by=by, now=now)
+
+
+def open_for_later_days(conflict: Conflict, *, by: User, now: datetime) -> None:
+    """An answer has been approved: where figures for later days than its own disagree, somebody still has to
+    answer for those."""
+    found = speaking_against(conflict, now)
+    if found is not None:
+        _open_later(conflict, found, by=by, now=now)
+
+
+def _open_later(conflict: Conflict, found: "Speaking", *, by: User, now: datetime) -> None:
+    if _is_open_later(found, now):
+        move(conflict, ConflictState.OPEN, by=by, now=now, reason=OPEN_LATER)
+        tell_reopened(conflict, by=by, now=now)
+
+
+def _is_open_later(settled: "Speaking", now: datetime) -> bool:
+    """Whether figures for later days than the answer disagree, which it says nothing of.
+
+    What the answer weighed is no news; what it noted as of another time is. What the public may not see
+    counts once accepted.
+    """
+    days = to_day_range(settled.whole.as_of)
+    if days is None:
+        return False
+    claims = _those_that_may_reopen(settled.dossier, now)
+    question = scope_of(settled.dossier.conflict.question)
+    weighed = {claim for claim, use in _inputs_of(settled.whole).items() if use != Use.OTHER_TIME}
+    return later_disagreement(question, claims, settled.dossier.world, days.end, weighed) is not None
 
 
 def weigh_accepted(claim: Claim, *, by: User, now: datetime) -> None:
@@ -65,10 +100,14 @@ def _settlements() -> QuerySet[Resolution]:
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """A settled conflict's approved resolution, and the claims that speak against what it published."""
+    """A settled conflict's approved resolution, and the claims that speak against what it published.
+
+    `dossier`: all that the conflict is about.
+    """
 
     whole: Resolution
     claims: tuple[Claim, ...]
+    dossier: Dossier
 
     @property
     def accepted(self) -> tuple[Claim, ...]:
@@ -82,7 +121,7 @@ def speaking_against(conflict: Conflict, now: datetime) -> Speaking | None:
     approved = Resolution.objects.filter(
         topic=conflict.topic_id, conflict=conflict, whole=None, state=ResolutionState.APPROVED
     )
-    whole = approved.order_by("-approved_at").first()
+    whole = approved.order_by("-approved_at", "-pk").first()
     if whole is None:
         return None
     dossier = dossiers([conflict])[0]
@@ -98,7 +137,7 @@ def speaking_against(conflict: Conflict, now: datetime) -> Speaking | None:
         before = frozenset() if known is None else findings_against(known, against, dossier.world)
         if findings_against(assertion, against, dossier.world) - before:
             found.append(claim)
-    return Speaking(whole, tuple(found))
+    return Speaking(whole, tuple(found), dossier)
 
 
 def _earlier_versions(weighed: Iterable[Id], dossier: Dossier) -> dict[UUID, Assertion]:
@@ -162,12 +201,12 @@ def restore_if_silent(questions: Iterable[UUID], *, cause: str, by: User, now: d
     for conflict in rows.exclude(state=ConflictState.RESOLVED):
         found = speaking_against(conflict, now)
         if found is not None and not found.claims:
-            _restore(conflict, found.whole, cause, by=by, now=now)
+            _restore(conflict, found, cause, by=by, now=now)
 
 
-def _restore(conflict: Conflict, whole: Resolution, cause: str, *, by: User, now: datetime) -> None:
+def _restore(conflict: Conflict, found: Speaking, cause: str, *, by: User, now: datetime) -> None:
     reason = f"Restored: nothing contradicts it any more. {cause}".strip()
-    for resolution in (whole, *whole.parts.all()):
+    for resolution in (found.whole, *found.whole.parts.all()):
         figure = _newest(resolution)
         if figure is None or not (
             figure.resolution_id == resolution.pk or figure.resolution.conflict_id is None
@@ -177,7 +216,9 @@ def _restore(conflict: Conflict, whole: Resolution, cause: str, *, by: User, now
             restore_figure(by=by, now=now, figure=figure, cause=reason)
     opened = Transition.objects.of(conflict).filter(from_state=ConflictState.RESOLVED)
     last = opened.order_by("at", "id").last()
-    ours = last is not None and last.reason.startswith(REOPENED)
+    ours = last is not None and (last.reason.startswith(REOPENED) or last.reason == OPEN_LATER)
+    if ours and _is_open_later(found, now):
+        return
     if ours and conflict.state in {ConflictState.OPEN, ConflictState.IN_REVIEW}:
         move(conflict, ConflictState.RESOLVED, by=by, now=now, reason=reason)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
@@ -19,8 +19,8 @@ from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
 from claims.domain.importing import LETTERS, Fate, ImportState
 from claims.models import Import, ImportFile, ImportRows
-from claims.services.bulk.fates import NOBODY, Line
-from claims.services.bulk.row import Outcome
+from claims.services.bulk.fates import NOBODY, Fates, Line
+from claims.services.bulk.row import Problem
 
 ROWS_OF_A_SET = 1000
 LONGEST = 300
@@ -36,6 +36,13 @@ DROP_PREVIEW = "DELETE FROM claims_importrows WHERE record_id = %s AND preview"
 COLUMNS = ("id", "record_id", "preview", "lines", "fates", "claims", "problems")
 ROLLED_BACK = {LETTERS[Fate.NEW], LETTERS[Fate.CONFLICT]}
 """Rows whose claim is not there where nothing was recorded."""
+
+
+class Told(Protocol):
+    """What was found of rows, or of records: their fates, and what is wrong with the invalid ones."""
+
+    fates: Fates
+    problems: list[Problem]
 
 
 @transaction.atomic
@@ -118,13 +125,13 @@ def note_layout(record: Import, *, detected: dict[str, Any], total: int) -> None
 
 
 @transaction.atomic
-def note_preview(record: Import, outcome: Outcome) -> Import:
+def note_preview(record: Import, outcome: Told) -> Import:
     """Keep what would become of each row, until it has."""
     counts = _write_rows(record, outcome, preview=True, made=False)
     return move_import(record, (ImportState.RECEIVED,), ImportState.PREVIEWED, counts=counts)
 
 
-def note_rows(record: Import, outcome: Outcome) -> None:
+def note_rows(record: Import, outcome: Told) -> None:
     """Keep what became of a part of the file, in the transaction of its claims."""
     counts = _write_rows(record, outcome)
     record.refresh_from_db(fields=["counts"])  # a try that was rolled back left none
@@ -140,16 +147,14 @@ def end_import(record: Import) -> None:
 
 
 @transaction.atomic
-def fail_import(record: Import, *, problem: str = "", outcome: Outcome | None = None) -> None:
+def fail_import(record: Import, *, problem: str = "", outcome: Told | None = None) -> None:
     """Nothing was recorded: the file can't be read at all, or the outcome tells which rows are invalid."""
     counts = {} if outcome is None else _write_rows(record, outcome, made=False)
     seen = (ImportState.RECEIVED, ImportState.RUNNING)
     move_import(record, seen, ImportState.FAILED, counts=counts, problem=problem)
 
 
-def _write_rows(
-    record: Import, outcome: Outcome, *, preview: bool = False, made: bool = True
-) -> dict[str, int]:
+def _write_rows(record: Import, outcome: Told, *, preview: bool = False, made: bool = True) -> dict[str, int]:
     """Write the fates of rows by COPY; the count of each. A preview of the same import goes."""
     problems: dict[int, list[list[str]]] = {}
     for fault in outcome.problems:

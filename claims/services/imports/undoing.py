@@ -25,8 +25,9 @@ from claims.models import Claim, Import
 from claims.services.bulk.recording import TRANSITION_COLUMNS, act_copied
 from claims.services.detection.many_questions import detect_on, lock_in_order
 from claims.services.errata import Changed, note_changed_claims
+from claims.services.imports.undoing_checks import undo_checks
 from claims.services.transitions import required_reason
-from claims.views.imports import Version, standing_of, versions_of
+from claims.views.imports import CheckVersion, Version, made_by, standing_of, versions_of
 
 UNDONE = gettext_lazy("This import is already undone.")
 JOB = "claims.jobs.imports.undo_the_rest"
@@ -65,23 +66,25 @@ HOPS_AS_BEFORE = """
 @dataclass(frozen=True, slots=True)
 class Undone:
     """What undoing did: how many claims were rejected, how many are as before, and those that stay; `waits`:
-    how many are left for a worker."""
+    how many are left for a worker; `withdrawn`: of fact-checks how many were."""
 
     rejected: int
     as_before: int
-    kept: tuple[Version, ...]
+    kept: tuple[Version | CheckVersion, ...]
     waits: int = 0
+    withdrawn: int = 0
 
 
 def undo_import(*, by: User, now: datetime, record: Import, reason: str) -> Undone:
     """Reject the claims that an import recorded and set those back that it revised, but for those that
-    somebody has corrected, reviewed or used since; these stay.
+    somebody has corrected, reviewed or used since; these stay. Fact-checks are withdrawn, but for those that
+    somebody has corrected or linked.
 
     Topics, questions, sources and documents that it made stay too. Up to AT_ONCE claims are undone here and
     now, more by a worker. Raises StaleState where it is undone already or not over.
     """
     _ask(record, required_reason("reason", reason), by=by, now=now)
-    made = versions_of(record)
+    made = made_by(record)
     if sum(each.waits for each in made) > AT_ONCE:
         app.configure_task(JOB).defer(import_id=str(record.pk))
         return Undone(0, 0, tuple(each for each in made if each.kept), sum(each.waits for each in made))
@@ -101,6 +104,8 @@ def _ask(record: Import, why: str, *, by: User, now: datetime) -> None:
 def go_on_undoing(record: Import, told: Callable[[int], None] = lambda done: None) -> None:
     """Undo what is left, a part at a time, each in a transaction of its own: where a kill breaks it off, it
     goes on from there. All of it has the time at which it was decided."""
+    why, by, now = _decided(record)
+    undo_checks(record, why, told, by=by, now=now)
     waiting = [each for each in versions_of(record) if each.waits]
     questions = Counter(each.question for each in waiting)
     part: set[UUID] = set()
@@ -117,9 +122,7 @@ def go_on_undoing(record: Import, told: Callable[[int], None] = lambda done: Non
 @transaction.atomic
 def _undo_on(record: Import, questions: set[UUID]) -> int:
     """Undo what waits on these questions; how many claims."""
-    if record.undo_asked_at is None or record.undone_by is None:
-        raise StaleState(_now("Nobody has asked for this import to be undone."))
-    by, now, reason = record.undone_by, record.undo_asked_at, f"Import undone: {record.undone_reason}"
+    reason, by, now = _decided(record)
     lock_in_order(questions)
     made = versions_of(record)  # as they are now that nobody else can change them
     undone = [each for each in made if each.waits and each.question in questions]
@@ -130,11 +133,20 @@ def _undo_on(record: Import, questions: set[UUID]) -> int:
     return len(undone)
 
 
+def _decided(record: Import) -> tuple[str, User, datetime]:
+    """Why it is undone, who decided that, and when."""
+    if record.undo_asked_at is None or record.undone_by is None:
+        raise StaleState(_now("Nobody has asked for this import to be undone."))
+    return f"Import undone: {record.undone_reason}", record.undone_by, record.undo_asked_at
+
+
 def _done(record: Import) -> Undone:
-    made = versions_of(record)
+    made = made_by(record)
     ended = [each for each in made if each.kept is None]
-    new = sum(each.version == 1 for each in ended)
-    return Undone(new, len(ended) - new, tuple(each for each in made if each.kept is not None))
+    claims = [each for each in ended if isinstance(each, Version)]
+    new = sum(each.version == 1 for each in claims)
+    kept = tuple(each for each in made if each.kept is not None)
+    return Undone(new, len(claims) - new, kept, withdrawn=len(ended) - len(claims))
 
 
 def _reject(claims: Sequence[Version], reason: str, *, by: User, now: datetime) -> None:

@@ -89,7 +89,7 @@ def correct_fact_check(
     new = new_fact_check(by=by, now=now, **given)
     if all(getattr(new, name) == getattr(live, name) for name in (*CONTENT, "rating")):
         raise Refused("reason", reason, _("nothing changed."))
-    return _supersede(live, new, why, by=by, now=now)
+    return _supersede(live, _after(live, new, why), by=by, now=now)
 
 
 @transaction.atomic
@@ -97,13 +97,13 @@ def withdraw_fact_check(*, by: User, now: datetime, fact_check: FactCheck, reaso
     """It should not have been recorded, or its checker has taken it back: a last version says so, and why."""
     why = required_reason("reason", reason)
     live = _standing(fact_check)
-    new = FactCheck(
-        **{name: getattr(live, name) for name in (*CONTENT, "rating")},
-        withdrawn=True,
-        recorded_at=now,
-        recorded_by=by,
-    )
-    return _supersede(live, new, why, by=by, now=now)
+    return _supersede(live, withdrawal_of(live, why, by=by, now=now), by=by, now=now)
+
+
+def withdrawal_of(live: FactCheck, why: str, *, by: User, now: datetime) -> FactCheck:
+    """The last version of a record, which says that it no longer stands; not written yet."""
+    said = {name: getattr(live, name) for name in (*CONTENT, "rating")}
+    return _after(live, FactCheck(**said, withdrawn=True, recorded_at=now, recorded_by=by), why)
 
 
 @transaction.atomic
@@ -136,9 +136,13 @@ def _standing(fact_check: FactCheck) -> FactCheck:
     return live
 
 
-def _supersede(live: FactCheck, new: FactCheck, why: str, *, by: User, now: datetime) -> FactCheck:
+def _after(live: FactCheck, new: FactCheck, why: str) -> FactCheck:
     new.fact_check_id, new.version, new.known_by = live.fact_check_id, live.version + 1, live.known_by
     new.correction_reason = why
+    return new
+
+
+def _supersede(live: FactCheck, new: FactCheck, *, by: User, now: datetime) -> FactCheck:
     live.superseded_at, live.superseded_by = now, by
     live.save(update_fields=["superseded_at", "superseded_by"])
     return insert(new)

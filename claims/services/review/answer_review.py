@@ -61,13 +61,19 @@ class AnswerReview:
     now: datetime
 
     @cached_property
-    def _accepted(self) -> list[Assertion]:
-        """The claims that an answer may rest on: accepted, and fit to be shown."""
+    def _shown(self) -> list[Assertion]:
+        """The claims of the conflict that are accepted, and fit to be shown."""
         claims = self.dossier.claims
-        accepted = [each for each in self.dossier.answering if claims[each.id].state == ClaimState.ACCEPTED]
+        accepted = [each for each in self.dossier.assertions if claims[each.id].state == ClaimState.ACCEPTED]
         rows = Claim.objects.filter(pk__in=[UUID(str(each.id)) for each in accepted])
         shown = set(rows.publishable(at=self.now).values_list("pk", flat=True))
         return [each for each in accepted if each.id in shown]
+
+    @cached_property
+    def _accepted(self) -> list[Assertion]:
+        """Those of them that an answer may rest on."""
+        answering = {each.id for each in self.dossier.answering}
+        return [each for each in self._shown if each.id in answering]
 
     @cached_property
     def _uses(self) -> dict[Id, tuple[Use, str]]:
@@ -129,8 +135,11 @@ class AnswerReview:
         )
 
     def _proposals(self, draft: Draft) -> tuple[Proposal, ...]:
-        """What the rules give at the draft's time from the claims that are not excluded."""
+        """What the rules give at the draft's time from the claims that are not excluded, beside what answers
+        whether there are any."""
+        asked = self.dossier.world.relations.whether_any(draft.question.pk)
         kept = [each for each in self._accepted if not self._left_out(each)]
+        kept += [each for each in self._shown if each.question.id in asked]
         scope = scope_of(draft.question)
         names, apart = names_in(self.dossier), apart_by_measure(draft.question, kept, self._graph)
         return propose(scope, kept, self.dossier.world, names, days_of(draft), apart=apart)

@@ -16,6 +16,7 @@ from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.domain.notification import Told
 from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
 from claims.services.access.accounts import check_in_own_hands
+from claims.services.detection.reopening import open_for_later_days
 from claims.services.notifications.notifying import settle, tell, tell_approvers
 from claims.services.publishing.publication import publish
 from claims.services.publishing.signatures import check_second_signature
@@ -200,6 +201,7 @@ def approve_resolution(
     if resolution.conflict is not None:
         reason = "Its resolution was approved."
         move(resolution.conflict, ConflictState.RESOLVED, by=by, now=now, reason=reason)
+        open_for_later_days(resolution.conflict, by=by, now=now)
     return figure
 
 

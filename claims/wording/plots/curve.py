@@ -35,6 +35,8 @@ _MARKED = 40
 """Points of a line that each get their mark; of more only the last has one, the others would touch."""
 
 _OPEN = 16.0
+_NUMBER = 18.0
+"""Pixels that the number of a break takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,7 @@ def curve_plot(
         *(_band(band, sheet) for band in bands),
         *([_chosen(chosen, sheet)] if chosen else []),
         *(_curve(curve, sheet) for curve in curves),
-        *(_flag(number, flag, curves, sheet) for number, flag in enumerate(flagged, 1)),
+        *_flags(flagged, curves, sheet),
         calendar(sheet),
         *told,
         size=(WIDTH, bottom),
@@ -153,7 +155,18 @@ def _ends(point: Point, sheet: Sheet) -> tuple[float, float]:
     return top, bottom
 
 
-def _flag(number: int, flag: Flagged, curves: Sequence[Curve], sheet: Sheet) -> Svg:
+def _flags(flagged: Sequence[Flagged], curves: Sequence[Curve], sheet: Sheet) -> Iterator[Svg]:
+    """Each with its number; numbers that would stand on one another stand side by side."""
+    taken: list[float] = []
+    for number, flag in enumerate(flagged, 1):
+        at = sheet.x(flag.day)
+        while any(abs(at - other) < _NUMBER for other in taken):
+            at += _NUMBER
+        taken.append(at)
+        yield _flag(number, flag, at, curves, sheet)
+
+
+def _flag(number: int, flag: Flagged, at: float, curves: Sequence[Curve], sheet: Sheet) -> Svg:
     x = sheet.x(flag.day)
     heights = [
         sheet.values.place(point.middle)
@@ -167,7 +180,7 @@ def _flag(number: int, flag: Flagged, curves: Sequence[Curve], sheet: Sheet) -> 
     return named(
         f"{full_day(flag.day)}: {flag.asked}",
         line(x, y - 7, x, TOP + 2, stroke_dasharray="2 3", **pen),
-        text(f"?{number}", x, TOP - 2, size=11.5, text_anchor="middle", font_weight="600"),
+        text(f"?{number}", at, TOP - 2, size=11.5, text_anchor="middle", font_weight="600"),
         x=LEFT, y=12, room=_ROOM,
     )  # fmt: skip
 
@@ -180,11 +193,13 @@ def _chosen(day: date, sheet: Sheet) -> Svg:
 
 def _band(band: Band, sheet: Sheet) -> Svg:
     top, bottom = sheet.span(band.reach)
-    left = sheet.x(band.start) - 3 if band.start else LEFT
-    right = sheet.x(band.end) + 3 if band.end else RIGHT
+    # wide and high enough to be seen around the marks of the figures that it rests on
+    left = sheet.x(band.start) - 9 if band.start else LEFT
+    right = sheet.x(band.end) + 9 if band.end else RIGHT
+    middle, height = (top + bottom) / 2, max(bottom - top, 16.0)
     return named(
         band.label,
-        tag("rect", x=left, y=top, width=max(right - left, 6.0), height=max(bottom - top, 2.0), fill=BAND,
+        tag("rect", x=left, y=middle - height / 2, width=right - left, height=height, fill=BAND,
             fill_opacity="0.2", stroke=BAND, stroke_dasharray="4 3", class_="band fill line area"),
         x=LEFT, y=12, room=_ROOM,
     )  # fmt: skip

@@ -1,10 +1,14 @@
 """The desk's imports: a file dropped, checked, recorded, undone, by forms alone."""
 
+import json
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
-from claims.models import Claim, Import
+from claims.models import Claim, FactCheck, Import
+from claims.services.recording.fact_checks import link_fact_check
+from tests import builders
 from tests.claims.admin.conftest import Desk
 
 LIST = "/admin/claims/import/"
@@ -73,3 +77,32 @@ def test_invalid_rows_are_shown_with_the_remedy_and_downloaded(desk: Desk) -> No
     assert "Ukraine,5,a" not in text
     file = desk.client("checker").get(f"{LIST}{record.pk}/rejects/")
     assert file.content.decode().splitlines()[1].startswith("3,")
+
+
+def test_a_file_of_fact_checks_is_previewed_recorded_and_undone_with_what_stays(desk: Desk) -> None:
+    check = {"claim": "The bridge is closed.", "verdict": "False", "url": "https://checks.example/1"}
+    other = {**check, "claim": "It is narrow.", "url": "https://checks.example/2"}
+    checker = desk.client("checker")
+    content = json.dumps({"@graph": [check, other, {"@type": "WebPage"}, {**check, "claim": ""}]}).encode()
+    form = {"file": ContentFile(content, "checks.jsonld"), "keep_going": "on", "back": LIST}
+    assert checker.post(f"{LIST}add/", form).status_code == 302
+    record = Import.objects.get()
+    text = page(desk, record)
+    assert "fact-checks" in text
+    assert "passed over" in text
+    assert "It is narrow." in text
+    assert not FactCheck.objects.exists()
+    checker.post(f"{LIST}{record.pk}/start/", {})
+    first, second = FactCheck.objects.order_by("pk")
+    text = page(desk, record)
+    assert f"/admin/claims/factcheck/{first.pk}/change/" in text
+    assert "checks.example: False" in text
+    link_fact_check(by=desk.person("checker"), now=timezone.now(), fact_check=second, claim=builders.claim())
+    asked = checker.get(f"{LIST}{record.pk}/undo/").content.decode()
+    assert "1 fact-checks are withdrawn. 1 stay" in asked
+    checker.post(f"{LIST}{record.pk}/undo/", {"reason": "The wrong file."})
+    text = page(desk, record)
+    assert "1 fact-check stays:" in text
+    assert "linked to a claim" in text
+    assert f"/admin/claims/factcheck/{second.pk}/change/" in text
+    assert FactCheck.objects.live().get(fact_check_id=first.fact_check_id).withdrawn

@@ -23,7 +23,7 @@ def test_taking_the_next_one_at_once():
 
     def take(client):
         try:
-            ready.wait(timeout=20)
+            ready.wait(timeout=120)
             return client.post("/admin/next/").status_code
         finally:
             connections.close_all()

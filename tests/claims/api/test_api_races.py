@@ -43,7 +43,7 @@ def test_all_processes_together_never_draw_more_than_the_allowance(monkeypatch):
     def read_then_write() -> int:
         """The control: what drawing would be in two steps."""
         left = 100 - TokenUse.objects.get(token=made).drawn
-        all_have_read.wait(timeout=20)
+        all_have_read.wait(timeout=120)
         TokenUse.objects.filter(token=made).update(drawn=100)
         return left
 
@@ -67,12 +67,12 @@ def test_a_token_that_waits_is_answered_when_something_is_published():
     threads = [threading.Thread(target=waiting) for _ in range(2)]
     for each in threads:
         each.start()
-    assert answers.get(timeout=60) == [], "whom the other keeps from waiting"
+    assert answers.get(timeout=120) == [], "whom the other keeps from waiting"
     looker = NEWS.looker
     hold_figure(by=builders.person("approver"), now=NOW, figure=figure, reason="A doubt.")
-    assert answers.get(timeout=60) == ["HOLD"], "who waits in vain is told of nothing"
+    assert answers.get(timeout=120) == ["HOLD"], "who waits in vain is told of nothing"
     for each in (*threads, looker):
-        each.join(timeout=60)
+        each.join(timeout=120)
         assert not each.is_alive()
 
 
@@ -85,12 +85,12 @@ def test_however_often_a_token_waits_one_thread_looks_for_it():
     waits.start()
     lookers |= {each for each in threading.enumerate() if each.name == "news"}
     for each in lookers - {None, NEWS.looker}:
-        each.join(timeout=20)
+        each.join(timeout=120)
         assert not each.is_alive() or each is NEWS.looker, "a second one beside the one that looks"
     builders.figure()
-    waits.join(timeout=60)
+    waits.join(timeout=120)
     for each in lookers - {None}:
-        each.join(timeout=60)
+        each.join(timeout=120)
         assert not each.is_alive(), "nobody waits any more"
 
 

@@ -97,7 +97,7 @@ def test_lines_are_taken_in_bulk_and_faults_are_told_by_line():
     assert send(b'{"a": 1}').status_code == 400
 
 
-def test_one_document_is_taken_in_bulk_and_is_no_import_of_claims():
+def test_one_document_is_taken_in_bulk_and_as_an_import():
     found = [
         {"claim": "A", "verdict": "False", "url": "https://checks.example/1"},
         {"claim": "B", "verdict": ""},
@@ -107,8 +107,9 @@ def test_one_document_is_taken_in_bulk_and_is_no_import_of_claims():
     answer = asking.post(f"{API}fact-checks/bulk/", sent, content_type="application/json").json()
     lines = [(each["line"], len(each.get("faults", ()))) for each in answer["results"]]
     assert (answer["recorded"], lines) == (1, [(1, 0), (2, 0), (3, 2)])
-    refused = asking.post(f"{API}imports/", {"file": ContentFile(sent, "checks.json")})
-    assert (refused.status_code, "fact-checks/bulk/" in refused.content.decode()) == (400, True)
+    handed_in = asking.post(f"{API}imports/", {"file": ContentFile(sent, "checks.json")}).json()
+    assert (handed_in["holds"], handed_in["state"]) == ("fact_checks", "previewed")
+    assert handed_in["counts"] == {"known": 1, "other": 1, "invalid": 1}
 
 
 def test_the_desk_corrects_one_and_may_take_a_rating_back():

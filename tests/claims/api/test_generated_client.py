@@ -70,7 +70,7 @@ def ask(made: Callable[[str], ModuleType], live_server: Any) -> Callable[..., An
             clients[scopes] = signed_in(
                 base_url=live_server.url,
                 token=text,
-                timeout=httpx.Timeout(30),
+                timeout=httpx.Timeout(120),
                 raise_on_unexpected_status=True,
             )
         return made(f"api.{operation}").sync_detailed(client=clients[scopes], **given)

@@ -8,10 +8,10 @@ from django.core.files.base import ContentFile
 
 from claims.intake.imports import handing_in
 from claims.jobs.imports import run_import
-from claims.models import Claim, Import
+from claims.models import Claim, FactCheck, Import
 from sources.models import Document
 from tests import builders as new
-from tests.claims.api.client import API, client, problem
+from tests.claims.api.client import API, client, problem, token
 
 pytestmark = pytest.mark.django_db
 GOOD = "topic,question,source,value,external_id\nTroops,How many soldiers?,Ukraine,5,a\n"
@@ -44,7 +44,7 @@ def test_a_file_is_previewed_started_and_undone() -> None:
     rows = client("checker").get(f"{API}imports/{found['id']}/rows/").json()
     assert rows == {
         "next": None,
-        "results": [{"line": 2, "fate": "new", "claim": row["id"], "problems": []}],
+        "results": [{"line": 2, "fate": "new", "claim": row["id"], "fact_check": None, "problems": []}],
     }
     found = change(found["id"], "undo", {"reason": "The wrong file."}).json()
     assert (found["state"], found["undone_reason"]) == ("undone", "The wrong file.")
@@ -142,3 +142,35 @@ def test_what_is_hidden_is_in_no_row_and_no_count() -> None:
     assert (again["counts"], again["total"]) == ({}, 0)
     assert asking.get(f"{API}imports/").json()["results"][0]["counts"] == {}
     assert asking.get(f"{API}imports/{found['id']}/rows/").json()["results"] == []
+
+
+CHECK = '{"claim": "The bridge is closed.", "verdict": "False", "url": "https://checks.example/1"}\n'
+
+
+def test_fact_checks_are_handed_in_started_and_undone() -> None:
+    found = send(CHECK, name="checks.ndjson").json()
+    assert (found["holds"], found["state"], found["counts"]) == ("fact_checks", "previewed", {"new": 1})
+    change(found["id"], "start", {})
+    (row,) = client("checker").get(f"{API}imports/{found['id']}/rows/").json()["results"]
+    read = client("reader").get(f"{API}fact-checks/{row['fact_check']}/").json()
+    assert (row["claim"], row["fate"], read["verdict"]) == (None, "new", "False")
+    assert change(found["id"], "undo", {"reason": "The wrong file."}).json()["state"] == "undone"
+    read = client("reader").get(f"{API}fact-checks/{row['fact_check']}/").json()
+    assert (read["withdrawn"], read["correction_reason"]) == (True, "Import undone: The wrong file.")
+
+
+def test_a_token_imports_fact_checks_only_with_the_scope_to_record_them() -> None:
+    for scope, status in (("claims:write", 403), ("review", 403)):
+        _made, asking = token(scope, role="checker")
+        answer = asking.post(f"{API}imports/", {"file": ContentFile(CHECK.encode(), "checks.ndjson")})
+        assert answer.status_code == status, answer.content
+    previewed = send(CHECK, name="checks.ndjson").json()["id"]
+    _made, asking = token("claims:write", role="checker")
+    etag = asking.get(f"{API}imports/{previewed}/").headers["ETag"]
+    refused = asking.post(f"{API}imports/{previewed}/start/", headers={"If-Match": etag})
+    assert "claims.add_factcheck" in problem(refused, 403)["detail"]
+    _made, asking = token("claims:write", "review", role="checker")
+    answer = asking.post(
+        f"{API}imports/", {"file": ContentFile(CHECK.encode(), "checks.ndjson"), "start": "true"}
+    )
+    assert (answer.status_code, FactCheck.objects.count()) == (201, 1)

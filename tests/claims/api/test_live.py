@@ -24,7 +24,7 @@ def ask(server, path, *, body=None, role="reader", **headers):
         headers={"Authorization": f"Basic {signed}", "Content-Type": "application/json", **headers},
     )
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             return answer.status, answer.headers, answer.read()
     except urllib.error.HTTPError as error:
         return error.code, error.headers, error.read()

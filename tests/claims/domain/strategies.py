@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from claims.domain import (
@@ -31,6 +33,9 @@ from claims.domain import (
 from claims.domain.questions.scope import RelationKind
 
 # a machine that others use as well may be slow; that is no fault of the rules
+MANY = 4000
+"""Claims that are drawn from, of each set of questions, with LONG set."""
+
 LAWS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -130,10 +135,7 @@ def figures(draw: st.DrawFn, question: Scope) -> Figure:
 
 
 @st.composite
-def assertions(
-    draw: st.DrawFn, questions: Sequence[Scope] = QUESTIONS, voices: st.SearchStrategy[Voice] = VOICES
-) -> Assertion:
-    """A claim on one of the questions."""
+def _drawn(draw: st.DrawFn, questions: Sequence[Scope], voices: st.SearchStrategy[Voice]) -> Assertion:
     question = draw(st.sampled_from(questions))
     figure = draw(figures(question))
     return Assertion(
@@ -149,6 +151,32 @@ def assertions(
         quote_kind=draw(st.sampled_from(QuoteKind)),
         recorded_order=draw(st.integers(0, 99)),
     )
+
+
+def assertions(
+    questions: Sequence[Scope] = QUESTIONS, voices: st.SearchStrategy[Voice] = VOICES
+) -> st.SearchStrategy[Assertion]:
+    """A claim on one of the questions.
+
+    Drawing one takes five times as long as asking a law of it. With LONG set they are drawn from some
+    thousands that were drawn before, each with an id of its own; how they meet is drawn anew each time.
+    """
+    if not os.environ.get("LONG"):
+        return _drawn(questions, voices)
+    return st.deferred(lambda: _of_many(tuple(questions), voices))
+
+
+@cache
+def _of_many(questions: tuple[Scope, ...], voices: st.SearchStrategy[Voice]) -> st.SearchStrategy[Assertion]:
+    known: list[Assertion] = []
+
+    @settings(LAWS, max_examples=MANY // 20, derandomize=True, database=None, phases=[Phase.generate])
+    @given(st.lists(_drawn(questions, voices), min_size=20, max_size=20))
+    def keep(some: list[Assertion]) -> None:
+        known.extend(some)
+
+    keep()
+    return st.builds(lambda one, id: replace(one, id=id), st.sampled_from(known), st.uuids())
 
 
 FRACTIONS = st.one_of(

@@ -33,6 +33,8 @@ READ = [
     ("€5bn", "EUR", Cell("5 billion", unit="EUR")),
     ("5m", "person", Cell("5 million")),
     ("5 km", "metre", Cell("5", unit="kilometre")),
+    ("180–200 km/h", "km/h", Cell("180", "range", "200", unit="kilometre_per_hour")),
+    ("over 90 m/s", "", Cell("90", "more_than", unit="metre_per_second")),
     ("dozens", "", Cell("dozens", "uncountable")),
 ]
 
@@ -53,6 +55,8 @@ def test_a_plain_cell_stays_as_it_is(text: str) -> None:
 
 
 REFUSED = [
+    ("180 km/h", "person", "the unit column says people"),
+    ("40/week", "", "a rate or a fraction"),
     ("n/a", "", "no figure"),
     ("-", "", "no figure"),
     ("…", "", "no figure"),

@@ -37,12 +37,12 @@ def _deleted_meanwhile(key: object) -> Iterator[None]:
 
     def known(rows: object) -> object:
         found.set()
-        assert deleted.wait(20)
+        assert deleted.wait(120)
         return ask(rows)  # type: ignore[arg-type]
 
     def delete() -> None:
         try:
-            assert found.wait(20)
+            assert found.wait(120)
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(DELETE, [key])
                 deleted.set()
@@ -56,9 +56,9 @@ def _deleted_meanwhile(key: object) -> Iterator[None]:
     try:
         with transaction.atomic(), mock.patch.object(recording.staging, "known", known):
             yield
-            thread.join(timeout=30)  # without a lock, the deletion is through before the import is
+            thread.join(timeout=120)  # without a lock, the deletion is through before the import is
     finally:
-        thread.join(timeout=30)  # or it would still be closing its connection when its database is dropped
+        thread.join(timeout=120)  # or it would still be closing its connection when its database is dropped
 
 
 def _import_while_its_source_goes(folder: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_parent_that_rows_not_yet_committed_name_cannot_be_deleted(tmp_path: P
         thread.start()
         thread.join(timeout=0.5)
         assert thread.is_alive(), "it waits for the lock"
-    thread.join(timeout=30)
+    thread.join(timeout=120)
     assert isinstance(results[0], IntegrityError)
     assert Source.objects.filter(pk=source.pk).exists()
 

@@ -54,7 +54,7 @@ def killed(where: str, path: Path) -> Import:
         command, cwd=settings.BASE_DIR, env=dict(os.environ), capture_output=True, text=True, timeout=120
     )
     assert ended.returncode == -signal.SIGKILL, ended.stderr
-    for _try in range(100):  # its connection ends a moment after it does
+    for _try in range(1200):  # its connection ends a moment after it does
         if (found := Import.objects.with_work().get()).work is None:  # type: ignore[attr-defined]  # annotated
             return found
         time.sleep(0.1)

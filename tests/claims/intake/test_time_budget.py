@@ -41,7 +41,7 @@ def in_a_thread(work: Callable[[], Any]) -> list[Any]:
 
     thread = threading.Thread(target=run)
     thread.start()
-    thread.join(20)
+    thread.join(120)
     assert not thread.is_alive()
     return found
 

@@ -158,8 +158,11 @@ def test_a_forged_signature_is_told_from_ours(secret: str, receiver: Receiver) -
 # A correction while a report is being issued
 
 
-def _corrected_while_issued() -> list[object]:
-    """Somebody corrects a claim after the report has looked for corrections, and before it is kept."""
+def _corrected_while_issued(patience: float = 1) -> list[object]:
+    """Somebody corrects a claim after the report has looked for corrections, and before it is kept.
+
+    `patience`: seconds that the report waits for the correction, in vain where that waits for the report.
+    """
     new.conflict()
     boss, claim = issuer(), a_claim()
     has_looked, may_go_on = Event(), Event()
@@ -168,10 +171,10 @@ def _corrected_while_issued() -> list[object]:
     def slowly(*args: Any, **options: Any) -> None:
         look(*args, **options)
         has_looked.set()
-        may_go_on.wait(1)  # a correction that waits for us lets this time pass
+        may_go_on.wait(patience)
 
     def correct() -> None:
-        has_looked.wait(30)
+        has_looked.wait(120)
         new.correct(claim, value="9,000")
         may_go_on.set()
 
@@ -186,5 +189,5 @@ def test_a_correction_made_while_a_report_is_issued_is_an_erratum_of_it() -> Non
 
 def test_control_without_the_lock_it_slips_through() -> None:
     with mock.patch.object(errata, "no_report_under_way", return_value=None):
-        assert not [each for each in _corrected_while_issued() if isinstance(each, Exception)]
+        assert not [each for each in _corrected_while_issued(patience=120) if isinstance(each, Exception)]
     assert not Erratum.objects.exists()

@@ -139,7 +139,7 @@ def test_the_worker_outlives_the_database(own_database: str) -> None:
         assert comes(lambda: len(box.received) == 1)
         _cut_everybody_off()
         new.figure(new.question("How many elsewhere?"))
-        assert comes(lambda: len(box.received) == 2, within=60)
+        assert comes(lambda: len(box.received) == 2)
         assert process.poll() is None
 
 
@@ -162,7 +162,7 @@ def test_a_worker_killed_while_it_sends_loses_nothing(
     hook("a", stuck[0])
     new.figure()
     with worker_process(own_database) as process:
-        assert comes(lambda: stuck[1], within=60)
+        assert comes(lambda: stuck[1])
         process.kill()
         process.wait()
     sent = stuck[1][0].recv(65536).decode()
@@ -184,9 +184,9 @@ def test_sigterm_lets_what_runs_end(own_database: str, stuck: tuple[str, list[so
     hook("a", stuck[0])
     new.figure()
     with worker_process(own_database) as process:
-        assert comes(lambda: stuck[1], within=60)
+        assert comes(lambda: stuck[1])
         process.send_signal(signal.SIGTERM)
         stuck[1][0].sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n")
-        assert process.wait(timeout=40) == 0
+        assert process.wait(timeout=120) == 0
     assert DeliveryAttempt.objects.get().accepted
     assert not ProcrastinateJob.objects.exclude(status="succeeded").filter(queue_name="webhooks").exists()

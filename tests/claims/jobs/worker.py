@@ -48,7 +48,7 @@ def working(at_once: Mapping[Queue, int] = AT_ONCE) -> Iterator[Worker]:
             yield worker
         finally:
             worker.stop()
-            ran.result(timeout=60)
+            ran.result(timeout=120)
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def worker_process(database: str) -> Iterator[subprocess.Popen[bytes]]:
         process.wait()
 
 
-def comes(true: Callable[[], object], *, within: float = 30) -> bool:
+def comes(true: Callable[[], object], *, within: float = 120) -> bool:
     """Whether something comes true in so many seconds."""
     ends = time.monotonic() + within
     while time.monotonic() < ends:

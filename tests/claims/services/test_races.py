@@ -61,8 +61,11 @@ def _record_at_once() -> Conflict | None:
     return Conflict.objects.filter(question=asked).first()
 
 
-def _rejected_while_merged() -> list[object]:
-    """One rejects a claim, another puts it aside as a duplicate, as soon as the first has written it."""
+def _rejected_while_merged(patience: float = 1) -> list[object]:
+    """One rejects a claim, another puts it aside as a duplicate, as soon as the first has written it.
+
+    `patience`: seconds that the first then waits for the second, in vain where that waits for the question.
+    """
     asked, us, checker = new.question(), new.source(), new.person("checker")
     kept, copy = (new.claim(asked, us) for _ in range(2))
     written, merging = threading.Event(), threading.Event()
@@ -70,7 +73,7 @@ def _rejected_while_merged() -> list[object]:
     def rejecting(*given: Any, **named: Any) -> Transition:
         made = transitions.move(*given, **named)
         written.set()
-        merging.wait(timeout=1)  # in vain where the other waits for the question
+        merging.wait(timeout=patience)
         return made
 
     def merged(*given: Any, **named: Any) -> Transition:
@@ -78,7 +81,7 @@ def _rejected_while_merged() -> list[object]:
         return transitions.move(*given, **named)
 
     def merge() -> object:
-        written.wait(timeout=20)
+        written.wait(timeout=120)
         return merge_duplicates(by=checker, now=LATER, claims=[kept, copy], reason="The same briefing.")
 
     with mock.patch.object(triage, "move", rejecting), mock.patch.object(duplicates, "move", merged):
@@ -95,7 +98,7 @@ def test_a_claim_rejected_while_it_is_merged_is_rejected_once() -> None:
 
 def test_control_in_two_orders_of_locks_they_stop_each_other() -> None:
     with mock.patch.object(triage, "lock_in_order"):
-        results = _rejected_while_merged()
+        results = _rejected_while_merged(patience=120)
     assert any(isinstance(each, OperationalError) and "deadlock" in str(each) for each in results), results
 
 
@@ -119,7 +122,7 @@ def test_control_without_the_lock_recordings_at_once_miss_each_other() -> None:
         """None ends its transaction before all have looked: with the lock, they can't all get here."""
         found = detect_conflicts(*given, **named)  # type: ignore[arg-type]  # of any type on purpose
         with suppress(threading.BrokenBarrierError):
-            all_looked.wait(timeout=10)
+            all_looked.wait(timeout=120)
         return found
 
     with (
@@ -224,7 +227,7 @@ def test_control_without_the_lock_the_second_merge_acts_on_what_is_gone() -> Non
 
     def planned(claims: Sequence[Claim]) -> object:
         found = plan(claims)
-        both_planned.wait(timeout=20)
+        both_planned.wait(timeout=120)
         return found
 
     with (

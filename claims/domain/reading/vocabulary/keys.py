@@ -11,7 +11,10 @@ PHRASE_KEYS = {
     "margins": ("numbers", "margins"),
     **{
         name: ("hedging", name)
-        for name in ("slightly", "than", "more", "fewer", "through", "majority", "or_else", "never", "spread")
+        for name in (
+            "slightly", "among", "single", "than", "more", "fewer", "through", "majority", "or_else", "never",
+            "spread", "awaited",
+        )
     },
     "denial_before": ("denials", "before"),
     "denial_after": ("denials", "after"),
@@ -20,18 +23,20 @@ PHRASE_KEYS = {
     "no_figure_before": ("no_figure", "before"),
     "no_figure_after": ("no_figure", "after"),
     **{name: ("share_words", name) for name in ("links", "reversed", "share_links", "share_whole")},
-    **{name: ("rates", name) for name in ("per",)},
+    **{name: ("rates", name) for name in ("per", "each", "shared_out")},
     **{
         name: ("changes", name)
         for name in (
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
-            "levels",
+            "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down",
         )
     },
     **{name: ("ranges", name) for name in (
             "joiners", "openers", "from_price", "from_price_after", "from_joiners",
         )},
-    **{name: ("denials", name) for name in ("not", "not_only", "even", "all_but", "left_out")},
+    **{name: ("denials", name) for name in (
+            "not", "not_only", "even", "instead", "all_but", "left_out", "left_out_from",
+        )},
     **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed")},
     **{name: ("little_words", name) for name in ("and", "articles", "definite", "hedges", "says")},
     **{

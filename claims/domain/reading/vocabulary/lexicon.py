@@ -54,6 +54,7 @@ class Lexicon:
     starts: Edges
     ends: Edges
     begin_amounts: int
+    begin_bases: int
     single_numbers: Mapping[str, tuple[Decimal, bool]]
     """Number words of one word: what they are, and whether they multiply what stands before."""
 
@@ -124,6 +125,7 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
         single_numbers={word: (value, False) for word, value in made["add"].single_words()}
         | {word: (value, True) for word, value in made["multiply"].single_words()},
         begin_amounts=sum(table.bit for table in begin),
+        begin_bases=made["bases_before"].bit | tables["per"].bit,
         **made,
     )
 

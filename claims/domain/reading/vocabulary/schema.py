@@ -18,7 +18,7 @@ FLAGS = frozenset(
     {
         "bare_scales", "compound", "inverted", "words_inside_words", "spaced", "ordinal_point",
         "digits_after_thousand", "nouns_capital", "share_needs_link", "inversion_approximates",
-        "share_behind", "verb_first", "verb_last", "nouns_small", "pairs", "joined_scales",
+        "share_behind", "verb_first", "verb_last", "nouns_small", "pairs", "joined_scales", "noun_adjuncts",
     }
 )  # fmt: skip
 SECTIONS: dict[str, frozenset[str]] = {
@@ -39,8 +39,8 @@ SECTIONS: dict[str, frozenset[str]] = {
     "after": HEDGES,
     "hedging": frozenset(
         {
-            "slightly", "than", "than_alone", "more", "fewer", "through", "apart", "limits",
-            "limit_endings", "majority", "or_else", "never", "spread", "contractions",
+            "slightly", "among", "single", "than", "than_alone", "more", "fewer", "through", "apart",
+            "limits", "limit_endings", "majority", "or_else", "never", "spread", "contractions", "awaited",
         }
     ),
     "maybe": HEDGES,
@@ -50,21 +50,24 @@ SECTIONS: dict[str, frozenset[str]] = {
     "units": frozenset(UNITS),
     "prefix_units": frozenset(UNITS),
     "either": ANY,
-    "rates": frozenset({"per"}),
+    "rates": frozenset({"per", "each", "shared_out"}),
     "bases": ANY,
     "spans": ANY,
     "bases_before": ANY,
     "changes": frozenset(
         {
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
-            "levels",
+            "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down",
         }
     ),
     "times": NUMBERS,
     "ranges": frozenset({"joiners", "openers", "from_price", "from_price_after", "from_joiners"}),
     "between": ANY,
     "denials": frozenset(
-        {"before", "after", "until", "not", "not_only", "even", "endings", "all_but", "left_out"}
+        {
+            "before", "after", "until", "not", "not_only", "even", "endings", "instead", "all_but",
+            "left_out", "left_out_from",
+        }
     ),
     "nothing": frozenset({"no", "no_after", "nobody", "harmed"}),
     "little_words": frozenset({"and", "articles", "definite", "links", "stops", "hedges", "says"}),

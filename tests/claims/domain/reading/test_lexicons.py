@@ -28,30 +28,39 @@ def _data(code: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
 
 
-def _cues(section: str) -> Iterator[object]:
-    for code in SIXTEEN:
-        for modality, cues in _data(code).get(section, {}).items():
-            for cue in cues:
-                yield pytest.param(code, cue.replace("*", ""), modality, id=f"{code} {cue}")
+def _cues(code: str, section: str) -> Iterator[tuple[str, str]]:
+    """Each cue of a language's section, with the modality it is listed for."""
+    for modality, cues in _data(code).get(section, {}).items():
+        for cue in cues:
+            yield cue.replace("*", ""), modality
 
 
 def test_sixteen_languages() -> None:
     assert list(languages()) == SIXTEEN
 
 
-@pytest.mark.parametrize(("code", "cue", "modality"), [*_cues("before")])
-def test_every_hedge_before_a_number(code: str, cue: str, modality: str) -> None:
+@pytest.mark.parametrize("code", SIXTEEN)
+def test_every_hedge_before_a_number(code: str) -> None:
     gap = "" if code in {"zh", "ja"} else " "
-    figures = read(f"{cue}{gap}{NUMBER.get(code, '3000')}{NOUN[code]}", code).figures
-    assert [figure.modality.value for figure in figures] == [modality]
+    wrong = {}
+    for cue, modality in _cues(code, "before"):
+        figures = read(f"{cue}{gap}{NUMBER.get(code, '3000')}{NOUN[code]}", code).figures
+        if [figure.modality.value for figure in figures] != [modality]:
+            wrong[cue] = (modality, figures)
+    assert wrong == {}
 
 
-@pytest.mark.parametrize(("code", "cue", "modality"), [*_cues("after")])
-def test_every_hedge_after_a_number(code: str, cue: str, modality: str) -> None:
+@pytest.mark.parametrize("code", SIXTEEN)
+def test_every_hedge_after_a_number(code: str) -> None:
     number = NUMBER.get(code, "3000")
-    gap = "" if code in {"zh", "ja", "ko"} or cue[0] in "'+" else " "
-    texts = (f"{number}{gap}{cue}{NOUN[code]}", f"{number}{NOUN[code]}{gap}{cue}")
-    assert modality in {figure.modality.value for text in texts for figure in read(text, code).figures}
+    wrong = {}
+    for cue, modality in _cues(code, "after"):
+        gap = "" if code in {"zh", "ja", "ko"} or cue[0] in "'+" else " "
+        texts = (f"{number}{gap}{cue}{NOUN[code]}", f"{number}{NOUN[code]}{gap}{cue}")
+        figures = [figure for text in texts for figure in read(text, code).figures]
+        if modality not in {figure.modality.value for figure in figures}:
+            wrong[cue] = (modality, figures)
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("code", SIXTEEN)

@@ -68,3 +68,12 @@ def test_nothing_from_outside_becomes_an_element() -> None:
     svg = curve_plot([curve], title=HOSTILE, unit=HOSTILE, flagged=[asked], bands=[band])
     names = {element.tag.removeprefix(SVG) for element in ElementTree.fromstring(svg).iter()}
     assert names <= {"svg", "title", "desc", "g", "rect", "line", "polyline", "polygon", "circle", "text"}
+
+
+def test_two_breaks_on_one_day_have_numbers_side_by_side() -> None:
+    flags = [Flagged(day=MONDAY, tone=0, asked=each) for each in ("a leap", "a standstill")]
+    svg = ElementTree.fromstring(curve_plot([ministry()], title="t", flagged=flags))
+    first, second = (
+        float(one.get("x", "")) for one in svg.iter(f"{SVG}text") if one.get("font-size") == "11.5"
+    )
+    assert second - first >= 15

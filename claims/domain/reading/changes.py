@@ -1,0 +1,151 @@
+"""Changes: where one began and led, won or lost; a figure on the other side of zero."""
+
+from claims.domain.reading.apart import Apart
+from claims.domain.reading.asking import BOUNDS
+from claims.domain.reading.borders import UNITS, Modality, Written
+from claims.domain.reading.context import CHANGED, changes_before, direction_after
+from claims.domain.reading.draft import Draft
+from claims.domain.reading.hedges import Before
+from claims.domain.reading.numerals import Number, number_at
+from claims.domain.reading.passage import Passage
+from claims.domain.reading.units import counted_after, money_before, unit_linked
+from claims.domain.reading.values import FoundFigure
+
+FLIPPED = {
+    Modality.AT_LEAST: Modality.AT_MOST,
+    Modality.MORE_THAN: Modality.LESS_THAN,
+    Modality.NEARLY: Modality.JUST_OVER,
+}
+FLIPPED |= {other: modality for modality, other in FLIPPED.items()}
+"""What a hedge of a fall says of the signed change: "fell more than 3" is less than −3."""
+
+
+def turned(written: Written) -> Written:
+    """The numbers with the other sign."""
+    return Written(
+        low=_negative(written.high),
+        best=_negative(written.best),
+        high=_negative(written.low),
+        unit=written.unit,
+        plus_minus=written.plus_minus,
+    )
+
+
+def _negative(text: str) -> str:
+    if not text:
+        return ""
+    return text.removeprefix("-") if text.startswith("-") else f"-{text}"
+
+
+def hedge_of(draft: Draft) -> Modality | None:
+    """The hedge before the number; one behind it decides over "some": "some 300 or more"."""
+    left = draft.left
+    if left.modality in {Modality.APPROX, Modality.NEARLY} and draft.modality in BOUNDS:
+        return draft.modality
+    if left.modality is Modality.UP_TO and left.inner is Modality.MORE_THAN:
+        return left.inner  # "kan oplopen tot boven de 10.000"
+    return left.modality
+
+
+def is_level(p: Passage, draft: Draft, last: FoundFigure | None, *, came_from: bool) -> bool:
+    """ "Wzrosła do 61", "tot 61 gestegen", "rose 3 points, to 11": where a change led, which is no bound."""
+    left = draft.left
+    if left.modality is not Modality.UP_TO or left.cue_start is None:
+        return False
+    at = left.start - 1
+    at -= p.kind(at) == "mark" and p.tokens[at].text in {",", "–", "-"}
+    follows = last is not None and at >= p.begin and p.tokens[at].end == last.span[1]
+    if last is not None and follows and (came_from or last.direction or last.unit == "ratio"):
+        return True
+    if not p.says("to", left.cue_start):
+        return False
+    return bool(draft.direction) or changes_before(p, left.cue_start)
+
+
+def levels(p: Passage, draft: Draft) -> bool:
+    """ "Fell below 3 per cent", "auf 300 gesunken": where a change led; "by more than 3" is how far."""
+    start = draft.left.start
+    if p.said_before("to", start):
+        return True
+    within = range(start, draft.end)
+    return not p.said_before("by", start) and any(p.says("levels", j) for j in within)
+
+
+def moved_on(p: Passage, end: int) -> str:
+    """The direction behind where a change led: "um 12 Prozent *auf 18.500* gesunken"."""
+    other = _another_after(p, end)
+    if other is None:
+        return ""
+    linked = unit_linked(p, other.end)
+    counted = counted_after(p, other.end) if linked is None else None
+    behind = linked.end if linked else counted.end if counted else other.end
+    return direction_after(p, behind)[0] or direction_after(p, other.end)[0]
+
+
+def came_from(p: Passage, draft: Draft) -> bool:
+    """Whether a figure is where a change began: "fiel von 3,4 auf 2,9", "bajó del 3 % al 2,5 %"."""
+    start = draft.left.start
+    opened = p.said_before("from", start) or p.said_before("openers", start)
+    other = _another_after(p, draft.end) if opened else None
+    if other is None:
+        return False
+    unit = unit_linked(p, other.end)
+    return not (unit and draft.units) or unit.value == draft.units  # not "fell by 3 % to 11 million euros"
+
+
+def _another_after(p: Passage, j: int) -> Number | None:
+    """The number that follows after "to"."""
+    to = p.says("to", j)
+    if to is None:
+        return None
+    article = p.says("articles", to.end)
+    k = article.end if article else to.end
+    money = money_before(p, k, forward=True)
+    return number_at(p, money.end if money else k)
+
+
+def _leads_on(p: Passage, draft: Draft) -> bool:
+    """ "Pasa de 1.080 a 1.134": what looks like "more than" is where a change began."""
+    left = draft.left
+    bound = left.modality in {Modality.MORE_THAN, Modality.AT_LEAST} and left.cue_start is not None
+    return (
+        bound
+        and p.said_before("from", draft.amount.start) is not None
+        and _another_after(p, draft.end) is not None
+    )
+
+
+def drop_false_bound(p: Passage, draft: Draft) -> None:
+    """ "Unter den 61 Toten": those of whom some are told, no bound; "pasa de 1.080 a 1.134": where one began.
+
+    Asked where the words are those of a bound as well: "onder de 61 doden".
+    """
+    left = draft.left
+    if _leads_on(p, draft):
+        left.modality = None
+    if (
+        draft.modality is Modality.UP_TO
+        and "verb_last" in p.lexicon.flags
+        and (draft.direction or _moves_behind(p, draft.end))
+    ):
+        draft.modality = None  # "영하 12.5도까지 떨어졌다"
+    among = p.says("among", left.cue_start) if left.cue_start is not None else None
+    if among is None or left.modality is None or draft.counted is None or draft.counted.unit is None:
+        return
+    cue = p.at(p.lexicon.before, among.start)
+    draft.apart = Apart(left.modality, likely=True) if cue and cue.end == among.end else None
+    left.modality = None
+
+
+def _moves_behind(p: Passage, end: int) -> bool:
+    near = range(end, min(end + CHANGED, p.end))
+    return any(p.says(name, i) for i in near for name in ("after_up", "after_down", "moved"))
+
+
+def won_or_lost(p: Passage, left: Before, draft: Draft) -> str:
+    """Up or down for money and shares that were won or lost; people and things lost are no change."""
+    if not draft.units or UNITS[draft.units[0]].is_count:
+        return ""
+    if p.said_before("gained", left.start):
+        return "up"
+    return "down" if p.said_before("lost", left.start) else ""

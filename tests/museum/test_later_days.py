@@ -1,0 +1,111 @@
+"""An answer is for its days: figures for later ones that disagree are looked at, and it stands."""
+
+from decimal import Decimal
+
+import pytest
+
+from claims.domain.questions.scope import RelationKind, Temporality
+from claims.models import Conflict, Notification, Publication, VerifiedFigure
+from claims.services.review.draft import Input
+from claims.views.dossier import dossiers
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+TOTAL, LEVEL = Temporality.CUMULATIVE, Temporality.STOCK
+LAST = {TOTAL: "2024-10-20", LEVEL: "2024-10-11"}
+
+
+def answered(temporality, **fields):
+    """100 and 150 for 10 October; the range is published."""
+    question = builders.question("How many?", temporality=temporality)
+    for name, words in (("A", "100 people"), ("B", "150 people")):
+        builders.claim(question, builders.source(name), words, as_of="2024-10-10", accept=True)
+    case = Conflict.objects.get(question=question)
+    builders.settle(case, as_of=builders.days("2024-10-10"), method="report_range", **fields)
+    return question
+
+
+def says(question, name, words, day):
+    return builders.claim(question, builders.source(name), words, as_of=day, accept=True)
+
+
+def state(question):
+    return Conflict.objects.get(question=question, merged_into=None).state
+
+
+def kinds():
+    return [each.figure.change_kind for each in Publication.objects.order_by("seq")]
+
+
+@pytest.mark.parametrize("temporality", [TOTAL, LEVEL])
+def test_later_figures_that_disagree_open_the_case_and_the_answer_stands(temporality):
+    question = answered(temporality)
+    says(question, "A", "200 people", LAST[temporality])
+    assert state(question) == "resolved"
+    wrong = says(question, "B", "900 people", LAST[temporality])
+    assert state(question) == "open"
+    assert kinds() == ["NEW"]
+    assert VerifiedFigure.objects.current().get().standing == "verified"
+    assert Notification.objects.filter(recipient__username="approver").exists()
+    builders.reject(wrong, "A typo.")
+    assert (state(question), kinds()) == ("resolved", ["NEW"])
+
+
+def test_the_case_is_answered_for_several_times():
+    question = answered(TOTAL)
+    says(question, "A", "200 people", "2024-10-20")
+    says(question, "B", "900 people", "2024-10-20")
+    case = Conflict.objects.get()
+    builders.settle(case, as_of=builders.days("2024-10-20"), low=Decimal(200), high=Decimal(900))
+    assert (state(question), kinds()) == ("resolved", ["NEW", "UPDATE"])
+    assert VerifiedFigure.objects.current().get().high == 900
+
+
+def test_a_later_total_below_the_answer_speaks_against_it():
+    question = answered(TOTAL)
+    says(question, "C", "20 people", "2024-10-20")
+    assert (state(question), kinds()) == ("open", ["NEW", "DISPUTED"])
+
+
+def test_parts_of_later_days_that_exceed_the_whole_open_the_case():
+    question = answered(TOTAL)
+    part = builders.question("How many of them were men?", temporality=TOTAL)
+    builders.relation(part, question, RelationKind.PART_OF)
+    says(question, "A", "200 people", "2024-10-20")
+    says(part, "C", "700 people", "2024-10-20")
+    assert (state(question), kinds()) == ("open", ["NEW"])
+
+
+def test_slightly_other_later_figures_open_nothing():
+    question = answered(LEVEL)
+    says(question, "A", "1,001 people", "2024-10-11")
+    says(question, "B", "1,002 people", "2024-10-11")
+    assert state(question) == "resolved"
+
+
+def test_an_answer_for_an_earlier_day_leaves_the_later_ones_open():
+    question = builders.question("How many?", temporality=TOTAL)
+    for name, earlier, later in (("A", "100 people", "900 people"), ("B", "150 people", "200 people")):
+        says(question, name, earlier, "2024-10-10")
+        says(question, name, later, "2024-10-20")
+    case = Conflict.objects.get()
+    made = resolved_for(case, "2024-10-10")
+    assert (made.high, state(question), kinds()) == (150, "open", ["NEW"])
+    resolved_for(case, "2024-10-20")
+    assert state(question) == "resolved"
+
+
+def resolved_for(case, day):
+    """The range of the figures for a day, approved."""
+    file = dossiers([case])[0]
+    of_day = [row for row in file.claims.values() if str(row.as_of.lower) == day]
+    values = [row.best for row in of_day]
+    return builders.settle(
+        case,
+        as_of=builders.days(day),
+        method="report_range",
+        low=min(values),
+        high=max(values),
+        inputs=tuple(Input(row, "used") for row in of_day),
+        earlier_figure="moved_on" if VerifiedFigure.objects.exists() else "",
+    )
