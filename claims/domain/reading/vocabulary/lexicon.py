@@ -92,8 +92,7 @@ def scripts() -> Mapping[str, tuple[str, ...]]:
     """Scripts and the codes of the languages written in each."""
     found: dict[str, tuple[str, ...]] = {}
     for code in languages():
-        data = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
-        script = data["language"]["script"]
+        script = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))["language"]["script"]
         found[script] = (*found.get(script, ()), code)
     return found
 
