@@ -115,7 +115,7 @@ def _told(key: Key, number: int) -> str:
     return f"""
         (SELECT CASE WHEN n > 0 THEN n || ' {key.gone}' END
          FROM (SELECT (SELECT count(*) FROM named_{number})
-                      - (SELECT count(*) FROM found_{number}) AS n) AS told)
+                      - (SELECT count(*) FROM found_{number}) AS n) AS counted)
     """  # noqa: S608  # names of our own tables and columns
 
 
