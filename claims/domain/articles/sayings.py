@@ -8,6 +8,7 @@ from claims.domain.articles.names import Name, name_after, name_before
 from claims.domain.articles.subjects import (
     MARKS,
     Ground,
+    left_out,
     may_speak,
     pronoun_at,
     subject_at,
@@ -184,7 +185,7 @@ def _around(ground: Ground, verb: int, end: int) -> Saying | None:
     if found is not None:
         name, aside = found
         return Saying("says", min(verb, name.begin), max(end, name.end), name, aside)
-    return Saying("says", verb, end, None) if _left_out(s, back) else None
+    return Saying("says", verb, end, None) if left_out(s, back) else None
 
 
 def _at_end(s: Sentence, verb: int, end: int, taken: frozenset[int]) -> Saying | None:
@@ -202,15 +203,6 @@ def _at_end(s: Sentence, verb: int, end: int, taken: frozenset[int]) -> Saying |
             name = name_after(s, j + 1, taken)
             return Saying("says", name.begin, end, name, aside=j > s.begin) if name else None
     return None
-
-
-def _left_out(s: Sentence, back: int) -> bool:
-    """A verb without a subject: after "and", or between commas where the language leaves subjects out."""
-    if s.words.has("names.joiners", s.key(back - 1)):
-        return True
-    if s.words.drops_subjects and s.words.has("sayings.as", s.key(back - 1)):
-        return back - 1 == s.begin or s.text(back - 2) in MARKS  # "jak dodał, …"
-    return s.words.drops_subjects and (back == s.begin or s.text(back - 1) in MARKS)
 
 
 def _skipped_back(s: Sentence, i: int, dates: frozenset[int]) -> int:

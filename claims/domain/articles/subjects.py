@@ -139,3 +139,12 @@ def _is_amount(s: Sentence, name: Name) -> bool:
     """ "A third of the number", "der Schaden": how much, not who."""
     of = next((j for j in range(name.begin, name.end) if s.words.has("names.of", s.key(j))), name.end)
     return s.named(range(name.begin, of), "amounts")
+
+
+def left_out(s: Sentence, back: int) -> bool:
+    """A verb without a subject: after "and", or between commas where the language leaves subjects out."""
+    if s.words.has("names.joiners", s.key(back - 1)):
+        return True
+    if s.words.drops_subjects and s.words.has("sayings.as", s.key(back - 1)):
+        return back - 1 == s.begin or s.text(back - 2) in MARKS  # "jak dodał, …"
+    return s.words.drops_subjects and (back == s.begin or s.text(back - 1) in MARKS)

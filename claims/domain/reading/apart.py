@@ -13,6 +13,8 @@ BEFORE, AFTER, SIGNS = 9, 6, 12
 NEAR_WORDS, NEAR_SIGNS = 2, 4
 """Tokens between a hedge and its number over which it is likelier of the number than of these."""
 _COMMAS = frozenset({",", "，", "、", "،"})
+_PARTICIPLE = 6
+"""Tokens behind a number among which a participle says whose it is."""
 BETWEEN = frozenset({",", "(", "，", "、", "（", "–", "-", "،"})
 """Marks that may part a hedge from its figure."""
 
@@ -121,3 +123,22 @@ def _telling(p: Passage, cue: Found[Modality]) -> bool:
     """Whether the words are a hedge also away from their number."""
     words = [p.key(i) for i in range(cue.start, cue.end)]
     return len(words) > 1 or p.lexicon.has("apart", words[0])
+
+
+def of_another(p: Passage, at: int, cue: int) -> bool:
+    """ "Twice up to 300", "higher than the 3,900 reported before": another figure, known already."""
+    if p.before(p.lexicon.times, cue):
+        return True
+    money = money_before(p, at)
+    definite = p.said_before("definite", money.start if money else at)
+    if definite is None or definite.start <= cue:
+        return False
+    led = p.said_before("than", definite.start) or p.said_before("multiple_of", definite.start)
+    return bool(led) or (definite.start - cue <= 2 and _is_of_others(p, at))
+
+
+def _is_of_others(p: Passage, at: int) -> bool:
+    """ "Above the $1.1 billion expected": a participle behind the number says whose it is."""
+    behind = range(at + 1, min(at + _PARTICIPLE, p.end))
+    first = next((k for k in behind if p.kind(k) in {"mark", "number"}), behind.stop)
+    return any(p.says("awaited", k) for k in behind if k < first)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from claims.domain.reading.apart import of_another
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.draft import Amount, Draft
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.units import money_before
 from claims.domain.reading.values import Doubt, FoundFigure, Question
 
 _LOWER = frozenset({Modality.AT_LEAST, Modality.MORE_THAN})
@@ -16,8 +16,6 @@ _RELATIVE = frozenset({"ratio", "percent", "percent_change"})
 _COMPARING = frozenset({Modality.UP_TO, Modality.MORE_THAN, Modality.LESS_THAN})
 _LEVEL = {"percent_change": "percent"}
 _LINKS = 3
-_BEHIND = 6
-"""Tokens behind a number among which a participle says whose it is."""
 _BASE = "The number is what another is compared with: is it the figure?"
 BOUNDS = _LOWER | {Modality.AT_MOST, Modality.LESS_THAN, Modality.UP_TO}
 
@@ -200,25 +198,6 @@ def _only_links(p: Passage, first: int, after: int) -> bool:
     return first < i == after
 
 
-def _of_another(p: Passage, at: int, cue: int) -> bool:
-    """ "Twice up to 300", "higher than the 3,900 reported before": another figure, known already."""
-    if p.before(p.lexicon.times, cue):
-        return True
-    money = money_before(p, at)
-    definite = p.said_before("definite", money.start if money else at)
-    if definite is None or definite.start <= cue:
-        return False
-    led = p.said_before("than", definite.start) or p.said_before("multiple_of", definite.start)
-    return bool(led) or (definite.start - cue <= 2 and _is_of_others(p, at))
-
-
-def _is_of_others(p: Passage, at: int) -> bool:
-    """ "Above the $1.1 billion expected": a participle behind the number says whose it is."""
-    behind = range(at + 1, min(at + _BEHIND, p.end))
-    first = next((k for k in behind if p.kind(k) in {"mark", "number"}), behind.stop)
-    return any(p.says("awaited", k) for k in behind if k < first)
-
-
 def _comparison(p: Passage, found: FoundFigure, a: Amount, draft: Draft) -> Iterator[Question]:
     """A change, a ratio, or a share of a number is no level: asked."""
     left = draft.left
@@ -243,7 +222,7 @@ def _comparison(p: Passage, found: FoundFigure, a: Amount, draft: Draft) -> Iter
             for end in reversed(ends)
         )
         yield Question(Doubt.COMPARISON, "A range, or a change from the one to the other?", (found, *levels))
-    elif left.cue_start is not None and _of_another(p, a.start, left.cue_start):
+    elif left.cue_start is not None and of_another(p, a.start, left.cue_start):
         yield Question(Doubt.COMPARISON, _BASE, (found,))
     elif found.direction and p.said_before("either", left.start):
         level = replace(found, direction="", unit=_LEVEL.get(found.unit or "", found.unit))

@@ -81,10 +81,10 @@ def languages() -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def lexicon(code: str) -> Lexicon:
     """The lexicon of that language; raises InvalidLexicon, naming those that there are."""
-    path = FOLDER / f"{code}.toml"
     if code not in languages():
         raise InvalidLexicon(f"language {code!r}: no lexicon; there are {', '.join(languages())}.")
-    return build(tomllib.loads(path.read_text(encoding="utf-8")), locale_of(code))
+    text = (FOLDER / f"{code}.toml").read_text(encoding="utf-8")
+    return build(tomllib.loads(text), locale_of(code))
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,6 @@ from claims.domain.questions.inference import inferred
         ("getötete Soldaten", None),
     ],
 )
-def test_what_the_words_say(measure, temporality):
+def test_what_the_words_say(measure: str, temporality: str | None) -> None:
     found = inferred(measure)
     assert (found and found.temporality) == temporality
