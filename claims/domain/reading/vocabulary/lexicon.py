@@ -83,8 +83,7 @@ def lexicon(code: str) -> Lexicon:
     """The lexicon of that language; raises InvalidLexicon, naming those that there are."""
     if code not in languages():
         raise InvalidLexicon(f"language {code!r}: no lexicon; there are {', '.join(languages())}.")
-    text = (FOLDER / f"{code}.toml").read_text(encoding="utf-8")
-    return build(tomllib.loads(text), locale_of(code))
+    return build(tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8")), locale_of(code))
 
 
 @lru_cache(maxsize=1)
