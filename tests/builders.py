@@ -27,7 +27,7 @@ from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import RelationKind, Temporality
 from claims.domain.redaction import Removable
-from claims.domain.watching import Entry
+from claims.domain.watching import FeedItem
 from claims.models import (
     Checkpoint,
     Claim,
@@ -245,7 +245,7 @@ def feed_entry(url: str = "https://post.example/1/", title: str = "A storm") -> 
         recorded_at=NOW,
         recorded_by=person("checker"),
     )
-    note_entries(now=NOW, feed=feed, entries=[Entry(url, title, url)])
+    note_entries(now=NOW, feed=feed, entries=[FeedItem(url, title, url)])
     return feed.entries.get()
 
 

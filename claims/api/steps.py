@@ -94,7 +94,7 @@ class Stepped:
         return Response(StepSerializer(steps, many=True).data)
 
 
-class Changed:
+class ChangedInPlace:
     """An endpoint whose records are changed in place; their history keeps how."""
 
     get_object: Any

@@ -12,7 +12,7 @@ from django.db import connection
 
 from claimcheck.foundation.records.copying import NULL, flag, text
 from claimcheck.foundation.records.errors import Refused
-from claims.archive.parts import NATIVE, Column, Part
+from claims.archive.parts import NATIVE, ArchiveColumn, ArchivePart
 
 LONGEST_LINE = 64 * 2**20
 """Bytes of one record; more than any text that can be recorded, and less than would fill the memory."""
@@ -34,7 +34,7 @@ def fix_formats() -> None:
             cursor.execute(statement)
 
 
-def lines_of(part: Part) -> Iterator[bytes]:
+def lines_of(part: ArchivePart) -> Iterator[bytes]:
     """The lines of a part as its table has them, in order, each with its line feed."""
     order = f'"{part.key.name}"' + (' COLLATE "C"' if part.key.type.startswith(("varchar", "text")) else "")
     rows = f"SELECT {_json(part)} {part.held} ORDER BY {order}"
@@ -51,14 +51,14 @@ def lines_of(part: Part) -> Iterator[bytes]:
             yield line
 
 
-def count_of(part: Part) -> int:
+def count_of(part: ArchivePart) -> int:
     """How many rows a part has."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) {part.held}")
         return int(cursor.fetchone()[0])
 
 
-def _json(part: Part) -> str:
+def _json(part: ArchivePart) -> str:
     """SQL of a row's line."""
     members = (
         f"'\"{column.name}\":' || coalesce(to_json({_told(column)})::text, 'null')" for column in part.columns
@@ -66,7 +66,7 @@ def _json(part: Part) -> str:
     return f"'{{' || {' || chr(44) || '.join(members)} || '}}'"
 
 
-def _told(column: Column) -> str:
+def _told(column: ArchiveColumn) -> str:
     """SQL of a column as a value of JSON: a text, unless JSON holds the like of it without loss."""
     name, kind = f'"{column.name}"', column.type
     if kind in NATIVE or kind in TIMES:
@@ -76,7 +76,7 @@ def _told(column: Column) -> str:
     return f"{name}::text"
 
 
-def rows_of(part: Part, lines: Iterable[bytes]) -> Iterator[str]:
+def rows_of(part: ArchivePart, lines: Iterable[bytes]) -> Iterator[str]:
     """Lines as COPY takes them, with the columns of `filled`. Raises Refused, naming line and column."""
     writers = [(column.name, _writer(column.type)) for column in part.columns]
     names = {column.name for column in part.columns}
@@ -93,7 +93,7 @@ def rows_of(part: Part, lines: Iterable[bytes]) -> Iterator[str]:
             raise Refused(place, problem, "the value is of another type; export the archive again.") from None
 
 
-def filled(part: Part) -> list[str]:
+def filled(part: ArchivePart) -> list[str]:
     """The names of the columns that `rows_of` fills, in order."""
     return [*(column.name for column in part.columns), *part.given]
 

@@ -16,7 +16,7 @@ from claimcheck.foundation.records.copying import copy_lines, named
 from claimcheck.foundation.records.errors import Refused
 from claims.archive.lines import count_of, filled, fix_formats, lines_of, rows_of
 from claims.archive.manifest import Manifest, Tally, check_fits
-from claims.archive.parts import Part, parts
+from claims.archive.parts import ArchivePart, parts
 from claims.archive.reading import Archive, open_archive
 from claims.archive.topic import topic_names
 from claims.archive.writing import Progress, pieces
@@ -48,14 +48,14 @@ def load_archive(path: Path, progress: Progress) -> Manifest:
         return archive.manifest
 
 
-def _lock(wanted: list[Part]) -> None:
+def _lock(wanted: list[ArchivePart]) -> None:
     """Nobody records anything beside it."""
     with connection.cursor() as cursor:
         tables = named(part.table for part in wanted)
         cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
 
 
-def _check_empty(wanted: list[Part]) -> None:
+def _check_empty(wanted: list[ArchivePart]) -> None:
     counted = [(part.model._meta, count_of(part)) for part in wanted]
     found = [
         f"{count} {meta.verbose_name if count == 1 else meta.verbose_name_plural}"
@@ -67,7 +67,7 @@ def _check_empty(wanted: list[Part]) -> None:
         raise Refused("database", ", ".join(found), remedy)
 
 
-def _load(archive: Archive, wanted: list[Part], progress: Progress) -> None:
+def _load(archive: Archive, wanted: list[ArchivePart], progress: Progress) -> None:
     done = 0
     for part, entry in zip(wanted, archive.manifest.parts, strict=True):
 
@@ -112,7 +112,7 @@ def _refusal(name: str, problem: psycopg.Error) -> Refused:
     return Refused(name, diag.message_primary or problem, " ".join([remedy, *where]))
 
 
-def _read_back(manifest: Manifest, wanted: list[Part], progress: Progress) -> None:
+def _read_back(manifest: Manifest, wanted: list[ArchivePart], progress: Progress) -> None:
     """What the tables hold now is, byte by byte, what the archive holds."""
     done = 0
     for part, entry in zip(wanted, manifest.parts, strict=True):
@@ -127,7 +127,7 @@ def _read_back(manifest: Manifest, wanted: list[Part], progress: Progress) -> No
         progress("reading back", done, manifest.records)
 
 
-def _go_on(wanted: list[Part]) -> None:
+def _go_on(wanted: list[ArchivePart]) -> None:
     """Numbers that the database gives go on after those that have arrived; plans know of what is there."""
     models = [part.model for part in wanted]
     with connection.cursor() as cursor:

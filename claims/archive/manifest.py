@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from claimcheck.foundation.records.errors import Refused
-from claims.archive.parts import OURS, Part
+from claims.archive.parts import OURS, ArchivePart
 from claims.services.canonical_json import canonical_json
 
 NAME = "manifest.json"
@@ -107,7 +107,7 @@ def _check_format(told: dict[str, Any]) -> None:
         raise Refused(f"{NAME} version", told.get("version"), f"{remedy} ({wrote}), or a later one.")
 
 
-def check_fits(manifest: Manifest, wanted: Iterable[Part]) -> None:
+def check_fits(manifest: Manifest, wanted: Iterable[ArchivePart]) -> None:
     """Raises Refused where the archive was made of other tables than this database has."""
     applied = migrations_applied()
     for app in sorted(applied.keys() | manifest.migrations.keys()):

@@ -69,7 +69,7 @@ NATIVE = frozenset({"boolean", "smallint", "integer", "bigint"})
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ArchiveColumn:
     """A column by its name in the database and its type there: "integer", "numeric(38, 12)", "uuid[]"."""
 
     name: str
@@ -77,7 +77,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ArchivePart:
     """One file of an archive: the rows of one table, a line each, in the order of the key.
 
     `condition`: SQL over a row, where not all of them are held. `rows`: SQL of rows that are held in place of
@@ -85,7 +85,7 @@ class Part:
     """
 
     model: type[Model]
-    columns: tuple[Column, ...]
+    columns: tuple[ArchiveColumn, ...]
     condition: str = ""
     rows: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
@@ -107,16 +107,16 @@ class Part:
         return f"FROM {rows} WHERE {self.condition}" if self.condition else f"FROM {rows}"
 
     @property
-    def key(self) -> Column:
+    def key(self) -> ArchiveColumn:
         """Rows are ordered by it."""
         key = self.model._meta.pk
         return next(column for column in self.columns if column.name == key.column)
 
 
-def parts() -> list[Part]:
+def parts() -> list[ArchivePart]:
     """Every part, each after those that it refers to."""
     recorded = in_order(list(recorded_models()))
-    held = [Part(model, columns_of(model)) for model in recorded]
+    held = [ArchivePart(model, columns_of(model)) for model in recorded]
     return [accounts(), contexts(held), *held]
 
 
@@ -146,7 +146,7 @@ def _named_by(model: type[Model]) -> set[Any]:
     return {each.related_model for each in model._meta.local_concrete_fields if each.is_relation}
 
 
-def accounts(condition: str = "") -> Part:
+def accounts(condition: str = "") -> ArchivePart:
     """Names without rights: nobody can sign in as one of them until an editor-in-chief says so."""
     given = {
         "password": make_password(None),
@@ -156,10 +156,10 @@ def accounts(condition: str = "") -> Part:
         "is_active": "f",
         "date_joined": timezone.now().isoformat(),
     }
-    return Part(User, columns_of(User, only=NAMES), condition, given=given)
+    return ArchivePart(User, columns_of(User, only=NAMES), condition, given=given)
 
 
-def contexts(recorded: list[Part]) -> Part:
+def contexts(recorded: list[ArchivePart]) -> ArchivePart:
     """Who changed what by which page or command: those that the histories in the archive name."""
     named = [
         f'SELECT "{each.column}" {part.held}'
@@ -167,14 +167,14 @@ def contexts(recorded: list[Part]) -> Part:
         for each in part.model._meta.local_concrete_fields
         if each.related_model is Context
     ]
-    return Part(Context, columns_of(Context), f"id IN ({' UNION '.join(named)})")
+    return ArchivePart(Context, columns_of(Context), f"id IN ({' UNION '.join(named)})")
 
 
-def columns_of(model: type[Model], only: tuple[str, ...] = ()) -> tuple[Column, ...]:
+def columns_of(model: type[Model], only: tuple[str, ...] = ()) -> tuple[ArchiveColumn, ...]:
     """The columns that are stored, by name; the database makes generated ones itself."""
     fields: list[Field[Any, Any]] = [each for each in model._meta.local_concrete_fields if not each.generated]
     return tuple(
-        Column(str(each.column), str(each.db_type(connection)))
+        ArchiveColumn(str(each.column), str(each.db_type(connection)))
         for each in sorted(fields, key=lambda each: str(each.column))
         if not only or each.column in only
     )

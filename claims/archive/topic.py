@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from pghistory.models import Context
 
 from claimcheck.foundation.records.errors import Refused
-from claims.archive.parts import Part, accounts, columns_of, contexts, parts
+from claims.archive.parts import ArchivePart, accounts, columns_of, contexts, parts
 from claims.models import Topic
 
 STAY = frozenset(
@@ -112,7 +112,7 @@ ROWS = {"claims.ForeignPublication": _FOREIGN, "claims.Redaction": _REDACTIONS}
 _MENTIONED = "SELECT unnest(mentions) FROM claims_note WHERE topic_id = {topic}"
 
 
-def topic_parts(slug: str) -> list[Part]:
+def topic_parts(slug: str) -> list[ArchivePart]:
     """The parts of one topic. Raises Refused for a slug that no topic has."""
     topic = Topic.objects.filter(slug=slug).first()
     if topic is None:
@@ -123,17 +123,17 @@ def topic_parts(slug: str) -> list[Part]:
     return [accounts(_people(held, changed_by, topic.pk)), changed_by, *held]
 
 
-def topic_names() -> list[Part]:
+def topic_names() -> list[ArchivePart]:
     """The same parts with all of their rows: what an archive of a topic fills."""
     return [part for part in parts() if part.model._meta.label not in STAY]
 
 
-def _part(part: Part, topic: UUID) -> Part:
+def _part(part: ArchivePart, topic: UUID) -> ArchivePart:
     condition = BESIDE.get(part.model._meta.label, "topic_id = {topic}").format(topic=f"'{topic}'")
-    return Part(part.model, columns_of(part.model), condition, ROWS.get(part.model._meta.label, ""))
+    return ArchivePart(part.model, columns_of(part.model), condition, ROWS.get(part.model._meta.label, ""))
 
 
-def _people(held: list[Part], changed_by: Part, topic: UUID) -> str:
+def _people(held: list[ArchivePart], changed_by: ArchivePart, topic: UUID) -> str:
     """Whom the rows name: as who did something, in a remark, or as who changed a record."""
     named = [
         f'SELECT "{field.column}" {part.held}'

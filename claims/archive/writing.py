@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from claims.archive.lines import count_of, fix_formats, lines_of
 from claims.archive.manifest import NAME, Manifest, PartEntry, Tally, manifest_of
-from claims.archive.parts import Part, parts
+from claims.archive.parts import ArchivePart, parts
 from claims.archive.topic import topic_parts
 
 Progress = Callable[[str, int, int], None]
@@ -39,7 +39,9 @@ def write_archive(path: Path, progress: Progress, *, topic: str = "") -> Manifes
     return manifest
 
 
-def _written(packed: ZipFile, held: Iterable[Part], progress: Progress, total: int) -> Iterator[PartEntry]:
+def _written(
+    packed: ZipFile, held: Iterable[ArchivePart], progress: Progress, total: int
+) -> Iterator[PartEntry]:
     done = 0
     for part in held:
         tally = Tally()

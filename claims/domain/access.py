@@ -4,7 +4,7 @@ from collections.abc import Collection
 from enum import StrEnum
 
 
-class Scope(StrEnum):
+class TokenScope(StrEnum):
     """A kind of work. A token never reaches further than the person in whose name it was made."""
 
     FIGURES_READ = "figures:read"
@@ -14,7 +14,7 @@ class Scope(StrEnum):
     ADMIN = "admin"
 
 
-STRONG = frozenset({Scope.REVIEW, Scope.PUBLISH, Scope.ADMIN})
+STRONG = frozenset({TokenScope.REVIEW, TokenScope.PUBLISH, TokenScope.ADMIN})
 """Scopes that decide in a person's name. Such a token is made by that person alone: who makes one sees its
 text and can use it."""
 
@@ -72,17 +72,20 @@ def is_strong(scopes: Collection[str]) -> bool:
     return not STRONG.isdisjoint(scopes)
 
 
-def scopes_for(permissions: Collection[str]) -> tuple[Scope, ...]:
+def scopes_for(permissions: Collection[str]) -> tuple[TokenScope, ...]:
     """The scopes that a person with these permissions can use."""
     working = {permission for permission in permissions if ".view_" not in permission} - AT_THE_DESK
-    usable: set[Scope] = {
-        scope for scope in Scope for each in working if scope != Scope.ADMIN and permits([scope], each)
+    usable: set[TokenScope] = {
+        scope
+        for scope in TokenScope
+        for each in working
+        if scope != TokenScope.ADMIN and permits([scope], each)
     }
     if permissions:
-        usable.add(Scope.FIGURES_READ)
+        usable.add(TokenScope.FIGURES_READ)
     if any(each.startswith(MANAGING) for each in working):
-        usable.add(Scope.ADMIN)
-    return tuple(scope for scope in Scope if scope in usable)
+        usable.add(TokenScope.ADMIN)
+    return tuple(scope for scope in TokenScope if scope in usable)
 
 
 def permits(scopes: Collection[str], permission: str) -> bool:
@@ -91,14 +94,14 @@ def permits(scopes: Collection[str], permission: str) -> bool:
     Reading what is published takes `figures:read`; reading all else any scope that works on it. What is
     neither recording, publishing nor managing is review.
     """
-    if Scope.ADMIN in scopes:
+    if TokenScope.ADMIN in scopes:
         return True
     if permission in PUBLISHED:
         return bool(scopes)
     if permission.startswith(MANAGING):
         return False
     if ".view_" in permission:
-        return bool({Scope.CLAIMS_WRITE, Scope.REVIEW, Scope.PUBLISH} & set(scopes))
+        return bool({TokenScope.CLAIMS_WRITE, TokenScope.REVIEW, TokenScope.PUBLISH} & set(scopes))
     if permission in RECORDING:
-        return Scope.CLAIMS_WRITE in scopes
-    return (Scope.PUBLISH if permission in PUBLISHING else Scope.REVIEW) in scopes
+        return TokenScope.CLAIMS_WRITE in scopes
+    return (TokenScope.PUBLISH if permission in PUBLISHING else TokenScope.REVIEW) in scopes

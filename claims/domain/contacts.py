@@ -15,7 +15,7 @@ class Channel(StrEnum):
     WEB_FORM = "web_form"
 
 
-class Outcome(StrEnum):
+class ContactOutcome(StrEnum):
     """What became of a question; until it is known, there is none."""
 
     ANSWERED = "answered"
@@ -32,8 +32,8 @@ def reply_problem(outcome: str, reply: str, *, printed: bool) -> str:
     """Why a reply cannot stand beside a figure like this; empty where it can."""
     if printed and not outcome:
         return "printed before anything came of it; say what came of it, or leave it unprinted."
-    if printed and outcome == Outcome.ANSWERED and not reply.strip():
+    if printed and outcome == ContactOutcome.ANSWERED and not reply.strip():
         return "missing: give the words that are printed, or leave it unprinted."
-    if reply.strip() and outcome != Outcome.ANSWERED:
+    if reply.strip() and outcome != ContactOutcome.ANSWERED:
         return "a reply without an answer; set what came of it to answered, or leave the reply blank."
     return ""

@@ -23,7 +23,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class PublishedCorrection:
     """A publication that takes back what was said. `stated`: the version that had said it; `doubted_at`: when
     a doubt about it was published first, None where the correction was the first word of it."""
 
@@ -44,7 +44,7 @@ class Correction:
         return self.at - self.stated.at
 
 
-def corrections(versions: Iterable[Version]) -> Iterator[Correction]:
+def corrections(versions: Iterable[Version]) -> Iterator[PublishedCorrection]:
     """Those among all versions of one as-of, in their order.
 
     A doubt that was dispelled for a while (REFILE) counts from its beginning: it was right.
@@ -53,7 +53,7 @@ def corrections(versions: Iterable[Version]) -> Iterator[Correction]:
     doubted: datetime | None = None
     for version in versions:
         if version.change in TAKING_BACK and stated is not None:
-            yield Correction(version.seq, version.change, version.at, stated, doubted)
+            yield PublishedCorrection(version.seq, version.change, version.at, stated, doubted)
         if version.change in STATING:
             stated, doubted = version, None
         elif version.change in DOUBTING and doubted is None:

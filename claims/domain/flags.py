@@ -22,7 +22,7 @@ class Flag(StrEnum):
     DOES_IT_STAND = "does_it_stand"  # a published figure whose used claims no longer fit
 
 
-class Verdict(StrEnum):
+class FlagVerdict(StrEnum):
     """What a person has found of what was asked."""
 
     RIGHT = "right"

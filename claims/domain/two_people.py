@@ -14,7 +14,7 @@ FIRST_AND_SECOND = (
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class SignInAccount:
     """What is known of one that can sign in. `open_changes`: by whom, and what, that nobody has confirmed."""
 
     name: str
@@ -32,7 +32,7 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class LiveToken:
     """One that has not been revoked."""
 
     name: str
@@ -61,7 +61,7 @@ class Hole:
     remedy: str
 
 
-def holes(accounts: Sequence[Account], tokens: Iterable[Token], settings: Settings) -> list[Hole]:
+def holes(accounts: Sequence[SignInAccount], tokens: Iterable[LiveToken], settings: Settings) -> list[Hole]:
     """Every hole; none where two people are needed for whatever is published."""
     return [
         *_of_settings(settings),
@@ -104,7 +104,7 @@ def _of_settings(settings: Settings) -> Iterator[Hole]:
         )
 
 
-def _shared_addresses(accounts: Sequence[Account]) -> Iterator[Hole]:
+def _shared_addresses(accounts: Sequence[SignInAccount]) -> Iterator[Hole]:
     signing = [account for account in accounts if account.signs and account.address.strip()]
     for one, other in combinations(signing, 2):
         same = one.address.strip().casefold() == other.address.strip().casefold()
@@ -117,7 +117,7 @@ def _shared_addresses(accounts: Sequence[Account]) -> Iterator[Hole]:
             )
 
 
-def _unconfirmed(accounts: Iterable[Account]) -> Iterator[Hole]:
+def _unconfirmed(accounts: Iterable[SignInAccount]) -> Iterator[Hole]:
     for account in accounts:
         for by, what in account.open_changes:
             if account.signs:
@@ -130,7 +130,7 @@ def _unconfirmed(accounts: Iterable[Account]) -> Iterator[Hole]:
                 )
 
 
-def _without_second_factor(accounts: Iterable[Account], settings: Settings) -> Iterator[Hole]:
+def _without_second_factor(accounts: Iterable[SignInAccount], settings: Settings) -> Iterator[Hole]:
     if settings.in_development or settings.provider_vouches:
         return
     for account in accounts:
@@ -143,7 +143,7 @@ def _without_second_factor(accounts: Iterable[Account], settings: Settings) -> I
             )
 
 
-def _sessions_without_a_role(accounts: Iterable[Account]) -> Iterator[Hole]:
+def _sessions_without_a_role(accounts: Iterable[SignInAccount]) -> Iterator[Hole]:
     for account in accounts:
         if account.sessions and not (account.active and account.permissions):
             yield Hole(
@@ -154,7 +154,7 @@ def _sessions_without_a_role(accounts: Iterable[Account]) -> Iterator[Hole]:
             )
 
 
-def _tokens_of_others(tokens: Iterable[Token]) -> Iterator[Hole]:
+def _tokens_of_others(tokens: Iterable[LiveToken]) -> Iterator[Hole]:
     for token in tokens:
         if is_strong(token.scopes) and token.owner != token.made_by:
             yield Hole(

@@ -13,7 +13,7 @@ from claimcheck.foundation.records.errors import Refused
 from claims.domain.articles import Article, Extractor, KnownSource, ReadArticle, read_article
 from claims.domain.finding import asked_in
 from claims.domain.reading import languages
-from claims.intake.pages import Page, page_of
+from claims.intake.pages import PageText, page_of
 from claims.intake.time_budget import reading_time
 from claims.models import Topic
 from claims.views.audience import Viewer
@@ -56,7 +56,7 @@ class Taken:
 def take(request: Request, viewer: Viewer) -> Taken:
     """Read an article; raises Refused, naming the field."""
     with reading_time("html"):
-        page = page_of(request.content) if request.html else Page(request.content)
+        page = page_of(request.content) if request.html else PageText(request.content)
     if len(page.text) > LONGEST:
         raise Refused(
             "text",

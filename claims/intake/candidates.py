@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from claims.domain.articles import Candidate, Days, SaidBy
+from claims.domain.articles import Candidate, NamedDays, SaidBy
 from claims.domain.reading import Asked, FoundFigure
 from claims.intake.articles import Taken
 from claims.views.finding.likely_questions import Likely
@@ -104,7 +104,7 @@ def _said_by(said: SaidBy | None) -> dict[str, Any] | None:
     }
 
 
-def _days(days: Days | None) -> dict[str, Any] | None:
+def _days(days: NamedDays | None) -> dict[str, Any] | None:
     if days is None:
         return None
     return {

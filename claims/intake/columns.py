@@ -1,6 +1,6 @@
 """The columns of an import and an export, as docs/import.md describes them."""
 
-from claims.models.claim_field import ClaimField, Kind, Part
+from claims.models.claim_field import ClaimField, FieldKind, Part
 from claims.models.claim_fields import fields_where
 
 
@@ -9,7 +9,7 @@ def _columns(*parts: Part, further: bool = False) -> tuple[str, ...]:
     it on beside where it was read."""
 
     def wanted(field: ClaimField) -> bool:
-        placed = field.kind in (Kind.UNIT, Kind.CHAIN)
+        placed = field.kind in (FieldKind.UNIT, FieldKind.CHAIN)
         return field.column is not None and field.column.further == further and not placed
 
     return tuple(field.column.name for field in fields_where(wanted, *parts) if field.column)

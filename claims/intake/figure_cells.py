@@ -8,9 +8,9 @@ from claimcheck.foundation.records.errors import Refused
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Modality
 from claims.intake.cells import Cell, read_cell
-from claims.intake.said import Said, read_flag
+from claims.intake.said import RowText, read_flag
 from claims.intake.styles import Typed
-from claims.services.bulk.row import Words
+from claims.services.bulk.row import WrittenFigure
 
 WORD_COLUMNS = (
     *("modality", "value", "value_2", "best", "plus_minus", "unit", "hedging"),
@@ -19,7 +19,7 @@ WORD_COLUMNS = (
 NUMBERS = ("value", "value_2", "best", "plus_minus")
 
 
-def words(said: Said, *, quoted: bool) -> Words:
+def words(said: RowText, *, quoted: bool) -> WrittenFigure:
     """The figure as written; `quoted`: beside a quote."""
     if not (
         said.is_faulty("value")
@@ -37,7 +37,7 @@ def words(said: Said, *, quoted: bool) -> Words:
     if value.modality:
         _check_beside(said, modality, value)
     point_is_decimal = said.read(False, read_flag, said("decimal_point"), "decimal_point")
-    return Words(
+    return WrittenFigure(
         quote_kind=kind,
         modality=modality or value.modality,
         value=value.value,
@@ -50,7 +50,7 @@ def words(said: Said, *, quoted: bool) -> Words:
     )
 
 
-def _cell(said: Said, name: str, modality: str) -> Cell:
+def _cell(said: RowText, name: str, modality: str) -> Cell:
     """A number of the figure. Words beside it stand in `value` alone, and nothing else then beside that."""
     text = said(name)
     if modality == Modality.UNCOUNTABLE and name == "value":
@@ -65,7 +65,7 @@ def _cell(said: Said, name: str, modality: str) -> Cell:
     return cell
 
 
-def _check_beside(said: Said, modality: str, value: Cell) -> None:
+def _check_beside(said: RowText, modality: str, value: Cell) -> None:
     """That the modality column, where it is filled, says what stands beside the number."""
     if modality and modality != value.modality:
         remedy = _(
@@ -74,7 +74,7 @@ def _check_beside(said: Said, modality: str, value: Cell) -> None:
         said.faults.append(Refused("value", said("value"), remedy))
 
 
-def _one_unit(said: Said, cells: Mapping[str, Cell]) -> str:
+def _one_unit(said: RowText, cells: Mapping[str, Cell]) -> str:
     """The unit of the numbers: that beside them, else that of the unit column; raises Refused."""
     named = {name: cell.unit for name, cell in cells.items() if cell.unit}
     if len(set(named.values())) > 1 or (named and any(c.value and not c.unit for c in cells.values())):

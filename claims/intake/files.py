@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.intake.formats.json_rows import JsonRows
 from claims.intake.formats.row import Options, Row, Unreadable
-from claims.intake.formats.tables import Table
+from claims.intake.formats.tables import CsvTable
 from claims.intake.formats.workbooks import Workbook
 
 __all__ = ["File", "Options", "Row", "Unreadable", "open_file"]
@@ -70,7 +70,7 @@ def open_file(path: Path, options: Options) -> File:
     if ending in WORKBOOKS:
         return Workbook(path, options)
     if ending in TABLES:
-        return Table(path, options)
+        return CsvTable(path, options)
     return JsonRows(path, options, a_line_each=ending in LINES)
 
 

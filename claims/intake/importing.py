@@ -20,7 +20,7 @@ from claimcheck.foundation.records.database_away import gave_way
 from claims.intake.interrupting import held_back
 from claims.intake.mapping import Mapping
 from claims.intake.rejects import original_of
-from claims.intake.styles import NOTHING_SAID, Format
+from claims.intake.styles import NOTHING_SAID, DeclaredStyle
 from claims.intake.survey import ReadRow, Survey, survey
 from claims.models import Import
 from claims.services.bulk.disagreeing import disagreeing
@@ -80,7 +80,7 @@ class ImportOptions:
     keep_going: bool = False
     tells_claims: bool = False
     progress: Progress = lambda what, done: None
-    format: Format = NOTHING_SAID
+    format: DeclaredStyle = NOTHING_SAID
     most_rejected: int = MOST_REJECTED
     surveyed: Callable[[Survey], None] = lambda file: None
     committed: Callable[[Outcome], None] = lambda outcome: None

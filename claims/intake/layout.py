@@ -20,13 +20,13 @@ from claims.intake.rows import (
     TERMS,
     WHEN,
     WORDS,
-    Part,
+    RowPart,
     check,
     content_key,
 )
-from claims.intake.said import Faulty, Said
-from claims.intake.styles import LEAVE_OUT, TAKE, Evidence, Style, Typed
-from claims.intake.totals import Note, Total, no_claim
+from claims.intake.said import Faulty, RowText
+from claims.intake.styles import LEAVE_OUT, TAKE, Style, StyleEvidence, Typed
+from claims.intake.totals import NoteRow, Total, no_claim
 from claims.services.bulk.row import BulkRow, Problem
 
 LARGEST_MEMORY = 200_000
@@ -38,7 +38,7 @@ Values = Sequence[str]
 class _Read(dict[Any, Any]):
     """What a part of a row says, by the cells that say it; new cells are read by the rules of the part."""
 
-    def __init__(self, layout: "Layout", part: Part) -> None:
+    def __init__(self, layout: "FileLayout", part: RowPart) -> None:
         super().__init__()
         self._layout, self._part = layout, part
         self._names, self.pick = layout.picked(part.columns)
@@ -48,7 +48,7 @@ class _Read(dict[Any, Any]):
         ours = self._layout.ours(dict(zip(self._names, values, strict=False)), self._part.columns)
         self._layout.prove(ours)
         cells = {name: value if isinstance(value, Typed) else value.strip() for name, value in ours.items()}
-        said = Said(cells, self._layout.style)
+        said = RowText(cells, self._layout.style)
         for name, value in ours.items():
             said.take_only_if(name, check, value)
         found = self._part.read(said)
@@ -60,11 +60,11 @@ class _Read(dict[Any, Any]):
         return found
 
 
-class Layout:
+class FileLayout:
     """How the rows under one header are read, by a mapping where there is one."""
 
     def __init__(
-        self, header: tuple[str, ...], mapping: Mapping | None, style: Style, evidence: Evidence
+        self, header: tuple[str, ...], mapping: Mapping | None, style: Style, evidence: StyleEvidence
     ) -> None:
         self.header, self.mapping, self.style, self._evidence = header, mapping, style, evidence
         self.left_out = 0
@@ -119,7 +119,7 @@ class Layout:
             except Refused as problem:
                 faults.append(problem)
         looks = no_claim(row.header, row.values) or next((f for f in faults if isinstance(f, Total)), None)
-        if (isinstance(looks, Total) and self.style.totals != TAKE) or isinstance(looks, Note):
+        if (isinstance(looks, Total) and self.style.totals != TAKE) or isinstance(looks, NoteRow):
             if (self.style.totals if isinstance(looks, Total) else self.style.notes) == LEAVE_OUT:
                 self.left_out += 1
                 return None
@@ -184,8 +184,8 @@ class Layouts:
 
     def __init__(self, mapping: Mapping | None, style: Style) -> None:
         self._mapping, self._style = mapping, style
-        self.evidence = Evidence()
-        self._known: dict[tuple[str, ...], Layout] = {}
+        self.evidence = StyleEvidence()
+        self._known: dict[tuple[str, ...], FileLayout] = {}
 
     @property
     def left_out(self) -> int:
@@ -199,11 +199,11 @@ class Layouts:
             layout = self._new(row)
         return layout.read(row)
 
-    def _new(self, row: Row) -> Layout:
+    def _new(self, row: Row) -> FileLayout:
         if row.problem:
             raise Refused("row", row.as_written[:60], f"{row.problem}.")
         unknown = unknown_columns(row.header) if self._mapping is None else []
         if unknown:
             raise Refused("row", unknown[0], _("unknown column; remove it, or rename it (docs/import.md)."))
-        layout = self._known[row.header] = Layout(row.header, self._mapping, self._style, self.evidence)
+        layout = self._known[row.header] = FileLayout(row.header, self._mapping, self._style, self.evidence)
         return layout

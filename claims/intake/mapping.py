@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from claims.intake.columns import ALL_COLUMNS
 from claims.intake.formats.row import Unreadable
-from claims.intake.styles import DATES, DECIMALS, LEAVE_OUT, NOTHING_SAID, TAKE, Format
+from claims.intake.styles import DATES, DECIMALS, LEAVE_OUT, NOTHING_SAID, TAKE, DeclaredStyle
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
 _KNOWN = frozenset({"name", "about", "columns", "constants", "joins", "words", "leave_out", "format"})
@@ -44,7 +44,7 @@ class Mapping:
     joins: Cells[str, Join] = field(default_factory=dict)
     words: Cells[str, Cells[str, str]] = field(default_factory=dict)
     leave_out: Cells[str, frozenset[str]] = field(default_factory=dict)
-    format: Format = NOTHING_SAID
+    format: DeclaredStyle = NOTHING_SAID
     declared: Cells[str, Any] = field(default_factory=dict)
 
     def their_columns(self) -> frozenset[str]:
@@ -148,8 +148,10 @@ def mapping_of(found: Any, *, path: Path, beside: Path | None) -> Mapping:
     )
 
 
-def _format(path: Path, given: dict[str, str]) -> Format:
-    _check_names(path, given.keys() - set(Format.__slots__), Format.__slots__, _("a format has no"))
+def _format(path: Path, given: dict[str, str]) -> DeclaredStyle:
+    _check_names(
+        path, given.keys() - set(DeclaredStyle.__slots__), DeclaredStyle.__slots__, _("a format has no")
+    )
     choices = {"decimal": tuple(DECIMALS), "dates": DATES, "totals": (LEAVE_OUT, TAKE), "notes": (LEAVE_OUT,)}
     for name, allowed in choices.items():
         if given.get(name) and given[name] not in allowed:
@@ -165,7 +167,7 @@ def _format(path: Path, given: dict[str, str]) -> Format:
                 name=path.name, line=line
             )
         )
-    return Format(**given, header_line=int(line))
+    return DeclaredStyle(**given, header_line=int(line))
 
 
 def _check_names(path: Path, unknown: set[str], known: Any, what: str) -> None:

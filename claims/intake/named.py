@@ -9,7 +9,7 @@ from claims.intake.files import Row
 from claims.intake.rows import QUESTION_NAMES, check, read_minimum
 from claims.intake.said import read_flag
 from claims.services.bulk.naming import NamedRow
-from claims.services.bulk.row import SCOPE, Asked, Speaker
+from claims.services.bulk.row import SCOPE, AskedQuestion, Speaker
 
 OF_A_SOURCE = frozenset({"source", "source_kind", "parent", "members"})
 OF_A_QUESTION = frozenset({"topic", "question", "additive", "minimum", *QUESTION_NAMES, *SCOPE})
@@ -59,11 +59,11 @@ def _speaker(cells: dict[str, str]) -> Speaker:
     )
 
 
-def _asked(cells: dict[str, str]) -> Asked:
+def _asked(cells: dict[str, str]) -> AskedQuestion:
     topic = cells.get("topic") or cells.get("topic_slug")
     if not topic:
         raise Refused("topic", "", _("missing: a row without a claim needs the topic of its question."))
-    return Asked(
+    return AskedQuestion(
         topic=topic,
         question=cells["question"],
         **{name: cells.get(name, "") for name in QUESTION_NAMES},

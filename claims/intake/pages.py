@@ -30,7 +30,7 @@ _LINES = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageText:
     """Plain text, paragraphs with an empty line between them; what the page says of its language and day."""
 
     text: str
@@ -38,12 +38,12 @@ class Page:
     published: date | None = None
 
 
-def page_of(html: str) -> Page:
+def page_of(html: str) -> PageText:
     """The text of a page: of its `article`, else of its `main`, else all of it. Never raises on any HTML."""
     parser = _Text()
     parser.feed(html)
     parser.close()
-    return Page(parser.text(), parser.language, parser.published)
+    return PageText(parser.text(), parser.language, parser.published)
 
 
 class _Text(HTMLParser):

@@ -18,13 +18,13 @@ from claims.domain.figures.units import unit
 from claims.domain.questions.scope import RelationKind, Temporality
 from claims.intake.days import in_iso, read_day, read_days
 from claims.intake.figure_cells import WORD_COLUMNS, words
-from claims.intake.said import Said, read_flag
+from claims.intake.said import RowText, read_flag
 from claims.intake.styles import TAKE
 from claims.intake.totals import Total, is_total
-from claims.models.claim_field import ClaimField, Kind
+from claims.models.claim_field import ClaimField, FieldKind
 from claims.models.claim_fields import CLAIM_FIELDS, FIRST_YEAR, LAST_YEAR
 from claims.services.bulk.measures import NO_UNIT
-from claims.services.bulk.row import SCOPE, TERM_FIELDS, Asked, Origin, Speaker, Terms, When
+from claims.services.bulk.row import SCOPE, TERM_FIELDS, AskedQuestion, Origin, Speaker, Terms, When
 from sources.domain.kinds import SourceKind
 
 DEFAULT_TOPIC = "Imported"
@@ -44,18 +44,18 @@ LONGEST = {
     **{
         field.column.name: field.longest
         for field in CLAIM_FIELDS
-        if field.column and field.longest and field.kind is Kind.TEXT
+        if field.column and field.longest and field.kind is FieldKind.TEXT
     },
 }
 UNNAMED = "?"
 """A hop of the chain, in `via`, that has no name."""
 
 
-class Part(NamedTuple):
+class RowPart(NamedTuple):
     """What rows have in common: the columns that say it, and how they are read."""
 
     columns: tuple[str, ...]
-    read: Callable[[Said], Any]
+    read: Callable[[RowText], Any]
 
 
 def check(name: str, value: str) -> None:
@@ -68,7 +68,7 @@ def check(name: str, value: str) -> None:
         )
 
 
-def asked(said: Said) -> Asked:
+def asked(said: RowText) -> AskedQuestion:
     """The question."""
     _check_totals(said, "topic", "question", *SCOPE)
     names = {name: said(name) for name in QUESTION_NAMES}
@@ -82,7 +82,7 @@ def asked(said: Said) -> Asked:
     for column in ("unit", "question_unit"):
         if names[column] and names[column] not in NO_UNIT:
             said.read(None, unit, names[column], field=column)
-    return Asked(
+    return AskedQuestion(
         topic=said("topic") or said("topic_slug") or DEFAULT_TOPIC,
         question=said.needed("question"),
         **names,
@@ -92,13 +92,13 @@ def asked(said: Said) -> Asked:
     )
 
 
-def _check_totals(said: Said, *columns: str) -> None:
+def _check_totals(said: RowText, *columns: str) -> None:
     """That no column names a total of other rows, which is no claim of its own."""
     if said.style.totals != TAKE:
         said.faults.extend(Total(column, said(column)) for column in columns if is_total(said(column)))
 
 
-def speaker(said: Said) -> Speaker:
+def speaker(said: RowText) -> Speaker:
     """Who says it."""
     _check_totals(said, "source")
     for column in ("members", "via"):
@@ -121,7 +121,7 @@ def speaker(said: Said) -> Speaker:
     )
 
 
-def when(said: Said) -> When:
+def when(said: RowText) -> When:
     """When it was said and when it was true."""
     return When(
         said_on=said.read(None, read_day, said("said_on"), "said_on", said.style.dates),
@@ -130,7 +130,7 @@ def when(said: Said) -> When:
     )
 
 
-def origin(said: Said) -> Origin:
+def origin(said: RowText) -> Origin:
     """Where it was read."""
     return Origin(
         url=said("document_url"),
@@ -140,7 +140,7 @@ def origin(said: Said) -> Origin:
     )
 
 
-def terms(said: Said) -> Terms:
+def terms(said: RowText) -> Terms:
     """What else is said of the claim."""
     return Terms(
         tuple(said.read(field.default, _term, field, said(column), column) for field, column in _TERMS)
@@ -150,11 +150,11 @@ def terms(said: Said) -> Terms:
 def _term(field: ClaimField, text: str, column: str) -> Any:
     if not text:
         return field.default
-    if field.kind is Kind.FLAG:
+    if field.kind is FieldKind.FLAG:
         return read_flag(text, column)
-    if field.kind is Kind.HOUR:
+    if field.kind is FieldKind.HOUR:
         return _hour(text, column)
-    if field.kind is Kind.YEAR:
+    if field.kind is FieldKind.YEAR:
         return _year(text, column)
     if field.choices and text not in list(field.choices):
         raise Refused(column, text, one_of(field.choices))
@@ -170,14 +170,14 @@ QUESTION_NAMES = (
     "question_unit",
     "temporality",
 )
-ASKED = Part(("topic", "question", *QUESTION_NAMES, "additive", "minimum", *SCOPE), asked)
-SPEAKER = Part(("source", "source_kind", "parent", "members", "via"), speaker)
-WHEN = Part(("said_on", "said_at", "as_of"), when)
-WORDS = Part(WORD_COLUMNS, partial(words, quoted=True))
-BARE_WORDS = Part(WORD_COLUMNS, partial(words, quoted=False))
-ORIGIN = Part(("document_url", "document_title", "publisher", "published_at"), origin)
+ASKED = RowPart(("topic", "question", *QUESTION_NAMES, "additive", "minimum", *SCOPE), asked)
+SPEAKER = RowPart(("source", "source_kind", "parent", "members", "via"), speaker)
+WHEN = RowPart(("said_on", "said_at", "as_of"), when)
+WORDS = RowPart(WORD_COLUMNS, partial(words, quoted=True))
+BARE_WORDS = RowPart(WORD_COLUMNS, partial(words, quoted=False))
+ORIGIN = RowPart(("document_url", "document_title", "publisher", "published_at"), origin)
 _TERMS = tuple((field, field.column.name) for field in TERM_FIELDS if field.column)
-TERMS = Part(tuple(column for _field, column in _TERMS), terms)
+TERMS = RowPart(tuple(column for _field, column in _TERMS), terms)
 
 
 def content_key(cells: Mapping[str, str]) -> str:

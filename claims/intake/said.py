@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class RowText:
     """What a row says: its cells, stripped, in our columns, and how the file writes numbers and days.
 
     `faults`: what can't be taken in it, in the order in which it was found.

@@ -37,7 +37,7 @@ PLAIN = Style()
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class DeclaredStyle:
     """What somebody has said of how a file is written, empty where nothing: on the command line, or in a
     mapping. `decimal`: "point" or "comma"."""
 
@@ -61,12 +61,12 @@ class Format:
         return Style(decimal, self.dates, self.totals, self.notes)
 
 
-NOTHING_SAID = Format()
+NOTHING_SAID = DeclaredStyle()
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
 _DAY = re.compile(r"(?<![0-9])([0-9]{1,2})([./-])([0-9]{1,2})\2[0-9]{4}(?![0-9])")
 
 
-class Evidence:
+class StyleEvidence:
     """What the numbers and the days of a file prove about its way of writing."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from claims.intake.formats.row import NAME_THEM
 from claims.intake.layout import Layouts, unknown_columns
 from claims.intake.mapping import Mapping
 from claims.intake.named import named_row
-from claims.intake.styles import Format, Style
+from claims.intake.styles import DeclaredStyle, Style
 from claims.intake.totals import no_claim
 from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.naming import NamedRow
@@ -96,7 +96,7 @@ class Survey:
         return named_row(row)
 
 
-def opened(path: Path, mapping: Mapping | None, said: Format) -> tuple[File, Format]:
+def opened(path: Path, mapping: Mapping | None, said: DeclaredStyle) -> tuple[File, DeclaredStyle]:
     """A file, its layout found, with all that is said of it; raises Unreadable."""
     told = said.before(mapping.format) if mapping is not None else said
     names = Options() if mapping is None else Options(names=mapping.their_columns(), ours=False)
@@ -110,7 +110,7 @@ def opened(path: Path, mapping: Mapping | None, said: Format) -> tuple[File, For
     return open_file(path, options), told
 
 
-def survey(path: Path, mapping: Mapping | None, said: Format) -> Survey:
+def survey(path: Path, mapping: Mapping | None, said: DeclaredStyle) -> Survey:
     """Read a file for the first time, twice if it turns out to write otherwise; raises Unreadable."""
     file, told = opened(path, mapping, said)
     style = told.style(continental=file.continental)

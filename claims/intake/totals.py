@@ -29,7 +29,7 @@ class Total(Refused):
         )
 
 
-class Note(Refused):
+class NoteRow(Refused):
     """A row with a text and nothing else."""
 
     def __init__(self, text: str) -> None:
@@ -47,4 +47,4 @@ def no_claim(header: Sequence[str], values: Sequence[str]) -> Refused | None:
     total = next((Total(name, value) for name, value in filled if is_total(value)), None)
     if total is not None:
         return total
-    return Note(filled[0][1]) if len(filled) == 1 and len(header) >= LEAST_COLUMNS else None
+    return NoteRow(filled[0][1]) if len(filled) == 1 and len(header) >= LEAST_COLUMNS else None

@@ -8,13 +8,18 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from claims.domain.importing import FATES, Fate
-from claims.intake.fact_checks.importing import FactCheckImport, Read, import_fact_checks, write_rejected
+from claims.intake.fact_checks.importing import (
+    FactCheckFile,
+    FactCheckImport,
+    import_fact_checks,
+    write_rejected,
+)
 from claims.intake.imports.running import checks_with_record
 from claims.intake.rejects import rejects_of
 from claims.management.long_command import LongCommand
 from claims.management.whole_file import whole_file
 from claims.services.bulk.fact_checks import FactChecksTaken
-from claims.services.imports.recording import Told
+from claims.services.imports.recording import RowsTold
 from claims.wording.imports import FATES as FATE_WORDS
 
 SHOWN = 10
@@ -22,7 +27,7 @@ STOPPED = "Stopped. All fact-checks of {} are recorded; so are files reported as
 
 
 def told_of_fact_checks(
-    command: LongCommand, path: Path, read: Read, *, by: User, dates: str, options: dict[str, Any]
+    command: LongCommand, path: Path, read: FactCheckFile, *, by: User, dates: str, options: dict[str, Any]
 ) -> bool:
     """Import the file and say what became of it; whether something was not taken. Raises Unreadable."""
 
@@ -70,7 +75,7 @@ def _tell_problems(command: LongCommand, taken: FactChecksTaken, counted: str) -
         command.stdout.write(f"  and {len(taken.problems) - SHOWN} more.")
 
 
-def tell_rows(command: LongCommand, told: Told, counted: str) -> None:
+def tell_rows(command: LongCommand, told: RowsTold, counted: str) -> None:
     """What would become of each row, a line each."""
     problems: dict[int, list[str]] = {}
     for problem in told.problems:

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from claimcheck.foundation.records.base import Record, all_or_none, by_whom, fixed_except, not_blank
-from claims.domain.access import STRONG, Scope
+from claims.domain.access import STRONG, TokenScope
 from claims.models.attempt import MailAttempt
 from claims.models.base import TopicRecord, within_topic
 from claims.models.publication import Publication
@@ -85,7 +85,7 @@ class ApiToken(Record):
             ),
             models.CheckConstraint(
                 name="claims_apitoken_scopes",
-                condition=Q(scopes__contained_by=[scope.value for scope in Scope], scopes__len__gte=1),
+                condition=Q(scopes__contained_by=[scope.value for scope in TokenScope], scopes__len__gte=1),
             ),
             models.CheckConstraint(
                 name="claims_apitoken_per_minute",

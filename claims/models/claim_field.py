@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """What a field holds, which decides how each interface reads and writes it."""
 
     QUESTION = "question"
@@ -72,7 +72,7 @@ class ClaimField:
     """
 
     name: str
-    kind: Kind
+    kind: FieldKind
     part: Part
     help: str
     _: KW_ONLY

@@ -11,7 +11,7 @@ from claims.domain.comparing.assertion import CountedBy, QuoteKind
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence, Likelihood
 from claims.domain.lifecycle import Rank
-from claims.models.claim_field import ClaimField, Column, Desk, Kind, Part
+from claims.models.claim_field import ClaimField, Column, Desk, FieldKind, Part
 
 LONGEST_QUOTE = 20_000
 """Characters of a quote; a longer passage belongs in the snapshot."""
@@ -25,43 +25,45 @@ LONGEST_CHAIN = 20
 
 # fmt: off
 CLAIM_FIELDS: tuple[ClaimField, ...] = (
-    ClaimField("question", Kind.QUESTION, Part.ORIGIN, "The id of a question.", needed=True, corrected=False),
-    ClaimField("statement", Kind.STATEMENT, Part.ORIGIN, "The id of a statement.", needed=True),
-    ClaimField("snapshot", Kind.SNAPSHOT, Part.ORIGIN, "The id of a captured text.", needed=True),
     ClaimField(
-        "quote", Kind.TEXT, Part.QUOTE, "Word for word as it stands in the snapshot.",
+        "question", FieldKind.QUESTION, Part.ORIGIN, "The id of a question.", needed=True, corrected=False
+    ),
+    ClaimField("statement", FieldKind.STATEMENT, Part.ORIGIN, "The id of a statement.", needed=True),
+    ClaimField("snapshot", FieldKind.SNAPSHOT, Part.ORIGIN, "The id of a captured text.", needed=True),
+    ClaimField(
+        "quote", FieldKind.TEXT, Part.QUOTE, "Word for word as it stands in the snapshot.",
         longest=LONGEST_QUOTE, blank=False, needed=True, plain=True,
         column=Column("quote"),
     ),
     ClaimField(
-        "quote_kind", Kind.CHOICE, Part.QUOTE, "Whether words or a row of data are quoted.",
+        "quote_kind", FieldKind.CHOICE, Part.QUOTE, "Whether words or a row of data are quoted.",
         choices=QuoteKind, default=QuoteKind.WORDS.value, blank=False, plain=True,
         column=Column("quote_kind"), desk=Desk(_("The quote is"), record=True),
     ),
     ClaimField(
-        "quote_language", Kind.TEXT, Part.QUOTE, "BCP 47, e.g. en, ko, uk.",
+        "quote_language", FieldKind.TEXT, Part.QUOTE, "BCP 47, e.g. en, ko, uk.",
         longest=35, plain=True,
         column=Column("quote_lang"), desk=Desk(_("Quote language"), help=_("e.g. ko"), record=True),
     ),
     ClaimField(
-        "quote_translation", Kind.TEXT, Part.QUOTE, "The quote in translation.",
+        "quote_translation", FieldKind.TEXT, Part.QUOTE, "The quote in translation.",
         longest=LONGEST_QUOTE, plain=True,
         column=Column("quote_translation", further=True), desk=Desk(_("Translation"), rows=2, record=True),
     ),
     ClaimField(
-        "translated_by_machine", Kind.FLAG, Part.QUOTE, "Whether a machine made the translation.",
+        "translated_by_machine", FieldKind.FLAG, Part.QUOTE, "Whether a machine made the translation.",
         default=False, plain=True,
         desk=Desk(_("Translated by machine"), record=True),
     ),
     ClaimField(
-        "modality", Kind.CHOICE, Part.FIGURE, "Left out: read from the quote, else `stated`.",
+        "modality", FieldKind.CHOICE, Part.FIGURE, "Left out: read from the quote, else `stated`.",
         choices=Modality,
         column=Column("modality"),
         desk=Desk(_("Wording"), empty=_("read it from the quote"), record=True, correct=True),
     ),
     ClaimField(
         "value",
-        Kind.NUMBER,
+        FieldKind.NUMBER,
         Part.FIGURE,
         'As written, as text: "8,000". Of a range its low end. Left out: read from the quote.',
         longest=LONGEST_NUMBER,
@@ -74,23 +76,23 @@ CLAIM_FIELDS: tuple[ClaimField, ...] = (
         ),
     ),
     ClaimField(
-        "value_2", Kind.NUMBER, Part.FIGURE, "The high end of a range.",
+        "value_2", FieldKind.NUMBER, Part.FIGURE, "The high end of a range.",
         longest=LONGEST_NUMBER,
         column=Column("value_2"),
         desk=Desk(_("To"), help=_("The upper end of a range."), record=True, correct=True),
     ),
     ClaimField(
-        "best", Kind.NUMBER, Part.FIGURE, "Of a range, if it has one.",
+        "best", FieldKind.NUMBER, Part.FIGURE, "Of a range, if it has one.",
         longest=LONGEST_NUMBER,
         column=Column("best", further=True), desk=Desk(_("Best estimate"), record=True, correct=True),
     ),
     ClaimField(
-        "plus_minus", Kind.NUMBER, Part.FIGURE, "The m of x ± m.",
+        "plus_minus", FieldKind.NUMBER, Part.FIGURE, "The m of x ± m.",
         longest=LONGEST_NUMBER,
         column=Column("plus_minus", further=True),
     ),
     ClaimField(
-        "point_is_decimal", Kind.FLAG, Part.FIGURE, 'Whether the point of "1.234" is a decimal point.',
+        "point_is_decimal", FieldKind.FLAG, Part.FIGURE, 'Whether the point of "1.234" is a decimal point.',
         default=False,
         column=Column("decimal_point", further=True),
         desk=Desk(
@@ -99,23 +101,24 @@ CLAIM_FIELDS: tuple[ClaimField, ...] = (
         ),
     ),
     ClaimField(
-        "unit", Kind.UNIT, Part.FIGURE, "As written; left out: the question's.",
+        "unit", FieldKind.UNIT, Part.FIGURE, "As written; left out: the question's.",
         longest=LONGEST_NUMBER,
         column=Column("unit"),
         desk=Desk(_("Unit as written"), empty=_("the question's"), record=True, correct=True),
     ),
     ClaimField(
-        "stance", Kind.CHOICE, Part.FIGURE, "Of a yes/no question.",
+        "stance", FieldKind.CHOICE, Part.FIGURE, "Of a yes/no question.",
         choices=Stance,
         desk=Desk(_("Yes or no"), record=True, correct=True),
     ),
     ClaimField(
-        "as_of", Kind.DAYS, Part.TIME, "When it was true; null is unknown.",
+        "as_of", FieldKind.DAYS, Part.TIME, "When it was true; null is unknown.",
         default=None,
         column=Column("as_of"),
     ),
     ClaimField(
-        "as_of_at", Kind.HOUR, Part.TERMS, "The hour (UTC) of its last day, where known; null is unknown.",
+        "as_of_at", FieldKind.HOUR, Part.TERMS,
+        "The hour (UTC) of its last day, where known; null is unknown.",
         default=None, plain=True,
         column=Column("as_of_at", further=True),
         desk=Desk(
@@ -123,33 +126,34 @@ CLAIM_FIELDS: tuple[ClaimField, ...] = (
         ),
     ),
     ClaimField(
-        "counted_by", Kind.CHOICE, Part.TERMS, "How the figure was arrived at, as its source says.",
+        "counted_by", FieldKind.CHOICE, Part.TERMS, "How the figure was arrived at, as its source says.",
         choices=CountedBy, default=CountedBy.UNKNOWN.value, blank=False, plain=True,
         column=Column("counted_by", further=True),
         desk=Desk(_("How the source counted"), record=True, correct=True),
     ),
     ClaimField(
-        "price_year", Kind.YEAR, Part.TERMS, "Of money: in the prices of which year; null is the question's.",
+        "price_year", FieldKind.YEAR, Part.TERMS,
+        "Of money: in the prices of which year; null is the question's.",
         default=None, plain=True,
         column=Column("price_year", further=True),
         desk=Desk(_("Price year"), help=_("Of money."), record=True, correct=True, fact=True),
     ),
     ClaimField(
-        "imputed", Kind.FLAG, Part.TERMS, "Filled in by its source: extrapolated or carried forward.",
+        "imputed", FieldKind.FLAG, Part.TERMS, "Filled in by its source: extrapolated or carried forward.",
         default=False, plain=True,
         column=Column("imputed", further=True),
         desk=Desk(_("Filled in by the source"), record=True, correct=True, fact=True,
                   help=_("Extrapolated or carried forward: shown, and used in no answer.")),
     ),
     ClaimField(
-        "attribution_denied", Kind.FLAG, Part.TERMS, "The source denies having said it.",
+        "attribution_denied", FieldKind.FLAG, Part.TERMS, "The source denies having said it.",
         default=False, plain=True,
         column=Column("attribution_denied", further=True),
         desk=Desk(_("The source denies having said it"), record=True, correct=True, fact=True),
     ),
     ClaimField(
         "relay",
-        Kind.CHAIN,
+        FieldKind.CHAIN,
         Part.CHAIN,
         "Ids of the sources that passed it on, nearest the source first; null is an unnamed hop.",
         longest=LONGEST_CHAIN, default=(),
@@ -162,53 +166,54 @@ CLAIM_FIELDS: tuple[ClaimField, ...] = (
         ),
     ),
     ClaimField(
-        "chain_complete", Kind.FLAG, Part.CHAIN, "Every hop is named, and a person has confirmed it.",
+        "chain_complete", FieldKind.FLAG, Part.CHAIN, "Every hop is named, and a person has confirmed it.",
         default=False, plain=True,
         column=Column("chain_complete"),
         desk=Desk(_("The chain from the source is complete"), record=True, correct=True),
     ),
     ClaimField(
-        "hedging", Kind.TEXT, Part.TERMS, "The words that qualify the figure. Left out: read from the quote.",
+        "hedging", FieldKind.TEXT, Part.TERMS,
+        "The words that qualify the figure. Left out: read from the quote.",
         longest=300, plain=True,
         column=Column("hedging", further=True), desk=Desk(_("Hedging words"), fact=True),
     ),
     ClaimField(
-        "stated_likelihood", Kind.CHOICE, Part.TERMS, "How likely the source says that it is.",
+        "stated_likelihood", FieldKind.CHOICE, Part.TERMS, "How likely the source says that it is.",
         choices=Likelihood, plain=True,
         column=Column("likelihood", further=True),
         desk=Desk(_("Likelihood the source states"), record=True, fact=True),
     ),
     ClaimField(
-        "stated_confidence", Kind.CHOICE, Part.TERMS, "How confident the source says that it is.",
+        "stated_confidence", FieldKind.CHOICE, Part.TERMS, "How confident the source says that it is.",
         choices=Confidence, plain=True,
         column=Column("confidence", further=True),
         desk=Desk(_("Confidence the source states"), record=True, fact=True),
     ),
     ClaimField(
         "rank",
-        Kind.CHOICE,
+        FieldKind.CHOICE,
         Part.TERMS,
         "Preferred or deprecated among the claims of its question, with a reason.",
         choices=Rank, default=Rank.NORMAL.value, blank=False, plain=True,
         desk=Desk(_("Rank"), correct=True),
     ),
     ClaimField(
-        "rank_reason", Kind.TEXT, Part.TERMS, "Why it is preferred or deprecated.",
+        "rank_reason", FieldKind.TEXT, Part.TERMS, "Why it is preferred or deprecated.",
         longest=LONGEST_REASON, plain=True,
         desk=Desk(_("Reason for the rank"), rows=2, correct=True),
     ),
     ClaimField(
-        "internal", Kind.FLAG, Part.HIDING, "Appears in no output, ever.",
+        "internal", FieldKind.FLAG, Part.HIDING, "Appears in no output, ever.",
         default=False, plain=True, public=False,
         desk=Desk(_("Internal"), help=_("Never appears in any output."), record=True, correct=True),
     ),
     ClaimField(
-        "embargo_until", Kind.MOMENT, Part.HIDING, "Appears in no output before.",
+        "embargo_until", FieldKind.MOMENT, Part.HIDING, "Appears in no output before.",
         default=None, plain=True, public=False,
         desk=Desk(_("Embargo until"), help=_("UTC"), record=True, correct=True),
     ),
     ClaimField(
-        "external_id", Kind.TEXT, Part.KEY, "The claim's key with whoever made the file or sends it.",
+        "external_id", FieldKind.TEXT, Part.KEY, "The claim's key with whoever made the file or sends it.",
         longest=200, plain=True,
         column=Column("external_id"), desk=Desk(_("External id"), fact=True),
     ),

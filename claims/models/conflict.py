@@ -30,7 +30,7 @@ from claims.domain.weighing.conflict_summary import ConflictSummary
 from claims.models.base import TopicRecord, TopicRecorded, within_topic
 
 
-class Finding(TopicRecord):
+class StoredFinding(TopicRecord):
     """Kind, reason, witnesses, bounds and counts, in the unit of the question.
 
     `witnesses`: the claims that show best what it is of: two, or of a sum the whole and then its parts; the
@@ -152,7 +152,7 @@ def _relative_spread() -> Coalesce:
     return Coalesce(share, Value(0.0), output_field=models.FloatField())
 
 
-class Conflict(Finding):
+class Conflict(StoredFinding):
     """One question's disagreement in one episode (RULES: a run of days that claims tie together).
 
     What detection last found is kept here to be searched; every earlier finding is a Detection. `spread` is
@@ -180,10 +180,10 @@ class Conflict(Finding):
 
     objects = ConflictQuerySet.as_manager()
 
-    class Meta(Finding.Meta):
+    class Meta(StoredFinding.Meta):
         ordering = ["-severity", "changed_at"]
         constraints = [
-            *Finding.Meta.constraints,
+            *StoredFinding.Meta.constraints,
             ExclusionConstraint(
                 name="claims_conflict_one_per_episode",
                 expressions=[
@@ -237,14 +237,14 @@ class Conflict(Finding):
         return f"{self.get_kind_display()} on {self.question_id}"
 
 
-class Detection(Finding):
+class Detection(StoredFinding):
     """One finding of detection on a conflict; the newest is cached on the conflict."""
 
     conflict = within_topic("claims.Conflict", "detections")
     detected_at = models.DateTimeField()
     detected_by = by_whom()
 
-    class Meta(Finding.Meta):
+    class Meta(StoredFinding.Meta):
         ordering = ["detected_at", "id"]
         indexes = [
             models.Index(name="claims_detection_conflict", fields=["topic", "conflict", "detected_at"]),

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from claimcheck.foundation.records.base import RecordedQuerySet, not_blank, one_of, supersede_once
-from claims.domain.flags import Flag, Verdict
+from claims.domain.flags import Flag, FlagVerdict
 from claims.models.base import TopicRecorded, within_topic
 
 
@@ -16,7 +16,7 @@ class SettledFlag(TopicRecorded):
 
     claim = within_topic("claims.Claim", "settled_flags")
     flag = models.CharField(max_length=24, choices=[(f.value, f.value.replace("_", " ")) for f in Flag])
-    verdict = models.CharField(max_length=8, choices=[(v.value, v.value) for v in Verdict])
+    verdict = models.CharField(max_length=8, choices=[(v.value, v.value) for v in FlagVerdict])
     corrected_by = within_topic("claims.Claim", null=True)
     reason = models.TextField()
 
@@ -27,7 +27,7 @@ class SettledFlag(TopicRecorded):
         constraints = [
             *TopicRecorded.Meta.constraints,
             one_of("flag", Flag, name="claims_settledflag_flag"),
-            one_of("verdict", Verdict, name="claims_settledflag_verdict"),
+            one_of("verdict", FlagVerdict, name="claims_settledflag_verdict"),
             models.UniqueConstraint(
                 name="claims_settledflag_one_live",
                 fields=["topic", "claim", "flag"],
@@ -35,8 +35,8 @@ class SettledFlag(TopicRecorded):
             ),
             models.CheckConstraint(
                 name="claims_settledflag_wrong_is_corrected",
-                condition=Q(verdict=Verdict.RIGHT, corrected_by__isnull=True)
-                | Q(verdict=Verdict.WRONG, corrected_by__isnull=False) & ~Q(corrected_by=F("claim")),
+                condition=Q(verdict=FlagVerdict.RIGHT, corrected_by__isnull=True)
+                | Q(verdict=FlagVerdict.WRONG, corrected_by__isnull=False) & ~Q(corrected_by=F("claim")),
             ),
             not_blank("reason", name="claims_settledflag_reason_given"),
         ]

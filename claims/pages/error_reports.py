@@ -24,7 +24,7 @@ from claims.models.readers.error_report import LONGEST_CONTACT, LONGEST_LINK, LO
 from claims.pages.accountability import where_accountable
 from claims.pages.published_page import alone, read_by_members
 from claims.published.correction_log import log
-from claims.published.figure import Figure, read_back
+from claims.published.figure import FigureVersion, read_back
 from claims.published.receipts import receipt_of, report_of
 from claims.published.site import site_of
 from claims.services.triage.error_reports import TooManyReports, receive_error_report
@@ -61,7 +61,7 @@ class ErrorReportForm(forms.Form):
     website = forms.CharField(required=False, max_length=200)
     begun = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, figure: Figure, now: datetime, **more: Any) -> None:
+    def __init__(self, *args: Any, figure: FigureVersion, now: datetime, **more: Any) -> None:
         super().__init__(*args, **more)
         self.figure, self.now = figure, now
         self.fields["begun"].initial = signing.dumps([figure.id, figure.seq, now.timestamp()], salt=FORM)

@@ -24,7 +24,7 @@ from claims.domain.answering.methods import Method
 from claims.models import Publication
 from claims.pages.published_page import read_by_members, spoken_to
 from claims.published.correction_log import log
-from claims.published.figure import Figure, read_back
+from claims.published.figure import FigureVersion, read_back
 from claims.published.input_claims import Behind, behind
 from claims.published.linked_data import graph, written
 from claims.published.picture import picture
@@ -128,13 +128,15 @@ def figure_card(request: HttpRequest, figure_id: UUID) -> HttpResponse:
     return response
 
 
-def _state(figure: Figure, bar: str) -> str:
+def _state(figure: FigureVersion, bar: str) -> str:
     """What changes with anything that a card says of its figure."""
     told = f"{figure.seq} {figure.condition} {figure.note} {bar}"
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def _asked_for(request: HttpRequest, figure_id: UUID, now: datetime) -> tuple[Publication, Figure, str]:
+def _asked_for(
+    request: HttpRequest, figure_id: UUID, now: datetime
+) -> tuple[Publication, FigureVersion, str]:
     """The current version or, with `?version=` or `?on=`, that one as it may be shown now, and its bar."""
     current = Publication.objects.current().of_question(figure_id).select_related("figure").first()
     if current is None:
@@ -167,7 +169,7 @@ def _day(request: HttpRequest, name: str) -> date | None:
         raise Http404(f"{name}: {problem}") from problem
 
 
-def _said(figure: Figure, now: datetime) -> dict[str, Any]:
+def _said(figure: FigureVersion, now: datetime) -> dict[str, Any]:
     """What page and card have in common."""
     return {
         "figure": figure,
@@ -184,7 +186,7 @@ def _voices(body: dict[str, Any]) -> str:
     return "" if count is None else values.independent_sources(count, body.get("independent_exact", True))
 
 
-def _claims(figure: Figure, shown: Behind) -> list[dict[str, Any]]:
+def _claims(figure: FigureVersion, shown: Behind) -> list[dict[str, Any]]:
     slug = figure.body["question"]["slug"]
     return [
         {

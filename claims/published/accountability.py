@@ -16,13 +16,13 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.domain.answering.staleness import ServedStanding
-from claims.domain.corrections import TAKING_BACK, Correction, Version, corrections
+from claims.domain.corrections import TAKING_BACK, PublishedCorrection, Version, corrections
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.rehearsal import REHEARSAL
 from claims.models import Contact, Publication, VerifiedFigure
 from claims.models.publication import PublicationQuerySet
-from claims.published.correction_log import Entry, log
-from claims.published.figure import Figure, Reply, read_back
+from claims.published.correction_log import LogEntry, log
+from claims.published.figure import FigureVersion, Reply, read_back
 from claims.wording.newsroom import in_newsroom_language, newsroom_day
 
 ON_A_PAGE = 50
@@ -47,19 +47,19 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Corrected:
+class ListedCorrection:
     """A correction as it is listed: when and how long, the version that it made, and its line of the log."""
 
-    times: Correction
-    figure: Figure
-    entry: Entry
+    times: PublishedCorrection
+    figure: FigureVersion
+    entry: LogEntry
 
 
 @dataclass(frozen=True, slots=True)
 class OpenFigure:
     """A figure that is disputed, held, unverified, challenged or past its review, and since which day."""
 
-    figure: Figure
+    figure: FigureVersion
     since: date
     challenged: bool
 
@@ -68,16 +68,16 @@ class OpenFigure:
 class Replied:
     """A figure, and what those said whom we asked about it."""
 
-    figure: Figure
+    figure: FigureVersion
     replies: list[Reply]
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class PublicAccount:
     """All of it. `before`: the number from which older corrections go on; None: these were all."""
 
     numbers: Numbers
-    corrections: list[Corrected]
+    corrections: list[ListedCorrection]
     before: int | None
     open: list[OpenFigure]
     open_more: bool
@@ -85,13 +85,13 @@ class Account:
 
 
 @in_newsroom_language
-def account(*, now: datetime, before: int | None = None) -> Account:
+def account(*, now: datetime, before: int | None = None) -> PublicAccount:
     """As it is at `now`, with the newest corrections, or those published before a number."""
     today = newsroom_day(now)
     newest = Publication.objects.order_by("-seq").values_list("sha256", flat=True).first() or ""
     listed, more = _listed(before, today)
     waiting = _open(today)
-    return Account(
+    return PublicAccount(
         numbers=_numbers(newest, today),
         corrections=listed,
         before=listed[-1].times.seq if more else None,
@@ -133,7 +133,7 @@ def _taking_back() -> PublicationQuerySet:
     return _published().filter(figure__change_kind__in=TAKING_BACK)
 
 
-def _corrections(among: PublicationQuerySet) -> Iterator[Correction]:
+def _corrections(among: PublicationQuerySet) -> Iterator[PublishedCorrection]:
     """Those among these publications; the versions of each as-of are read that has one."""
     same = {f"figure__{name}": OuterRef(name) for name in ("topic", "question", "as_of")}
     here = among.filter(**same)
@@ -143,7 +143,7 @@ def _corrections(among: PublicationQuerySet) -> Iterator[Correction]:
         yield from corrections(Version(seq, ChangeKind(kind), at) for _, _, seq, kind, at in versions)
 
 
-def _listed(before: int | None, today: date) -> tuple[list[Corrected], bool]:
+def _listed(before: int | None, today: date) -> tuple[list[ListedCorrection], bool]:
     """A page of them, the newest first, and whether there are older ones."""
     asked = _taking_back() if before is None else _taking_back().filter(seq__lt=before)
     numbers = list(asked.order_by("-seq").values_list("seq", flat=True)[: ON_A_PAGE + 1])
@@ -152,7 +152,7 @@ def _listed(before: int | None, today: date) -> tuple[list[Corrected], bool]:
     texts = Publication.objects.in_bulk([*times, *(each.stated.seq for each in times.values())])
     read = {seq: read_back(seq, row.body, today) for seq, row in texts.items()}
     listed = [
-        Corrected(each, read[seq], log([read[seq], read[each.stated.seq]])[0])
+        ListedCorrection(each, read[seq], log([read[seq], read[each.stated.seq]])[0])
         for seq, each in sorted(times.items(), reverse=True)
     ]
     return listed, len(numbers) > ON_A_PAGE
@@ -176,5 +176,5 @@ def _replied(today: date) -> list[Replied]:
     """Of the figures with a reply in the version that stands: what is printed there, and no other word."""
     asked = Contact.objects.filter(printed=True).order_by().values("question")
     rows = _published().current().filter(figure__question__in=asked).order_by("-seq")[:MOST_OPEN]
-    read: Sequence[Figure] = [read_back(row.seq, row.body, today) for row in rows]
+    read: Sequence[FigureVersion] = [read_back(row.seq, row.body, today) for row in rows]
     return [Replied(figure, figure.replies()) for figure in read if figure.replies()]

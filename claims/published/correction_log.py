@@ -7,12 +7,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from claims.domain.lifecycle import ChangeKind, Standing
-from claims.published.figure import Figure
+from claims.published.figure import FigureVersion
 from claims.wording.states import CHANGES, STANDINGS
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogEntry:
     """One publication: `change` in a word or two, `old` (empty for the first) and `new` as text, and the
     names that stand under it in the published document."""
 
@@ -27,21 +27,21 @@ class Entry:
     names: str
 
 
-def log(versions: Sequence[Figure]) -> list[Entry]:
+def log(versions: Sequence[FigureVersion]) -> list[LogEntry]:
     """An entry for each version, newest first, as the versions are given; the last has nothing before it.
 
     Only of the newest is it said that it is out of date: the others were what we said in their time.
     """
-    before: list[Figure | None] = [*versions[1:], None]
+    before: list[FigureVersion | None] = [*versions[1:], None]
     entries = [_entry(one, earlier) for one, earlier in zip(versions, before, strict=True)]
     if entries:
         entries[0] = replace(entries[0], new=versions[0].headline)
     return entries
 
 
-def _entry(one: Figure, earlier: Figure | None) -> Entry:
+def _entry(one: FigureVersion, earlier: FigureVersion | None) -> LogEntry:
     body = one.body
-    return Entry(
+    return LogEntry(
         seq=one.seq,
         version=body["version"],
         change=str(CHANGES[ChangeKind(body["change_kind"])]),
@@ -54,13 +54,13 @@ def _entry(one: Figure, earlier: Figure | None) -> Entry:
     )
 
 
-def _text(one: Figure) -> str:
+def _text(one: FigureVersion) -> str:
     """The value of a version that had one to stand by; of any other its standing."""
     verified = one.body["standing"] == Standing.VERIFIED
     return one.said if verified else str(STANDINGS[one.condition])
 
 
-def _names(one: Figure) -> str:
+def _names(one: FigureVersion) -> str:
     proposed, approved = one.body["proposed_by"], one.body["approved_by"]
     if proposed and approved:
         return _("Proposed by {proposed}, approved by {approved}.").format(

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from django.urls import Resolver404, resolve, reverse
 from django.utils.html import format_html
 
-from claims.published.figure import Figure
+from claims.published.figure import FigureVersion
 from claims.published.linked_data import Site
 from claims.wording.newsroom import in_newsroom_language
 
@@ -52,7 +52,7 @@ def pin_of(address: str) -> str:
 
 
 @in_newsroom_language
-def oembed(figure: Figure, site: Site, room: Room, pin: str = "") -> dict[str, Any]:
+def oembed(figure: FigureVersion, site: Site, room: Room, pin: str = "") -> dict[str, Any]:
     """The answer: a frame that shows what the figure says on the day it is looked at, never a copy of it.
 
     `pin`: the version that the address names, such as `version=2`, which the frame then shows, with a bar.

@@ -17,7 +17,7 @@ from uuid import UUID
 
 from claims.domain.lifecycle import RecordKind
 from claims.models import Checkpoint, Claim, Evidence, LedgerKey, Publication, Redaction, Transition
-from claims.published.figure import Figure, read_back
+from claims.published.figure import FigureVersion, read_back
 from claims.published.input_claims import behind
 from claims.published.linked_data import Site
 from claims.published.picture import picture
@@ -37,7 +37,7 @@ TEXT = "text/plain; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class PackFile:
     """A file of the pack."""
 
     name: str
@@ -71,7 +71,7 @@ def evidence_pack(question: UUID, site: Site, *, now: datetime, whole: bool) -> 
     return None if not rows else _zipped(_files(rows, now=now, whole=whole), rows[-1], site, now)
 
 
-def _zipped(files: Iterator[File], newest: Publication, site: Site, now: datetime) -> Iterator[bytes]:
+def _zipped(files: Iterator[PackFile], newest: Publication, site: Site, now: datetime) -> Iterator[bytes]:
     sink, told, sums = _Sink(), [], []
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as pack:
 
@@ -94,12 +94,12 @@ def _zipped(files: Iterator[File], newest: Publication, site: Site, now: datetim
     yield sink.taken()
 
 
-def _files(rows: Sequence[Publication], *, now: datetime, whole: bool) -> Iterator[File]:
+def _files(rows: Sequence[Publication], *, now: datetime, whole: bool) -> Iterator[PackFile]:
     redacted = Redaction.objects.publications()
     for row in rows:
         if row.seq not in redacted:
             about = f"Publication {row.seq}, byte for byte"
-            yield File(f"publications/{row.seq}.json", row.body.encode(), MEDIA["json"], about)
+            yield PackFile(f"publications/{row.seq}.json", row.body.encode(), MEDIA["json"], about)
     yield _json(PROOFS, _proofs(rows), "Proofs that the publications are in the signed ledger")
     current = Publication.objects.current().get(figure__question=rows[0].figure.question_id)
     figure = read_back(current.seq, current.body, newsroom_day(now))
@@ -109,12 +109,12 @@ def _files(rows: Sequence[Publication], *, now: datetime, whole: bool) -> Iterat
     yield from _captures(claims, now=now, whole=whole)
     drawn = in_newsroom_language(picture)(figure, shown)
     if drawn:
-        yield File("picture.svg", str(drawn).encode(), MEDIA["svg"], "What each source says")
-        yield File("picture.png", as_png(drawn), MEDIA["png"], "What each source says")
+        yield PackFile("picture.svg", str(drawn).encode(), MEDIA["svg"], "What each source says")
+        yield PackFile("picture.png", as_png(drawn), MEDIA["png"], "What each source says")
 
 
-def _json(name: str, value: Any, about: str) -> File:
-    return File(name, f"{canonical_json(value)}\n".encode(), MEDIA["json"], about)
+def _json(name: str, value: Any, about: str) -> PackFile:
+    return PackFile(name, f"{canonical_json(value)}\n".encode(), MEDIA["json"], about)
 
 
 def _proofs(rows: Sequence[Publication]) -> dict[str, Any]:
@@ -176,7 +176,7 @@ def _steps(row: Publication) -> list[dict[str, str]]:
     ]
 
 
-def _captures(claims: Sequence[Claim], *, now: datetime, whole: bool) -> Iterator[File]:
+def _captures(claims: Sequence[Claim], *, now: datetime, whole: bool) -> Iterator[PackFile]:
     """What each claim was read in: hash and time of what was captured; its text and files where `whole`."""
     snapshots = {claim.snapshot_id: claim.snapshot for claim in claims}
     documents = {each.document_id: each.document for each in snapshots.values()}
@@ -206,15 +206,15 @@ def _captures(claims: Sequence[Claim], *, now: datetime, whole: bool) -> Iterato
     if not whole:
         return
     for text in {each.sha256: each.text for each in snapshots.values()}.items():
-        yield File(f"captures/{text[0]}.txt", text[1].encode(), TEXT, "A captured text")
+        yield PackFile(f"captures/{text[0]}.txt", text[1].encode(), TEXT, "A captured text")
     files = {each.file.sha256: each.file for each in beside if each.file is not None}
     for sha256, file in files.items():
-        yield File(f"evidence/{sha256}", bytes(file.content), file.media_type, "A file kept beside it")
+        yield PackFile(f"evidence/{sha256}", bytes(file.content), file.media_type, "A file kept beside it")
 
 
 def _crate(told: list[dict[str, Any]], newest: Publication, site: Site, now: datetime) -> bytes:
     """RO-Crate 1.1: what the pack is, who publishes it, and its files."""
-    figure: Figure = read_back(newest.seq, newest.body, newsroom_day(now))
+    figure: FigureVersion = read_back(newest.seq, newest.body, newsroom_day(now))
     parts = [{"@id": each["@id"]} for each in told]
     graph = [
         {

@@ -9,7 +9,7 @@ from typing import Any
 from claims.domain.answering.answer_ends import interval_of
 from claims.domain.answering.methods import Use
 from claims.domain.answering.staleness import ServedStanding, may_be_printed, served_standing
-from claims.domain.contacts import Outcome
+from claims.domain.contacts import ContactOutcome
 from claims.domain.figures.figure import Modality
 from claims.domain.figures.interval import Interval
 from claims.domain.grading import ConfidenceReason
@@ -27,7 +27,7 @@ from claims.wording.states import STANDINGS, warning
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
+class PublishedInput:
     """What part one claim played, as it was published; `key` is its id and version."""
 
     use: Use
@@ -70,7 +70,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class FigureVersion:
     """One version of a figure. `body`: the document, every text of it fit to be shown; `today`: the
     newsroom's day on which it is read; `told`: what is to be known of it where a later version decides."""
 
@@ -216,25 +216,25 @@ class Figure:
             Reply(
                 source=row["source"]["name"],
                 asked_on=date.fromisoformat(row["asked_on"]),
-                outcome=str(OUTCOMES[Outcome(row["outcome"])]),
+                outcome=str(OUTCOMES[ContactOutcome(row["outcome"])]),
                 reply=row["reply"] or "",
             )
             for row in self.body.get("right_of_reply", [])
         ]
 
-    def inputs(self) -> list[Input]:
+    def inputs(self) -> list[PublishedInput]:
         """The claims it rests on or has looked at, as published."""
         return [_input(each) for each in self.body["inputs"]]
 
 
-def read_back(seq: int, body: str, today: date) -> Figure:
+def read_back(seq: int, body: str, today: date) -> FigureVersion:
     """A stored document as a figure."""
-    return Figure(seq, _harmless(json.loads(body)), today)
+    return FigureVersion(seq, _harmless(json.loads(body)), today)
 
 
-def _input(row: dict[str, Any]) -> Input:
+def _input(row: dict[str, Any]) -> PublishedInput:
     claim, document = row["claim"], row["claim"]["document"]
-    return Input(
+    return PublishedInput(
         use=Use(row["use"]),
         reason=row["reason"],
         key=(claim["id"], claim["version"]),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from claims.models import Claim, Publication
-from claims.published.figure import Figure, Input
+from claims.published.figure import FigureVersion, PublishedInput
 from claims.views.audience import reader
 from claims.views.input_claims import InputClaims, input_claims
 
@@ -12,12 +12,12 @@ from claims.views.input_claims import InputClaims, input_claims
 class Behind(InputClaims):
     """What stands behind figures."""
 
-    def shown(self, figure: Figure) -> list[tuple[Input, Claim]]:
+    def shown(self, figure: FigureVersion) -> list[tuple[PublishedInput, Claim]]:
         """The figure's inputs that may be shown now, each with its claim, in the order published."""
         return [(each, self.claims[each.key]) for each in figure.inputs() if each.key in self.claims]
 
 
-def behind(published: Iterable[tuple[Publication, Figure]], *, at: datetime) -> Behind:
+def behind(published: Iterable[tuple[Publication, FigureVersion]], *, at: datetime) -> Behind:
     """What stands behind figures, each with its publication (`figure` at hand); three queries for any
     number of them."""
     wanted, topics = set(), set()

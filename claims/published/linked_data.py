@@ -15,7 +15,7 @@ from typing import Any
 from claims.domain.answering.methods import Method
 from claims.domain.questions.scope import Answer
 from claims.models import Claim
-from claims.published.figure import Figure, Input
+from claims.published.figure import FigureVersion, PublishedInput
 from claims.published.input_claims import Behind
 from claims.published.verdict import explanation, verdict
 from claims.wording.answers import METHODS
@@ -43,7 +43,7 @@ class Site:
         return self.url + self.page.format(id=figure_id)
 
 
-def graph(figure: Figure, shown: Behind, site: Site) -> Node:
+def graph(figure: FigureVersion, shown: Behind, site: Site) -> Node:
     """Everything about one figure: its Observation, then a ClaimReview of each claim."""
     return {
         "@context": CONTEXT,
@@ -52,7 +52,7 @@ def graph(figure: Figure, shown: Behind, site: Site) -> Node:
 
 
 @in_newsroom_language
-def observation(figure: Figure, site: Site) -> Node:
+def observation(figure: FigureVersion, site: Site) -> Node:
     """The figure; without a value unless it is verified and in time, and then saying so."""
     page, body = site.page_of(figure.id), figure.body
     about = body["question"]["population"] or body["question"]["place"] or figure.question
@@ -76,7 +76,7 @@ def observation(figure: Figure, site: Site) -> Node:
 
 
 @in_newsroom_language
-def claim_reviews(figure: Figure, shown: Behind, site: Site) -> list[Node]:
+def claim_reviews(figure: FigureVersion, shown: Behind, site: Site) -> list[Node]:
     """A ClaimReview of each claim on the figure's own question that may be shown."""
     slug = figure.body["question"]["slug"]
     return [
@@ -86,7 +86,7 @@ def claim_reviews(figure: Figure, shown: Behind, site: Site) -> list[Node]:
     ]
 
 
-def feed_item(figure: Figure, shown: Behind, site: Site) -> Node:
+def feed_item(figure: FigureVersion, shown: Behind, site: Site) -> Node:
     """A figure's reviews as an element of a DataFeed."""
     page = site.page_of(figure.id)
     return {
@@ -106,7 +106,7 @@ def written(node: Node) -> str:
     return text
 
 
-def _review(figure: Figure, used: Input, claim: Claim, shown: Behind, site: Site) -> Node:
+def _review(figure: FigureVersion, used: PublishedInput, claim: Claim, shown: Behind, site: Site) -> Node:
     address = f"{site.page_of(figure.id)}#claim-{claim.claim_id}"
     return {
         "@type": "ClaimReview",
@@ -125,12 +125,12 @@ def _review(figure: Figure, used: Input, claim: Claim, shown: Behind, site: Site
     }
 
 
-def _told(figure: Figure) -> str:
+def _told(figure: FigureVersion) -> str:
     """How it stands; of a rehearsal first that it is one."""
     return ". ".join(part for part in (figure.invented, str(STANDINGS[figure.condition])) if part)
 
 
-def _claim(used: Input, claim: Claim, shown: Behind) -> Node:
+def _claim(used: PublishedInput, claim: Claim, shown: Behind) -> Node:
     source = claim.statement.source
     return _without_empty(
         {
@@ -174,7 +174,7 @@ def _author(source: Source) -> Node:
     )
 
 
-def _values(figure: Figure) -> Node:
+def _values(figure: FigureVersion) -> Node:
     if figure.answer is not Answer.QUANTITY:
         return {"value": figure.said}
     names = {"minValue": "low", "value": "best", "maxValue": "high"}
@@ -189,11 +189,11 @@ def _number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _last_day(figure: Figure) -> str | None:
+def _last_day(figure: FigureVersion) -> str | None:
     return None if figure.days is None else figure.days.end.isoformat()
 
 
-def _period(figure: Figure) -> str | None:
+def _period(figure: FigureVersion) -> str | None:
     """How many days it holds for, up to its date (ISO 8601), where it is more than one."""
     days = figure.days
     if days is None or days.start is None or days.start == days.end:

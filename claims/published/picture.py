@@ -8,15 +8,15 @@ from django.utils.translation import gettext as _
 from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.models.ranges import rounded, to_interval
-from claims.published.figure import Figure, Input
+from claims.published.figure import FigureVersion, PublishedInput
 from claims.published.input_claims import Behind
 from claims.wording import values
-from claims.wording.plots import Row, Svg, interval_plot
+from claims.wording.plots import PlotRow, Svg, interval_plot
 
 MOST_ROWS = 40
 
 
-def picture(figure: Figure, shown: Behind, *, banded: bool = True) -> Svg:
+def picture(figure: FigureVersion, shown: Behind, *, banded: bool = True) -> Svg:
     """Empty text where nothing can be drawn: for dates, and where no claim may be shown.
 
     `banded`: with our figure, while it may be printed.
@@ -37,11 +37,11 @@ def picture(figure: Figure, shown: Behind, *, banded: bool = True) -> Svg:
     )
 
 
-def _row(figure: Figure, used: Input, claim: Claim) -> Row:
+def _row(figure: FigureVersion, used: PublishedInput, claim: Claim) -> PlotRow:
     core, outer = to_interval(claim.core), to_interval(claim.outer)
     two_sided = outer.low is not None and outer.high is not None
     best = core.low if core.is_point else (claim.best if two_sided else None)
-    return Row(
+    return PlotRow(
         label=used.source,
         value=used.said,
         core=core,
@@ -51,7 +51,7 @@ def _row(figure: Figure, used: Input, claim: Claim) -> Row:
     )
 
 
-def _tone(figure: Figure, used: Input, claim: Claim) -> int | None:
+def _tone(figure: FigureVersion, used: PublishedInput, claim: Claim) -> int | None:
     """The number of the first published position in which the claim's source and its reading both are."""
     outer = to_interval(claim.outer)
     for number, position in enumerate(figure.body["positions"]):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from claims.domain.answering.staleness import ServedStanding
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Publication
-from claims.published.figure import Figure, read_back
+from claims.published.figure import FigureVersion, read_back
 from claims.wording import local
 from claims.wording.newsroom import newsroom_day, newsroom_zone
 from claims.wording.states import CHANGES
@@ -37,7 +37,7 @@ class Pinned:
     published."""
 
     publication: Publication
-    figure: Figure
+    figure: FigureVersion
     bar: str
 
 
@@ -75,11 +75,11 @@ def _newest_for_its_days(found: Publication) -> Publication:
     return same.select_related("figure").order_by("-figure__version").first() or found
 
 
-def _same(one: Figure, other: Figure) -> bool:
+def _same(one: FigureVersion, other: FigureVersion) -> bool:
     return all(one.body.get(name) == other.body.get(name) for name in SAID)
 
 
-def _bar(found: Publication, newest: Publication, now: Figure, current: Publication) -> str:
+def _bar(found: Publication, newest: Publication, now: FigureVersion, current: Publication) -> str:
     if newest.pk != found.pk:
         change = str(CHANGES[ChangeKind(now.body["change_kind"])])
         return _("{change} on {day}. Version {body} has taken the place of this one.").format(

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Notice
 from claims.models.notification import chosen_language
-from claims.published.correction_log import Entry, log
-from claims.published.figure import Figure, read_back
+from claims.published.correction_log import LogEntry, log
+from claims.published.figure import FigureVersion, read_back
 from claims.services.notifications.mailing import Mail
 from claims.wording.newsroom import in_newsroom_language
 from claims.wording.plots.text import harmless
@@ -42,14 +42,16 @@ def recall(notice: Notice, site: str, today: date) -> Mail:
 
 
 @in_newsroom_language
-def _published(notice: Notice, today: date) -> tuple[Figure, str, list[Entry]]:
+def _published(notice: Notice, today: date) -> tuple[FigureVersion, str, list[LogEntry]]:
     """What is published now, its warning, and both versions, in the words of the newsroom."""
     pulled = read_back(notice.pulled_id, notice.pulled.body, today)
     now = read_back(notice.publication_id, notice.publication.body, today)
     return now, now.warning, log([now, pulled])
 
 
-def _lines(notice: Notice, site: str, now: Figure, warning: str, versions: tuple[Entry, Entry]) -> list[str]:
+def _lines(
+    notice: Notice, site: str, now: FigureVersion, warning: str, versions: tuple[LogEntry, LogEntry]
+) -> list[str]:
     newer, older = versions
     page = site + reverse("figure-page", args=[now.id])
     change = now.body["change_kind"]

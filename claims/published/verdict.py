@@ -9,14 +9,14 @@ from claims.domain.questions.times import TimeOrder, compare
 from claims.domain.weighing.track_record import Ran, ran_against
 from claims.models import Claim
 from claims.models.ranges import to_day_range, to_interval
-from claims.published.figure import Figure, Input
+from claims.published.figure import FigureVersion, PublishedInput
 from claims.wording.answers import USES
 from claims.wording.states import AGAINST_THE_FIGURE, STANDINGS
 
 UNDECIDED = gettext_lazy("Not comparable with the verified figure")
 
 
-def verdict(figure: Figure, claim: Claim) -> str:
+def verdict(figure: FigureVersion, claim: Claim) -> str:
     """A short phrase: how the claim stands to the figure, or why nothing can be said of it today."""
     if not figure.may_be_printed:
         return _("Verdict: {lower}").format(lower=STANDINGS[figure.condition].tag.lower())
@@ -28,13 +28,13 @@ def verdict(figure: Figure, claim: Claim) -> str:
     return str(AGAINST_THE_FIGURE[found])
 
 
-def explanation(figure: Figure, used: Input) -> str:
+def explanation(figure: FigureVersion, used: PublishedInput) -> str:
     """One to three sentences: what we publish, and what part the claim played in it."""
     told = _("Published: {said}.").format(said=figure.said) if figure.may_be_printed else figure.warning
     return " ".join(text for text in (told, figure.note, USES[used.use].text, used.reason) if text)
 
 
-def _stood(figure: Figure, claim: Claim) -> Ran | None:
+def _stood(figure: FigureVersion, claim: Claim) -> Ran | None:
     """How its widest fair reading stands to the figure; None if it has none, or is of another time."""
     ours = figure.reach
     if ours is None or claim.modality == Modality.UNCOUNTABLE:

@@ -84,7 +84,7 @@ class Tree:
 
 
 @dataclass(frozen=True)
-class Note:
+class SignedNote:
     """A checkpoint: the text that was signed, what it says, and its lines of signatures."""
 
     text: str
@@ -185,7 +185,7 @@ def check_pack(
     return len(proofs["entries"]), _base64(root), found
 
 
-def _compare_known(kept: list[Note], known: dict[int, bytes], keys: list[str], found: Findings) -> None:
+def _compare_known(kept: list[SignedNote], known: dict[int, bytes], keys: list[str], found: Findings) -> None:
     for note in kept:
         _check_signatures(note, keys, "the earlier checkpoint", found)
         if note.size not in known:
@@ -284,7 +284,7 @@ def _hashes(rows: Sequence[str]) -> list[bytes]:
     return [base64.b64decode(each, validate=True) for each in rows]
 
 
-def _compare_earlier(note: Note, tree: Tree, found: Findings) -> None:
+def _compare_earlier(note: SignedNote, tree: Tree, found: Findings) -> None:
     if note.size > tree.size:
         found.faults.append(f"the earlier checkpoint is of {note.size} publications: {tree.size} are here")
     elif note.size and tree.roots.get(note.size) != note.root:
@@ -337,7 +337,7 @@ def _canonical(line: bytes, members: set[str]) -> dict[str, Any] | None:
     return row if isinstance(row, dict) and set(row) == members and written == line else None
 
 
-def _notes(texts: Iterable[Any], what: str, found: Findings) -> Iterator[Note]:
+def _notes(texts: Iterable[Any], what: str, found: Findings) -> Iterator[SignedNote]:
     for written in texts:
         text, parted, below = str(written).rpartition("\n\n")
         lines = text.split("\n")
@@ -348,12 +348,12 @@ def _notes(texts: Iterable[Any], what: str, found: Findings) -> Iterator[Note]:
         except ValueError:
             exact = False
         if exact:
-            yield Note(text + "\n", origin, int(size), root, tuple(below[:-1].split("\n")))
+            yield SignedNote(text + "\n", origin, int(size), root, tuple(below[:-1].split("\n")))
         else:
             found.faults.append(f"{what} is not a signed checkpoint")
 
 
-def _check_witness(witness: str, notes: list[Note], found: Findings) -> None:
+def _check_witness(witness: str, notes: list[SignedNote], found: Findings) -> None:
     """One of the checkpoints that were compared above has to bear a signature of the witness that holds."""
     if not SIGNATURES:
         return
@@ -390,7 +390,7 @@ def _endorsed(verifier: str, endorsement: str, keys: list[str]) -> bool:
     return exact and (not SIGNATURES or _signed(text, line, keys))
 
 
-def _check_signatures(note: Note, keys: list[str], what: str, found: Findings) -> None:
+def _check_signatures(note: SignedNote, keys: list[str], what: str, found: Findings) -> None:
     """Each line has to be a signature; those by keys that are known here have to hold, and there is one."""
     if not SIGNATURES:
         return

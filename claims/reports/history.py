@@ -38,7 +38,7 @@ DRAWN = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class QuestionHistory:
     """One question: its picture (empty where it has no dated quantity) and the same as a table.
 
     `id`: that of the question; `before`: the claim after which its earlier claims are told, empty where there
@@ -57,7 +57,7 @@ class Told:
 class History:
     """A page of it; `after`: the question after which the next page begins, empty on the last one."""
 
-    told: tuple[Told, ...]
+    told: tuple[QuestionHistory, ...]
     after: str = ""
 
 
@@ -105,7 +105,7 @@ def _questions(topic: Topic, now: datetime, most: int, *, before: UUID | None = 
 
 def _told_all(
     page: Sequence[Any], now: datetime, most: int, *, before: UUID | None = None
-) -> tuple[Told, ...]:
+) -> tuple[QuestionHistory, ...]:
     told = [pk for one in page for pk in one.newest[:most]]
     rows = Claim.objects.filter(pk__in=told).with_provenance().in_bulk()
     long = [one.pk for one in page if len(one.newest) > most]
@@ -128,7 +128,7 @@ def _told_all(
 
 def _told(
     question: Question, claims: list[Claim], figures: list[VerifiedFigure], today: date, *, number: int
-) -> Told:
+) -> QuestionHistory:
     unit = question.unit_id or ""
     dated = [event for row in claims if (event := _claim_event(row)) is not None]
     events = _spread(dated)
@@ -144,7 +144,7 @@ def _told(
         title = _now("Figures over time: {text}{few}").format(text=question.text, few=few)
         picture = timeline_plot(events, title=title, unit=values.unit_name(unit), id_=f"history-{number}")
     table = _table(question, claims, figures, today, number)
-    return Told(question=harmless(question.text), picture=picture, table=table)
+    return QuestionHistory(question=harmless(question.text), picture=picture, table=table)
 
 
 def _spread(events: list[Event]) -> list[Event]:

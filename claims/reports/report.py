@@ -56,7 +56,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Days:
+class ReportDays:
     """A closed range of days; no start is "since ever", neither end is "not known"."""
 
     start: date | None = None
@@ -64,7 +64,7 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class ReportClaim:
     """One claim as the report shows it. `core` and `outer` are None where the answer is a stance.
 
     `question` is empty unless the claim answers a part of the conflict's question. `also_in`: further
@@ -79,7 +79,7 @@ class Said:
     core: Span | None = None
     outer: Span | None = None
     best: Decimal | None = None
-    days: Days = Days()
+    days: ReportDays = ReportDays()
     said_on: date | None = None
     quote: str = ""
     language: str = ""
@@ -95,12 +95,12 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+class ReportPosition:
     """Claims that can all be true together; `letter` names it in tables and pictures."""
 
     letter: str
     span: Span | None
-    said: tuple[Said, ...]
+    said: tuple[ReportClaim, ...]
     independent: int
     independent_exact: bool = True
     independent_reason: str
@@ -132,7 +132,7 @@ class PublishedFigure:
     topic: str
     question: str
     unit: str
-    days: Days
+    days: ReportDays
     version: int
     change: str
     standing: str
@@ -163,7 +163,7 @@ class Disagreement:
     topic: str
     question: str
     unit: str
-    days: Days
+    days: ReportDays
     kind: str
     reason: str
     title: str
@@ -174,8 +174,8 @@ class Disagreement:
     opened_on: date
     changed_on: date
     sections: tuple[Section, ...]
-    positions: tuple[Position, ...]
-    also_said: tuple[Said, ...] = ()
+    positions: tuple[ReportPosition, ...]
+    also_said: tuple[ReportClaim, ...] = ()
     spread: Spread | None = None
     spread_before: Spread | None = None
     gap: Decimal | None = None

@@ -11,13 +11,13 @@ from claimcheck.foundation.records.wording import Words
 from claims.domain.answering.methods import Method
 from claims.domain.lifecycle import ChangeKind, ConflictState
 from claims.reports.report import (
-    Days,
     Disagreement,
     Headline,
     Label,
-    Position,
     PublishedFigure,
-    Said,
+    ReportClaim,
+    ReportDays,
+    ReportPosition,
     Section,
     Span,
     Spread,
@@ -82,7 +82,7 @@ def spread_change(disagreement: Disagreement) -> str:
     return pattern.format(share=percent(before.relative))
 
 
-def position(position: Position, unit: str) -> str:
+def position(position: ReportPosition, unit: str) -> str:
     """What all its claims leave possible, and how many independent sources support it:
     "Consistent with 10,000–12,000 people (1 independent source)"."""
     support = values.independent_sources(position.independent, position.independent_exact)
@@ -112,12 +112,12 @@ def tags(disagreement: Disagreement) -> tuple[str, ...]:
 
 def heading(disagreement: Disagreement) -> str:
     """The question and, where the conflict is one episode of it, its days."""
-    if disagreement.days == Days():
+    if disagreement.days == ReportDays():
         return disagreement.question
     return f"{disagreement.question} ({values.days(disagreement.days)})"
 
 
-def where_read(said: Said) -> str:
+def where_read(said: ReportClaim) -> str:
     """Publisher and document, and through whom the words came."""
     text = ": ".join(part for part in (said.publisher, said.document) if part)
     relays = [hop for hop in said.through if hop != said.publisher]
@@ -128,7 +128,7 @@ def where_read(said: Said) -> str:
     return text
 
 
-def labels(said: Said) -> tuple[str, ...]:
+def labels(said: ReportClaim) -> tuple[str, ...]:
     """What explains the weight of a claim, in words."""
     return tuple(str(LABELS[label]) for label in said.labels)
 
@@ -207,7 +207,7 @@ def _latest(disagreement: Disagreement) -> str:
     return _("the latest of {count} claims; positions and counts are based on these").format(count=count)
 
 
-def quoted(said: Said) -> str:
+def quoted(said: ReportClaim) -> str:
     """The words of the claim in quotation marks, with the translation beside them."""
     if not said.quote:
         return ""
@@ -215,6 +215,6 @@ def quoted(said: Said) -> str:
     return f"{words} ({translation(said)}: {in_quotes(said.translation)})" if said.translation else words
 
 
-def translation(said: Said) -> str:
+def translation(said: ReportClaim) -> str:
     """Who translated the words."""
     return _("machine translation") if said.translated_by_machine else _("our translation")

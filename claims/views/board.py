@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from claims.domain.weighing.latest import Change, changes, latest
+from claims.domain.weighing.latest import LatestChange, changes, latest
 from claims.models import Claim, Question
 from claims.models.assertions import assertions
 from claims.views.audience import Viewer
@@ -24,7 +24,7 @@ class Board:
     """The latest claims, what changed, and the rows by key; `whole`: whether all claims were read."""
 
     latest: tuple[Claim, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[LatestChange, ...]
     rows: Mapping[Id, Claim]
     whole: bool
 
@@ -33,7 +33,7 @@ def board(question: Question, viewer: Viewer, since: datetime | None = None) -> 
     """The board of a question; without `since` nothing has changed. Queries do not grow with the claims."""
     rows = _rows(question, viewer)
     now = latest(assertions(list(rows.values()), viewer.known_at), _graph(viewer))
-    changed: tuple[Change, ...] = ()
+    changed: tuple[LatestChange, ...] = ()
     every = dict(rows)
     if since is not None:
         before = replace(viewer, known_at=since)

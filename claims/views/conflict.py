@@ -26,7 +26,7 @@ from claims.models.assertions import assertions, questions_as_known, scope_of, w
 from claims.models.ranges import to_date_range, to_day_range
 from claims.views.audience import Viewer
 from claims.views.common_origins import with_common_origins
-from claims.views.conflict_claims import Asked, chosen, latest
+from claims.views.conflict_claims import AskedConflict, chosen, latest
 from claims.views.dossier import dossiers, family_of
 from claims.views.hidden_since import before_hidden, first_hidden, shares_beside
 from claims.views.records import hidden_keys
@@ -56,7 +56,7 @@ class VisibleConflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class ConflictEvidence:
     """What a conflict rests on, as the viewer may know it: its claims as assertions in their world, and their
     rows by key.
 
@@ -132,12 +132,12 @@ def _visible(
     return VisibleConflict(conflict, summary, days, opened_at, changed_at, witness)
 
 
-def evidence_of(conflict: Conflict, viewer: Viewer) -> Evidence | None:
+def evidence_of(conflict: Conflict, viewer: Viewer) -> ConflictEvidence | None:
     """What one conflict rests on as it stands now; None where it is none for the viewer."""
     return evidence([(conflict, conflict.summary)], viewer)[0]
 
 
-def evidence(found: Sequence[Found], viewer: Viewer) -> list[Evidence | None]:
+def evidence(found: Sequence[Found], viewer: Viewer) -> list[ConflictEvidence | None]:
     """What each conflict rests on, None for one that is none for the viewer; the queries grow neither with
     topics nor with conflicts."""
     if not found:
@@ -165,7 +165,7 @@ def nothing_hidden(conflict: Conflict, viewer: Viewer) -> bool:
     return Claim.objects.filter(pk__in=keys).publishable(at=viewer.at).count() == len(keys)
 
 
-def _asked(found: Sequence[Found], viewer: Viewer) -> list[Asked]:
+def _asked(found: Sequence[Found], viewer: Viewer) -> list[AskedConflict]:
     graph = source_graph(viewer.known_at, without=hidden_keys(viewer))
     plain = worlds_of({conflict.topic_id for conflict, _ in found}, viewer.known_at, graph=graph)
     worlds = with_common_origins(plain, viewer)
@@ -173,7 +173,9 @@ def _asked(found: Sequence[Found], viewer: Viewer) -> list[Asked]:
     for conflict, summary in found:
         world = worlds[conflict.topic_id]
         compared = cast(frozenset[UUID], world.relations.compared_with(conflict.question_id))
-        asked.append(Asked(conflict, summary, family_of(conflict.question_id, world), compared, world))
+        asked.append(
+            AskedConflict(conflict, summary, family_of(conflict.question_id, world), compared, world)
+        )
     held = [one.compared | shares_beside(one) for one in asked]
     hidden = first_hidden({question for questions in held for question in questions}, viewer)
     return [
@@ -198,7 +200,7 @@ class _Read:
     before: Detection | None
 
 
-def _evidence(asked: Asked, read: _Read) -> Evidence | None:
+def _evidence(asked: AskedConflict, read: _Read) -> ConflictEvidence | None:
     world = replace(asked.world, open_joints=read.joints)
     summary, days, found_at = asked.found, asked.conflict.episode, asked.conflict.changed_at
     # Of very many claims those between are missing that tie the days of the episode together.
@@ -216,7 +218,7 @@ def _evidence(asked: Asked, read: _Read) -> Evidence | None:
         for entry in summary.out_of_step
         if all(key in read.known for key in entry)
     )
-    return Evidence(
+    return ConflictEvidence(
         conflict=asked.conflict,
         summary=summary,
         days=days,
@@ -238,7 +240,7 @@ def _found_visibly(read: _Read, members: Iterable[Assertion]) -> datetime:
 
 
 def _asked_again(
-    asked: Asked, read: _Read, world: World
+    asked: AskedConflict, read: _Read, world: World
 ) -> tuple[ConflictSummary, DateRange, tuple[Assertion, ...]] | None:
     """The gravest of what the rules find among these claims; else what had been found before anything was
     hidden."""
@@ -256,7 +258,7 @@ def _asked_again(
     return read.before.summary, read.before.episode, _of_episode(asked, read.claims, world)
 
 
-def _of_episode(asked: Asked, claims: Sequence[Assertion], world: World) -> tuple[Assertion, ...]:
+def _of_episode(asked: AskedConflict, claims: Sequence[Assertion], world: World) -> tuple[Assertion, ...]:
     days = to_day_range(asked.conflict.episode)
     found: Iterable[Episode] = episodes(scope_of(asked.conflict.question), claims, world)
     for episode in found:
@@ -271,7 +273,9 @@ def _witnesses(members: Iterable[Assertion], summary: ConflictSummary) -> tuple[
     return found if len(found) == len(summary.witness) else None
 
 
-def _with_former_witnesses(made: Sequence[Evidence | None], viewer: Viewer) -> list[Evidence | None]:
+def _with_former_witnesses(
+    made: Sequence[ConflictEvidence | None], viewer: Viewer
+) -> list[ConflictEvidence | None]:
     """With the witnesses that are no longer open claims: what a dismissed conflict was about."""
     missing = {key for one in made if one for key in one.summary.witness if key not in one.rows}
     if not missing:
@@ -284,7 +288,9 @@ def _with_former_witnesses(made: Sequence[Evidence | None], viewer: Viewer) -> l
     return [one and _with_former(one, former, rows) for one in made]
 
 
-def _with_former(one: Evidence, former: Mapping[Id, Assertion], rows: Mapping[Id, Claim]) -> Evidence:
+def _with_former(
+    one: ConflictEvidence, former: Mapping[Id, Assertion], rows: Mapping[Id, Claim]
+) -> ConflictEvidence:
     mine = {key: rows[key] for key in one.summary.witness if key in rows and key not in one.rows}
     if not mine:
         return one

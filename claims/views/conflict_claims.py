@@ -73,7 +73,7 @@ WHERE c.topic_id = ANY(%(topics)s::uuid[]) AND c.question_id = ANY(%(questions)s
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedConflict:
     """A conflict, what was found of it over all claims, and the questions whose claims are compared in it.
 
     `hidden_since`: when the first claim on them was recorded that is hidden from the viewer (None: none is);
@@ -101,7 +101,7 @@ class Chosen:
     joints: Mapping[Id, frozenset[Id]] = field(default_factory=dict)
 
 
-def chosen(asked: Sequence[Asked], viewer: Viewer) -> Chosen:
+def chosen(asked: Sequence[AskedConflict], viewer: Viewer) -> Chosen:
     """What the viewer gets; one query."""
     if not asked:
         return Chosen([])
@@ -117,14 +117,14 @@ def chosen(asked: Sequence[Asked], viewer: Viewer) -> Chosen:
     return Chosen(claims, {question: frozenset(sources) for question, sources in joints.items()})
 
 
-def _statement(asked: Sequence[Asked], viewer: Viewer) -> str:
+def _statement(asked: Sequence[AskedConflict], viewer: Viewer) -> str:
     is_open = _OPEN_NOW if viewer.known_at is None else _OPEN_THEN
     if not viewer.audience.sees_hidden and any(one.hidden_since for one in asked):
         is_open = f"{is_open} AND {_FREE}"
     return _CLAIMS.format(open_c=is_open.format(c="c"), open_l=is_open.format(c="l"))
 
 
-def _given(asked: Sequence[Asked], viewer: Viewer) -> dict[str, Any]:
+def _given(asked: Sequence[AskedConflict], viewer: Viewer) -> dict[str, Any]:
     members = [(number, question) for number, one in enumerate(asked) for question in one.compared]
     witnesses = [(number, key) for number, one in enumerate(asked) for key in one.found.witness]
     return {

@@ -103,7 +103,7 @@ class ServedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ServedFigure:
+class StoredFigure:
     """One figure; `body` is None where the asker holds this `etag`."""
 
     seq: int
@@ -154,7 +154,7 @@ def page_of(
 
 def served_figure(
     question: UUID, *, on: date, as_of: date | None, known_at: datetime | None, held: Sequence[str]
-) -> ServedFigure | None:
+) -> StoredFigure | None:
     """The current figure of a question: of its latest as-of, or of the latest that holds `as_of`; with
     `known_at` as it was at that moment. None where there is none."""
     which, values = "", [list(held), question]
@@ -165,7 +165,7 @@ def served_figure(
     row = _fetched(_FIGURE.format(which=which), [*values, on], prepare=True)
     if row is not None and row[1] is None:
         raise TextsMissing([row[0]])
-    return None if row is None else ServedFigure(*row)
+    return None if row is None else StoredFigure(*row)
 
 
 def _page(

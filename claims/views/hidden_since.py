@@ -9,10 +9,10 @@ from django.db.models import Min
 
 from claims.models import Claim, Detection
 from claims.views.audience import Viewer
-from claims.views.conflict_claims import Asked
+from claims.views.conflict_claims import AskedConflict
 
 
-def shares_beside(asked: Asked) -> frozenset[UUID]:
+def shares_beside(asked: AskedConflict) -> frozenset[UUID]:
     """The shares disjoint from one that is asked: together they cannot exceed 100 %."""
     question = asked.conflict.question
     if question.dimension != "share":
@@ -31,7 +31,7 @@ def first_hidden(questions: Iterable[UUID], viewer: Viewer) -> dict[UUID, dateti
     return dict(rows.values_list("question").annotate(Min("recorded_at")))
 
 
-def before_hidden(asked: Iterable[Asked]) -> dict[UUID, Detection]:
+def before_hidden(asked: Iterable[AskedConflict]) -> dict[UUID, Detection]:
     """Of each conflict that has hidden claims the last that was found before there were any."""
     since = {one.conflict.pk: one.hidden_since for one in asked if one.hidden_since is not None}
     if not since:

@@ -74,7 +74,7 @@ CHECK_VERSIONS = f"""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ImportedRow:
     """What became of a row. `claim`: the stable id of its claim, or fact-check. `problems`: (field, value,
     remedy)."""
 
@@ -85,7 +85,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class ImportedVersion:
     """A version of a claim that an import recorded; `kept`: why undoing leaves it, None where it does not;
     `ended`: undone already, or no longer what stands."""
 
@@ -123,7 +123,7 @@ class CheckVersion:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class ImportWork:
     """What is being done of an import (reading, rows, questions), and how much of it is done."""
 
     what: str
@@ -141,18 +141,18 @@ def standing_of(record: Import) -> ImportState:
     return ImportState(record.state)
 
 
-def work_of(record: Import) -> Work | None:
+def work_of(record: Import) -> ImportWork | None:
     """How far it is, where somebody is at work on it."""
     name: str | None = record.work  # type: ignore[attr-defined]  # by `with_work`
     if name is None:
         return None
     _import, _key, what, done = name.split(" ")
-    return Work(what, int(done))
+    return ImportWork(what, int(done))
 
 
 def rows_of(
     record: Import, viewer: Viewer, *, fates: Iterable[Fate] = Fate, after: int = 0, most: int = 100
-) -> list[Row]:
+) -> list[ImportedRow]:
     """The rows of these fates after a line, in the order of the file; all of the last line, which may hold
     several fact-checks."""
     given: dict[str, Any] = {
@@ -165,7 +165,7 @@ def rows_of(
     with connection.cursor() as cursor:
         cursor.execute(PAGE, given)
         return [
-            Row(
+            ImportedRow(
                 line,
                 FATES[letter],
                 claim,
@@ -177,7 +177,7 @@ def rows_of(
 
 def page_of_rows(
     record: Import, viewer: Viewer, *, fates: Iterable[Fate] = Fate, after: int = 0, most: int = 100
-) -> tuple[list[Row], int | None]:
+) -> tuple[list[ImportedRow], int | None]:
     """A page of rows, and after which line the next one begins; None where there is none."""
     found = rows_of(record, viewer, fates=fates, after=after, most=most + 1)
     if len(found) <= most:
@@ -209,12 +209,14 @@ def _hidden(viewer: Viewer) -> list[Any]:
     return list(hidden.union(hidden_fact_checks(viewer)))
 
 
-def versions_of(record: Import) -> list[Version]:
+def versions_of(record: Import) -> list[ImportedVersion]:
     """The versions that an import recorded, in the order of its file."""
     with connection.cursor() as cursor:
         cursor.execute(VERSIONS, {"record": record.pk, "made": MADE_LETTERS})
         return [
-            Version(topic, question, claim, key, version, state, line, ended, Kept(kept) if kept else None)
+            ImportedVersion(
+                topic, question, claim, key, version, state, line, ended, Kept(kept) if kept else None
+            )
             for topic, question, claim, key, version, state, line, ended, kept in cursor.fetchall()
         ]
 
@@ -229,6 +231,6 @@ def check_versions_of(record: Import) -> list[CheckVersion]:
         ]
 
 
-def made_by(record: Import) -> list[Version | CheckVersion]:
+def made_by(record: Import) -> list[ImportedVersion | CheckVersion]:
     """The versions of claims, or of fact-checks, that an import recorded, in the order of its file."""
     return [*versions_of(record), *check_versions_of(record)]

@@ -3,13 +3,13 @@
 from claims.domain.weighing.left_out import WhyNot, why_not_compared
 from claims.models import Claim
 from claims.models.ranges import to_day_range
-from claims.views.conflict import Evidence
+from claims.views.conflict import ConflictEvidence
 from claims.views.dossier import question_claims
 
 TOLD = 20
 
 
-def left_out(its: Evidence) -> list[tuple[Claim, WhyNot]]:
+def left_out(its: ConflictEvidence) -> list[tuple[Claim, WhyNot]]:
     """The newest of them; those that were rejected are no claims to compare."""
     conflict = its.conflict
     rows = question_claims(conflict.question_id, its.world, conflict.topic_id)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from claims.domain.answering.methods import Method, Use
-from claims.domain.answering.still_standing import Basis, Doubt, doubts
+from claims.domain.answering.still_standing import AnswerBasis, StandingDoubt, doubts
 from claims.domain.lifecycle import ClaimState, Standing
 from claims.domain.weighing.independent_count import best_supported
 from claims.models import Claim, ResolutionInput, Transition, VerifiedFigure
@@ -27,7 +27,7 @@ class InDoubt:
     """A published figure, and why it has to be asked about."""
 
     figure: VerifiedFigure
-    doubts: Sequence[Doubt]
+    doubts: Sequence[StandingDoubt]
 
 
 def figures_in_doubt() -> list[InDoubt]:
@@ -46,15 +46,15 @@ def in_doubt(figure: VerifiedFigure) -> InDoubt:
     return InDoubt(figure, _doubts(figure, signed_at))
 
 
-def _doubts(figure: VerifiedFigure, signed_at: datetime) -> tuple[Doubt, ...]:
+def _doubts(figure: VerifiedFigure, signed_at: datetime) -> tuple[StandingDoubt, ...]:
     used = _used(figure)
     kept, moved, gone = _kept_of(figure, used, signed_at)
     return doubts(
         scope_of(figure.question),
         Method(figure.method),
         to_day_range(figure.as_of),
-        Basis(assertions(used, signed_at), world_of(figure.topic_id, signed_at)),
-        Basis(assertions(kept), world_of(figure.topic_id), moved=moved, gone=gone),
+        AnswerBasis(assertions(used, signed_at), world_of(figure.topic_id, signed_at)),
+        AnswerBasis(assertions(kept), world_of(figure.topic_id), moved=moved, gone=gone),
     )
 
 

@@ -19,7 +19,7 @@ from sources.models.graph import source_graph
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class SourceRecord:
     """A source, its record, and how often a verified figure used, considered or excluded a claim of it."""
 
     source: Source
@@ -27,7 +27,7 @@ class Record:
     uses: dict[Use, int]
 
 
-def record_of(slug: str, viewer: Viewer) -> Record | None:
+def record_of(slug: str, viewer: Viewer) -> SourceRecord | None:
     """The record of the source of that name; None where the viewer knows of none, or it is protected.
 
     The queries don't grow with the claims.
@@ -45,7 +45,7 @@ def record_of(slug: str, viewer: Viewer) -> Record | None:
         claim__in=rows.values("pk"), resolution__state=ResolutionState.APPROVED
     )
     counted = dict(inputs.order_by().values_list("use").annotate(Count("pk")))
-    return Record(
+    return SourceRecord(
         source,
         track_record(claims, verified, World(graph=source_graph(without=hidden_keys(viewer)))),
         {use: counted.get(use.value, 0) for use in Use},

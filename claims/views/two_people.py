@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 
-from claims.domain.two_people import Account, Hole, Settings, Token, holes
+from claims.domain.two_people import Hole, LiveToken, Settings, SignInAccount, holes
 from claims.models import AccountChange, ApiToken
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -27,10 +27,10 @@ def holes_here(*, now: datetime) -> list[Hole]:
     return holes(_accounts(now), _tokens(), set_here)
 
 
-def _tokens() -> list[Token]:
+def _tokens() -> list[LiveToken]:
     rows = ApiToken.objects.filter(revoked_at=None).select_related("owner", "recorded_by").order_by("name")
     return [
-        Token(
+        LiveToken(
             name=row.name,
             owner=row.owner.get_username(),
             made_by=row.recorded_by.get_username(),
@@ -40,7 +40,7 @@ def _tokens() -> list[Token]:
     ]
 
 
-def _accounts(now: datetime) -> list[Account]:
+def _accounts(now: datetime) -> list[SignInAccount]:
     enrolled = set(Authenticator.objects.filter(type__in=FACTORS).values_list("user", flat=True))
     sessions = _sessions(now)
     changes: dict[int, list[tuple[str, str]]] = {}
@@ -48,7 +48,7 @@ def _accounts(now: datetime) -> list[Account]:
         told = (change.recorded_by.get_username(), change.what)
         changes.setdefault(change.person_id, []).append(told)
     return [
-        Account(
+        SignInAccount(
             name=person.get_username(),
             address=person.email,
             permissions=frozenset(person.get_all_permissions()),

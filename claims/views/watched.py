@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from claims.domain.watching import Became, Fate, anchored, became
+from claims.domain.watching import Became, WordsFate, anchored, became
 from claims.models import Claim, DismissedChange, Visit, Watch
 from claims.views.audience import Viewer
 
@@ -21,7 +21,7 @@ class Watched:
     @property
     def waits(self) -> bool:
         """Whether a number changed that nobody has taken or dismissed."""
-        return self.became.fate is Fate.NUMBER_CHANGED and self.taken is None and not self.dismissed
+        return self.became.fate is WordsFate.NUMBER_CHANGED and self.taken is None and not self.dismissed
 
 
 def last_visit(watch: Watch) -> Visit | None:
@@ -50,7 +50,7 @@ def watched_claims(watch: Watch, viewer: Viewer) -> list[Watched]:
         seen = became_at(claim, visit)
         why = dismissed.get((claim.topic_id, claim.claim_id, seen.exact), "")
         found.append(Watched(claim, seen, None if later is claim else later, why))
-    order = list(Fate)[::-1]
+    order = list(WordsFate)[::-1]
     return sorted(found, key=lambda each: (bool(each.dismissed), order.index(each.became.fate)))
 
 
@@ -68,6 +68,6 @@ def watched_claim(watch: Watch, claim_id: UUID, viewer: Viewer) -> Watched | Non
 def became_at(claim: Claim, visit: Visit) -> Became:
     """What became of its words by one visit."""
     if visit.snapshot is None:
-        return Became(Fate.UNREACHABLE)
+        return Became(WordsFate.UNREACHABLE)
     anchor = anchored(claim.snapshot.text, claim.quote, claim.quote_start)
-    return Became(Fate.GONE) if anchor is None else became(anchor, visit.snapshot.text)
+    return Became(WordsFate.GONE) if anchor is None else became(anchor, visit.snapshot.text)

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.wording import Words
-from claims.domain.access import Scope
-from claims.domain.explaining import Name, Strength
+from claims.domain.access import TokenScope
+from claims.domain.explaining import ExplanationName, Strength
 from claims.domain.notification import About, ByMail, Told
 from claims.domain.priority import ListOrder
 from claims.domain.weighing.left_out import WhyNot
@@ -50,11 +50,11 @@ MAIL_CHOICES = {
 }
 
 TOKEN_SCOPES = {
-    Scope.FIGURES_READ: Words(_("read published figures")),
-    Scope.CLAIMS_WRITE: Words(_("record claims")),
-    Scope.REVIEW: Words(_("review conflicts")),
-    Scope.PUBLISH: Words(_("approve and publish")),
-    Scope.ADMIN: Words(_("administer")),
+    TokenScope.FIGURES_READ: Words(_("read published figures")),
+    TokenScope.CLAIMS_WRITE: Words(_("record claims")),
+    TokenScope.REVIEW: Words(_("review conflicts")),
+    TokenScope.PUBLISH: Words(_("approve and publish")),
+    TokenScope.ADMIN: Words(_("administer")),
 }
 
 STRENGTHS = {
@@ -64,19 +64,19 @@ STRENGTHS = {
 }
 
 EXPLANATIONS = {
-    Name.PART_EXCEEDS_WHOLE: Words(_("part exceeds whole")),
-    Name.SYNDICATED_COPY: Words(_("syndicated copy")),
-    Name.AGGREGATE_OF_MEMBERS: Words(_("aggregate of members")),
-    Name.UNIT_SLIP: Words(_("unit error")),
-    Name.FACTOR_OF_TEN: Words(_("factor of ten")),
-    Name.EXCHANGED: Words(_("figures exchanged")),
-    Name.LABEL_SLIP: Words(_("figure of another question")),
-    Name.DATE_SLIP: Words(_("wrong date")),
-    Name.KEYING_ERROR: Words(_("typing error")),
-    Name.LAG: Words(_("reporting lag")),
-    Name.CARRIED_FORWARD: Words(_("figure carried forward")),
-    Name.DEFINITION: Words(_("different definitions")),
-    Name.TWO_DEFINITIONS: Words(_("two groups of sources")),
+    ExplanationName.PART_EXCEEDS_WHOLE: Words(_("part exceeds whole")),
+    ExplanationName.SYNDICATED_COPY: Words(_("syndicated copy")),
+    ExplanationName.AGGREGATE_OF_MEMBERS: Words(_("aggregate of members")),
+    ExplanationName.UNIT_SLIP: Words(_("unit error")),
+    ExplanationName.FACTOR_OF_TEN: Words(_("factor of ten")),
+    ExplanationName.EXCHANGED: Words(_("figures exchanged")),
+    ExplanationName.LABEL_SLIP: Words(_("figure of another question")),
+    ExplanationName.DATE_SLIP: Words(_("wrong date")),
+    ExplanationName.KEYING_ERROR: Words(_("typing error")),
+    ExplanationName.LAG: Words(_("reporting lag")),
+    ExplanationName.CARRIED_FORWARD: Words(_("figure carried forward")),
+    ExplanationName.DEFINITION: Words(_("different definitions")),
+    ExplanationName.TWO_DEFINITIONS: Words(_("two groups of sources")),
 }
 """What may lie behind a difference."""
 

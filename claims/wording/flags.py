@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.wording import Words
-from claims.domain.answering.still_standing import Doubt
-from claims.domain.flags import Flag, Verdict
-from claims.wording.kinds import Statement, dated
+from claims.domain.answering.still_standing import StandingDoubt
+from claims.domain.flags import Flag, FlagVerdict
+from claims.wording.kinds import QuotedClaim, dated
 
 FLAGS = {
     Flag.UNREAD: Words(
@@ -57,24 +57,28 @@ FLAGS = {
 
 
 DOUBTS = {
-    Doubt.ANOTHER_QUESTION: Words(_("a claim that it uses answers another question now")),
-    Doubt.CLAIM_GONE: Words(_("a claim that it uses has been rejected")),
-    Doubt.TWO_FIGURES: Words(_("two of the figures that it uses are from one source, of which one counts")),
-    Doubt.METHOD_GONE: Words(_("its method is no longer offered for the claims that it uses")),
-    Doubt.FEWER_SOURCES: Words(_("fewer independent sources stand behind it than when it was signed")),
+    StandingDoubt.ANOTHER_QUESTION: Words(_("a claim that it uses answers another question now")),
+    StandingDoubt.CLAIM_GONE: Words(_("a claim that it uses has been rejected")),
+    StandingDoubt.TWO_FIGURES: Words(
+        _("two of the figures that it uses are from one source, of which one counts")
+    ),
+    StandingDoubt.METHOD_GONE: Words(_("its method is no longer offered for the claims that it uses")),
+    StandingDoubt.FEWER_SOURCES: Words(
+        _("fewer independent sources stand behind it than when it was signed")
+    ),
 }
 """Why a published figure is asked about, as a clause."""
 
 VERDICTS = {
-    Verdict.RIGHT: Words(_("right as it stands")),
-    Verdict.WRONG: Words(_("wrong, and corrected by another claim"), short=_("wrong")),
+    FlagVerdict.RIGHT: Words(_("right as it stands")),
+    FlagVerdict.WRONG: Words(_("wrong, and corrected by another claim"), short=_("wrong")),
 }
 """What a person has found of it."""
 
 _BREAKS = frozenset({Flag.LEAP, Flag.STANDSTILL, Flag.DAILY_FIGURES})
 
 
-def asked(flag: Flag, claims: Sequence[Statement]) -> str:
+def asked(flag: Flag, claims: Sequence[QuotedClaim]) -> str:
     """Who said what for when, and what is asked of it; `claims`: the one asked about, and the one beside it.
 
     "The ministry said 64 for 9 December 2017; the ministry said 2,975 for 10 December 2017. Out of …"
@@ -84,7 +88,7 @@ def asked(flag: Flag, claims: Sequence[Statement]) -> str:
     return f"{'; '.join(dated(claim) for claim in told)}. {FLAGS[flag].text}"
 
 
-def asked_of_figure(doubts: Sequence[Doubt]) -> str:
+def asked_of_figure(doubts: Sequence[StandingDoubt]) -> str:
     """Why a published figure has to be asked about, as a sentence."""
     why = "; ".join(str(DOUBTS[doubt].label) for doubt in doubts)
     return f"{why[:1].upper()}{why[1:]}. {FLAGS[Flag.DOES_IT_STAND].text}"

@@ -11,7 +11,7 @@ from sources.wording import DEPENDENCES
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class VoiceTie:
     """Why `source` adds nothing to the count beside `counted`, which is counted already.
 
     Sources that are independent of each other add nothing where their figures do not agree.
@@ -22,7 +22,7 @@ class Tie:
     dependence: Dependence
 
 
-def reason(sources: Sequence[str], ties: Iterable[Tie], *, exact: bool = True) -> str:
+def reason(sources: Sequence[str], ties: Iterable[VoiceTie], *, exact: bool = True) -> str:
     """The sentence beside an independent count of claims by these sources."""
     names = tuple(dict.fromkeys(sources))
     if not names:
@@ -37,7 +37,7 @@ def reason(sources: Sequence[str], ties: Iterable[Tie], *, exact: bool = True) -
     return " ".join(sentences)
 
 
-def _sentences(ties: Iterable[Tie]) -> list[str]:
+def _sentences(ties: Iterable[VoiceTie]) -> list[str]:
     """One sentence for all who are tied to one source for one cause."""
     groups: dict[tuple[Dependence, str], list[str]] = {}
     for tie in ties:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.wording import Words
-from claims.domain.contacts import Channel, Outcome
+from claims.domain.contacts import Channel, ContactOutcome
 from claims.domain.error_reports import ErrorDecision
 from claims.domain.evidence import EvidenceKind
 
@@ -23,9 +23,9 @@ CHANNELS = {
     Channel.WEB_FORM: Words(_("by a web form")),
 }
 OUTCOMES = {
-    Outcome.ANSWERED: Words(_("answered")),
-    Outcome.DECLINED: Words(_("declined to answer")),
-    Outcome.NO_ANSWER: Words(_("did not answer")),
+    ContactOutcome.ANSWERED: Words(_("answered")),
+    ContactOutcome.DECLINED: Words(_("declined to answer")),
+    ContactOutcome.NO_ANSWER: Words(_("did not answer")),
 }
 ERROR_DECISIONS = {
     ErrorDecision.ACCEPTED: Words(_("accepted")),

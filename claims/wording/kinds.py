@@ -76,7 +76,7 @@ def title(kind: str, reason: str = "") -> str:
     return str(KINDS[Kind(kind)])
 
 
-class Statement(Protocol):
+class QuotedClaim(Protocol):
     """A claim as it is quoted: who, the figure in the source's words, and the question if it is not the
     conflict's own."""
 
@@ -98,7 +98,7 @@ class Statement(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class PairInWords:
     """Two claims and what is between them.
 
     `first` is the part where one question is part of the other, the earlier where time decides.
@@ -107,8 +107,8 @@ class Pair:
     `remainder` are in `unit`.
     """
 
-    first: Statement
-    second: Statement
+    first: QuotedClaim
+    second: QuotedClaim
     question: str = ""
     unit: str = ""
     gap: Decimal | None = None
@@ -141,7 +141,7 @@ class Pair:
         return _now("%(first)s and %(second)s") % {"first": self.first.figure, "second": self.second.figure}
 
 
-def why(kind: str, reason: str, pair: Pair) -> str:
+def why(kind: str, reason: str, pair: PairInWords) -> str:
     """Why two claims are (not) a contradiction, naming both and what they say."""
     if kind == Kind.OUT_OF_STEP:
         return out_of_step((pair.first, pair.second))
@@ -168,7 +168,7 @@ def why(kind: str, reason: str, pair: Pair) -> str:
     return f"{text} {left}"
 
 
-def why_of_several(kind: str, reason: str, claims: Sequence[Statement], question: str) -> str:
+def why_of_several(kind: str, reason: str, claims: Sequence[QuotedClaim], question: str) -> str:
     """Why claims that no two of them explain are a conflict, naming all and what they say.
 
     `claims`: of a sum the whole, then its parts; `question`: that of the conflict.
@@ -183,7 +183,7 @@ def why_of_several(kind: str, reason: str, claims: Sequence[Statement], question
     return f"{said}. {_OF_SEVERAL[Reason(reason)]}"
 
 
-def out_of_step(claims: Sequence[Statement]) -> str:
+def out_of_step(claims: Sequence[QuotedClaim]) -> str:
     """Last figures that are out of step: "The ministry said 64 for 9 December 2017; they said …" """
     said = [dated(claim) for claim in sorted(claims, key=_last_day)]
     return _now(
@@ -192,7 +192,7 @@ def out_of_step(claims: Sequence[Statement]) -> str:
     ) % {"said": "; ".join(said), "figure": min(claims, key=_last_day).figure}
 
 
-def _last_day(claim: Statement) -> date:
+def _last_day(claim: QuotedClaim) -> date:
     return claim.days.end or date.max
 
 
@@ -211,7 +211,7 @@ _OF_SEVERAL = {
 }
 
 
-def says(claim: Statement) -> str:
+def says(claim: QuotedClaim) -> str:
     """Who said what: "South Korea said 11,000"."""
     if claim.figure in tuple(Stance):
         verb = STANCES[Stance(claim.figure)].text
@@ -219,12 +219,12 @@ def says(claim: Statement) -> str:
     return _now("%(source)s said %(figure)s") % {"source": claim.source, "figure": claim.figure}
 
 
-def dated(claim: Statement) -> str:
+def dated(claim: QuotedClaim) -> str:
     """Who said what, and for when: "South Korea said 11,000 for 18 October 2024"."""
     return _now("%(said)s for %(days)s") % {"said": says(claim), "days": values.days(claim.days)}
 
 
-def _sentence(kind: Kind, reason: str, pair: Pair) -> Text:
+def _sentence(kind: Kind, reason: str, pair: PairInWords) -> Text:
     if kind == Kind.CONTRADICTION:
         return (
             _OVERLAPPING

@@ -20,7 +20,7 @@ from claims.wording.terms import STANCES
 from claims.wording.values import Bounds
 
 
-class Answered(Protocol):
+class AnswerRow(Protocol):
     """A row that holds an answer: a resolution or a published figure, with its question at hand."""
 
     low: Any
@@ -81,7 +81,7 @@ def as_written(claim: Claim) -> str:
     return str(STANCES[Stance(claim.stance)].label) if claim.stance else in_language(claim.as_written())
 
 
-def answer(row: Answered) -> str:
+def answer(row: AnswerRow) -> str:
     """The answer that a row holds: "10,000 to 12,000 people", "more than 100 people", "affirmed",
     "4 November 2024"."""
     low, best, high = row.low, row.best, row.high
@@ -92,7 +92,7 @@ def answer(row: Answered) -> str:
     return values.answer(low, best, high, row.stance, row.question.unit_id or "")
 
 
-def _worded(row: Answered) -> str:
+def _worded(row: AnswerRow) -> str:
     """In the words of its ends."""
     single = row.best if row.low is None and row.high is None else None
     spoken = worded_span(
@@ -106,7 +106,7 @@ def _worded(row: Answered) -> str:
     return f"{said} {values.unit_after(said, row.question.unit_id or '')}".rstrip()
 
 
-def reach(row: Answered) -> Bounds | None:
+def reach(row: AnswerRow) -> Bounds | None:
     """The interval of an answer, for a picture; None where it is a stance or says nothing."""
     if row.stance or (row.low is None and row.high is None and row.best is None):
         return None

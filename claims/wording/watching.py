@@ -3,13 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.wording import Words
-from claims.domain.watching import Fate
+from claims.domain.watching import WordsFate
 
 FATES = {
-    Fate.STANDS: Words(_("stands")),
-    Fate.MOVED: Words(_("moved")),
-    Fate.WORDING_CHANGED: Words(_("wording changed")),
-    Fate.NUMBER_CHANGED: Words(_("number changed")),
-    Fate.GONE: Words(_("gone")),
-    Fate.UNREACHABLE: Words(_("unreachable")),
+    WordsFate.STANDS: Words(_("stands")),
+    WordsFate.MOVED: Words(_("moved")),
+    WordsFate.WORDING_CHANGED: Words(_("wording changed")),
+    WordsFate.NUMBER_CHANGED: Words(_("number changed")),
+    WordsFate.GONE: Words(_("gone")),
+    WordsFate.UNREACHABLE: Words(_("unreachable")),
 }

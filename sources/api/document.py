@@ -11,7 +11,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Known, Moment, OneOf, Text
 from claimcheck.foundation.rest.filters import IdFilter, MomentFilter, TextFilter, choice
 from sources.api.source import SourceBrief
@@ -106,7 +106,7 @@ class DocumentFilter(django_filters.FilterSet):
         fields: ClassVar[list[str]] = []
 
 
-class DocumentViewSet(Reading):
+class DocumentViewSet(ReadEndpoint):
     """Where we read it: articles, official statements, datasets, own interviews and calculations."""
 
     model = Document

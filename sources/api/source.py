@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import IdFilter, TextFilter, choice, flag
 from sources.domain.kinds import Reliability, SourceKind
@@ -107,7 +107,7 @@ class SourceFilter(django_filters.FilterSet):
         return queryset.filter(protected=value == "true")
 
 
-class SourceViewSet(Reading):
+class SourceViewSet(ReadEndpoint):
     """Who can be quoted: governments, militaries, agencies, people, joint assessments."""
 
     model = Source

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from claims.reports.compare import compared
-from claims.reports.history import History, Told
+from claims.reports.history import History, QuestionHistory
 from claims.reports.layout.tables import Table
 from claims.reports.renderings import render_html
 from claims.reports.renderings.html import render_comparison, render_history
@@ -26,7 +26,7 @@ EVENT = Event(
 )  # fmt: skip
 VERIFIED = replace(EVENT, label="Verified", start=date(2024, 10, 31), end=date(2024, 11, 4), verified=True)
 HISTORY = History(told=tuple(
-    Told(
+    QuestionHistory(
         question=f"Soldiers {number}",
         picture=timeline_plot(
             [EVENT, VERIFIED], title=f"Soldiers {number}", unit="people", id_=f"history-{number}"

@@ -92,7 +92,7 @@ def place() -> Iterator[Path]:
 
 def lay_out(code: Path) -> None:
     """Lay out what a process needs to use a server: our modules, and the wheel, linked where that can be."""
-    wheel = places.programs(places.Account(ME, os.getegid(), switch=False)).parents[1]
+    wheel = places.programs(places.ServerAccount(ME, os.getegid(), switch=False)).parents[1]
     code.mkdir(mode=0o755)
     for part in (wheel.name, f"{wheel.name}.libs"):
         copy = shutil.copy2 if os.stat(wheel).st_dev != os.stat(code).st_dev else os.link
@@ -220,7 +220,7 @@ def test_a_forked_child_is_a_user_of_its_own(place: Path, start: Start) -> None:
 def test_a_server_that_takes_over_its_process_is_running(monkeypatch: pytest.MonkeyPatch) -> None:
     """Linux tells no command line for the moment in which a program takes the place of the shell."""
     monkeypatch.setattr(Path, "read_bytes", lambda _: b"")
-    home = places.Home(Path("/nowhere"), places.Account(ME, os.getegid(), switch=False))
+    home = places.Home(Path("/nowhere"), places.ServerAccount(ME, os.getegid(), switch=False))
     assert server._is_ours(home, os.getpid())
     ended = subprocess.Popen(["true"])
     os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)

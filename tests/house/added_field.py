@@ -75,7 +75,7 @@ def _files() -> dict[str, Any]:
     from claims.intake import rows
     from claims.intake.columns import ALL_COLUMNS
     from claims.intake.exporting import plain_cells
-    from claims.intake.said import Said
+    from claims.intake.said import RowText
     from claims.intake.styles import PLAIN
     from claims.models import Claim
     from claims.services.bulk.recording import CLAIM_COLUMNS
@@ -86,7 +86,7 @@ def _files() -> dict[str, Any]:
         rows.check("page_no", "1" * 41)
     except Refused as refusal:
         refused = str(refusal)
-    read = rows.TERMS.read(Said({"page_no": "12"}, PLAIN))
+    read = rows.TERMS.read(RowText({"page_no": "12"}, PLAIN))
     return {
         "columns": ALL_COLUMNS,
         "too long": refused,

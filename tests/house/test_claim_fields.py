@@ -12,7 +12,7 @@ from django.db import models
 from claims.intake.columns import ALL_COLUMNS, COLUMNS
 from claims.management.commands.claim_fields import BEGIN, END, field_table
 from claims.models import Claim
-from claims.models.claim_field import ClaimField, Kind
+from claims.models.claim_field import ClaimField, FieldKind
 from claims.models.claim_fields import CLAIM_FIELDS, fields_where
 from tests.house.added_field import EDITS
 from tests.house.tree import PACKAGES, PROJECT, tracked
@@ -79,25 +79,30 @@ def test_an_added_field_is_recorded_corrected_and_documented(added: Any) -> None
 def test_the_model_agrees(field: ClaimField) -> None:
     column: Any = Claim._meta.get_field(field.name)
     kinds = {
-        Kind.TEXT: (models.CharField, models.TextField),
-        Kind.CHOICE: models.CharField,
-        Kind.FLAG: models.BooleanField,
-        Kind.MOMENT: models.DateTimeField,
-        Kind.HOUR: models.TimeField,
-        Kind.YEAR: models.PositiveSmallIntegerField,
+        FieldKind.TEXT: (models.CharField, models.TextField),
+        FieldKind.CHOICE: models.CharField,
+        FieldKind.FLAG: models.BooleanField,
+        FieldKind.MOMENT: models.DateTimeField,
+        FieldKind.HOUR: models.TimeField,
+        FieldKind.YEAR: models.PositiveSmallIntegerField,
     }
     assert isinstance(column, kinds[field.kind])
     assert column.max_length is None or field.choices or column.max_length == field.longest
     assert [value for value, _ in column.choices or ()] == [member.value for member in field.choices or ()]
     assert field.needed or column.get_default() == field.default
-    assert field.kind is Kind.FLAG or column.blank == field.blank
+    assert field.kind is FieldKind.FLAG or column.blank == field.blank
 
 
 @pytest.mark.parametrize("field", CLAIM_FIELDS, ids=lambda field: field.name)
 def test_a_description_is_whole(field: ClaimField) -> None:
     assert field.help.endswith(".")
-    assert (field.kind is Kind.CHOICE) == (field.choices is not None)
-    assert field.longest or field.kind not in (Kind.TEXT, Kind.NUMBER, Kind.UNIT, Kind.CHAIN)
+    assert (field.kind is FieldKind.CHOICE) == (field.choices is not None)
+    assert field.longest or field.kind not in (
+        FieldKind.TEXT,
+        FieldKind.NUMBER,
+        FieldKind.UNIT,
+        FieldKind.CHAIN,
+    )
     assert not field.needed or field.public
 
 

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.house.tree import PROJECT, parsed, sources
@@ -62,3 +63,48 @@ def test_a_name_that_nobody_uses_would_be_found() -> None:
     assert "classify" in _public(Path("claims/domain/comparing/classification.py"))
     assert _used()["classify"] > 3
     assert _used()["a_rule_that_nothing_calls"] == 0
+
+
+SHARED = {"Command", "Migration", "DatabaseWrapper"}
+"""Names that Django looks for in a module."""
+
+
+def _classes() -> dict[str, list[Path]]:
+    found: dict[str, list[Path]] = {}
+    for path in sources():
+        for node in parsed(path).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(path)
+    return found
+
+
+def test_one_class_name_means_one_thing() -> None:
+    twice = {name: paths for name, paths in _classes().items() if len(paths) > 1 and name not in SHARED}
+    assert not twice, twice
+
+
+VAGUE = {"each", "one", "found", "it", "item", "thing", "x"}
+
+
+def _vague_loops(tree: ast.Module) -> Iterator[int]:
+    """Lines on which a loop calls what it holds by a word that fits anything."""
+    for node in ast.walk(tree):
+        targets = [node.target] if isinstance(node, ast.For | ast.comprehension) else []
+        for target in targets:
+            for name in ast.walk(target):
+                if isinstance(name, ast.Name) and name.id in VAGUE:
+                    yield name.lineno
+
+
+def test_a_loop_variable_is_what_it_holds() -> None:
+    vague = {str(path): lines for path in sources() if (lines := sorted(_vague_loops(parsed(path))))}
+    assert not vague, vague
+
+
+def test_a_vague_loop_would_be_found() -> None:
+    assert list(
+        _vague_loops(ast.parse("[x for x in y]\nfor one, two in z: pass\nfor claim in claims: pass"))
+    ) == [
+        2,
+        1,
+    ]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from claims.domain import Assertion, DayRange, Method, Scope, Stance, Use, World, propose
-from claims.domain.answering.answer_check import Check, GivenAnswer, deviations
+from claims.domain.answering.answer_check import AnswerCheck, GivenAnswer, deviations
 from claims.domain.comparing.common_origin import possible_common_origins
 from claims.domain.comparing.sentences import Teller
 from claims.domain.comparing.sums import sums
@@ -139,7 +139,7 @@ def test_an_older_figure_of_a_source_does_not_stand_in_for_its_last():
     )
     (rule,) = (each for each in propose(SOLDIERS, [other], World()) if each.method is Method.REPORT_RANGE)
     found = deviations(answer, rule, [older, last, other], Teller({}), SourceGraph())
-    assert [(each.check, each.excused) for each in found] == [(Check.LAST_FIGURES, False)]
+    assert [(each.check, each.excused) for each in found] == [(AnswerCheck.LAST_FIGURES, False)]
     assert "its last one for this time is 9,000" in found[0].sentence.replace("9000", "9,000")
 
 
@@ -149,4 +149,4 @@ def test_since_ever_is_no_day_that_the_claims_are_for():
     ever = GivenAnswer(SOLDIERS, Method.REPORT_RANGE, DayRange(None, date(2024, 10, 31)), **given)
     rule = proposals(SOLDIERS, claim)[Method.REPORT_RANGE]
     found = deviations(ever, rule, [claim], Teller({}), SourceGraph())
-    assert [each.check for each in found] == [Check.WITHIN_TIMES]
+    assert [each.check for each in found] == [AnswerCheck.WITHIN_TIMES]

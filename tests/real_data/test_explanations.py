@@ -19,7 +19,7 @@ from benchmarks.feeds import (
 from claims.domain.comparing.assertion import Assertion, QuoteKind
 from claims.domain.comparing.classification import Kind, World, classify
 from claims.domain.explaining import (
-    Name,
+    ExplanationName,
     Steady,
     definition,
     explain,
@@ -136,7 +136,7 @@ def test_keying_errors_of_wikipedia(place, measure, day, wrong, meant):
     assert (found.source, found.figure) == (WIKIPEDIA, wrong)
     assert found.meant in meant
     pair = claim(WIKIPEDIA, wrong, day), claim(JHU, sources[JHU].at(day), day)
-    assert explain(*pair, history=tuple(sources.values()))[0].name is Name.KEYING_ERROR
+    assert explain(*pair, history=tuple(sources.values()))[0].name is ExplanationName.KEYING_ERROR
 
 
 def test_one_digit_edits_among_the_revisions():

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.feeds import GENERAL_STAFF, JHU, ORYX, WIKIPEDIA, covid, losses, mapped
 from claims.domain.comparing.classification import Kind, classify
 from claims.domain.comparing.episodes import episodes
-from claims.domain.explaining import Name, Series, Steady, definition, explain, falls, lag, total
+from claims.domain.explaining import ExplanationName, Series, Steady, definition, explain, falls, lag, total
 from claims.domain.weighing.conflict_summary import conflict_summary
 from claims.models import Claim, Conflict, Question
 from tests.claims.intake.files import command
@@ -186,10 +186,10 @@ def _definitions_are_offered(kept: Kept) -> None:
     slots, history = kept.slots("Russia: tank lost"), kept.series("Russia: tank lost")
     day = max(day for day, sources in slots.items() if claimed in sources and confirmed in sources)
     offered = explain(slots[day][claimed], slots[day][confirmed], kept.world, history=tuple(history.values()))
-    found = next(each for each in offered if each.name is Name.DEFINITION)
+    found = next(each for each in offered if each.name is ExplanationName.DEFINITION)
     assert (found.larger, found.what) == (claimed, Steady.RATIO)  # type: ignore[attr-defined]
     assert float(found.typical) == pytest.approx(2.7, abs=0.05)  # type: ignore[attr-defined]
-    assert Name.TWO_DEFINITIONS in {each.name for each in offered}
+    assert ExplanationName.TWO_DEFINITIONS in {each.name for each in offered}
     whole = kept.scopes["Russia: field artillery lost"].id
     parts = [
         text for text, scope in kept.scopes.items() if scope.id in kept.world.relations.down(whole) - {whole}

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from claimcheck.foundation.records.errors import Refused
-from claims.domain.finding import Kind, terms_of
+from claims.domain.finding import SoughtKind, terms_of
 from claims.intake.articles import Request, take
 from claims.intake.fact_checks.importing import FactCheckImport, import_fact_checks, opened_if_fact_checks
 from claims.models import Claim, FactCheck
@@ -84,7 +84,7 @@ def test_an_article_names_it_by_an_alias_and_never_by_a_part_of_one(police: Sour
 
 
 def test_it_is_searched_and_corrected_with_a_reason(police: Source) -> None:
-    (group,) = search(terms_of("московская"), desk(new.NOW), [Kind.SOURCE], 5)
+    (group,) = search(terms_of("московская"), desk(new.NOW), [SoughtKind.SOURCE], 5)
     assert [hit.text for hit in group.hits] == ["Metropolitan Police · the Met\nМосковская полиция"]
     by = {"by": new.person("checker"), "now": new.NOW, "reason": "Nobody calls it so."}
     correct_source(source=police, aliases="Scotland Yard", **by)

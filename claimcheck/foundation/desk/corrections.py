@@ -16,7 +16,7 @@ CORRECTION_FIELDS = ("number", "reason", "recorded_by", "recorded_at", "act", "a
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CorrectedField:
     """One field: what it was, what it is."""
 
     name: str
@@ -25,7 +25,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownCorrection:
     """One correction in words."""
 
     number: int
@@ -33,11 +33,11 @@ class Shown:
     by: str
     how: str
     reason: str
-    lines: tuple[Line, ...]
+    lines: tuple[CorrectedField, ...]
 
-    def without_values(self) -> "Shown":
+    def without_values(self) -> "ShownCorrection":
         """Which fields alone."""
-        return replace(self, lines=tuple(Line(line.name, "", "") for line in self.lines))
+        return replace(self, lines=tuple(CorrectedField(line.name, "", "") for line in self.lines))
 
 
 def fields_of(correction: Correction) -> str:
@@ -45,7 +45,7 @@ def fields_of(correction: Correction) -> str:
     return ", ".join(_plainly(name) for name in correction.after)
 
 
-def shown(corrections: Iterable[Correction], kinds: Iterable[type[Model]]) -> list[Shown]:
+def shown(corrections: Iterable[Correction], kinds: Iterable[type[Model]]) -> list[ShownCorrection]:
     """The corrections, read with who recorded them; ids of records of these kinds are told as names, in a
     query a kind."""
     rows = list(corrections)
@@ -57,14 +57,14 @@ def shown(corrections: Iterable[Correction], kinds: Iterable[type[Model]]) -> li
         for found in kind._default_manager.filter(pk__in=ids)
     }
     return [
-        Shown(
+        ShownCorrection(
             number=row.number,
             at=row.recorded_at,
             by=row.recorded_by.get_username(),
             how=row.how(),
             reason=row.reason,
             lines=tuple(
-                Line(_plainly(name), _told(row.before[name], names), _told(after, names))
+                CorrectedField(_plainly(name), _told(row.before[name], names), _told(after, names))
                 for name, after in row.after.items()
             ),
         )

@@ -20,7 +20,7 @@ class NewName:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedName:
     """A name as it was typed; `make`: whether something is to be made of it."""
 
     name: str
@@ -50,13 +50,13 @@ class PickerWidget(forms.TextInput):
         key, typed = data.get(name), (data.get(f"{name}_name") or "").strip()
         if key or not typed:
             return key
-        return Typed(typed, make=self.makes and bool(data.get(f"{name}_make")))
+        return TypedName(typed, make=self.makes and bool(data.get(f"{name}_make")))
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return name not in data and f"{name}_name" not in data
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        typed = value if isinstance(value, Typed) else None
+        typed = value if isinstance(value, TypedName) else None
         context = super().get_context(name, "" if typed else value, attrs)
         context["widget"] |= {
             "lookup": self.lookup,
@@ -95,10 +95,10 @@ class PickerField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes no
         self.makes = self.widget.makes = makes
 
     def prepare_value(self, value: Any) -> Any:
-        return value if isinstance(value, Typed) else super().prepare_value(value)
+        return value if isinstance(value, TypedName) else super().prepare_value(value)
 
     def clean(self, value: Any) -> Any:
-        if not isinstance(value, Typed):
+        if not isinstance(value, TypedName):
             return super().clean(value)
         if "\x00" in value.name:
             raise forms.ValidationError(_("Null characters are not allowed."))

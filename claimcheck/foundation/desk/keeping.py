@@ -19,7 +19,7 @@ MOST = 2_000_000
 Form = TypeVar("Form", bound=forms.Form)
 
 
-class Keeper(Protocol):
+class DraftKeeper(Protocol):
     """Who keeps what is typed."""
 
     def kept(self, person: Any, address: str) -> Mapping[str, list[str]] | None:
@@ -35,9 +35,9 @@ class Keeper(Protocol):
         ...
 
 
-def keeper() -> Keeper:
+def keeper() -> DraftKeeper:
     """The one that the settings name."""
-    return cast(Keeper, import_string(settings.TYPED_FORMS))
+    return cast(DraftKeeper, import_string(settings.TYPED_FORMS))
 
 
 def address_of(request: HttpRequest) -> str:

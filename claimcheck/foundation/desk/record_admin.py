@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
 
 from claimcheck.foundation.desk import verb_pages
-from claimcheck.foundation.desk.corrections import Shown, shown
+from claimcheck.foundation.desk.corrections import ShownCorrection, shown
 from claimcheck.foundation.desk.paging import BoundedList, look_ahead
 from claimcheck.foundation.desk.screens import strictly
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
@@ -157,7 +157,7 @@ class BaseAdmin(ModelAdmin):
             context["corrections"] = self.corrections_of(record)
         return super().changeform_view(request, object_id, form_url, context)
 
-    def corrections_of(self, record: Any) -> list[Shown]:
+    def corrections_of(self, record: Any) -> list[ShownCorrection]:
         """What was corrected of a record, the newest first."""
         kept = getattr(record, "corrections", None)
         return (

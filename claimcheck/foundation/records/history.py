@@ -31,7 +31,7 @@ def tracked(model: type[M]) -> type[M]:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RecordChange:
     """One change of a tracked record: which fields, when, by whom (nobody: not recorded) and how."""
 
     at: datetime
@@ -50,7 +50,7 @@ def is_tracked(model: type[Model]) -> bool:
     return hasattr(model, "pgh_event_models")
 
 
-def changes_of(record: Any) -> list[Change]:
+def changes_of(record: Any) -> list[RecordChange]:
     """What was changed of a tracked record, the newest first; two queries."""
     events: Any = next(iter(set(type(record).pgh_event_models.values())))
     rows = list(events.objects.filter(pgh_obj=record.pk).select_related("pgh_context").order_by("-pgh_id"))
@@ -59,13 +59,13 @@ def changes_of(record: Any) -> list[Change]:
     return list(_compared(record, rows, people))
 
 
-def _compared(record: Any, rows: list[Any], people: dict[Any, str]) -> Iterator[Change]:
+def _compared(record: Any, rows: list[Any], people: dict[Any, str]) -> Iterator[RecordChange]:
     """Each old row held against what took its place: the next one, or the record as it is."""
     names = [field.attname for field in type(record)._meta.concrete_fields]
     newer = record
     for row in rows:
         context = _context(row)
-        yield Change(
+        yield RecordChange(
             at=row.pgh_created_at,
             by=people.get(context.get("user"), ""),
             fields=tuple(name for name in names if getattr(row, name) != getattr(newer, name)),

@@ -177,7 +177,7 @@ class Endpoint(GenericViewSet[Any]):
                 yield described["name"]
 
 
-class Reading(ListModelMixin, Versioned, Endpoint):
+class ReadEndpoint(ListModelMixin, Versioned, Endpoint):
     """An endpoint with a list, of which members can be chosen, and a detail."""
 
     filter_backends = [*Endpoint.filter_backends, Members]

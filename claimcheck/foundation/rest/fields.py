@@ -66,7 +66,7 @@ class Text(serializers.CharField):
         return super().to_internal_value(data)
 
 
-class Flag(serializers.BooleanField):
+class TrueFalse(serializers.BooleanField):
     """true or false, nothing that merely looks like it."""
 
     def to_internal_value(self, data: Any) -> bool:

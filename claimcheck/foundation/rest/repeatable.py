@@ -33,7 +33,7 @@ Post = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class KeptAnswer:
     """What a request was answered: all that another one with its key gets."""
 
     status: int
@@ -60,7 +60,7 @@ def repeatable(post: Post, *, key: str, now: Any) -> Post:
 
     def answered(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         once = import_string(settings.API_ONCE)
-        answer: Answer = once(
+        answer: KeptAnswer = once(
             by=request.user,
             now=now,
             key=key,
@@ -85,9 +85,9 @@ def _digest(request: Request) -> str:
         raise TooLarge from error
 
 
-def _kept(response: Any) -> Answer:
+def _kept(response: Any) -> KeptAnswer:
     body = response.content if hasattr(response, "_container") and not hasattr(response, "data") else None
     if body is None:
         body = b"" if response.data is None else JSONRenderer().render(response.data)
     headers = {name: response.headers[name] for name in HEADERS if name in response.headers}
-    return Answer(response.status_code, body.decode(), headers)
+    return KeptAnswer(response.status_code, body.decode(), headers)

@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_datetime
 
 from claimcheck.foundation.desk.screens import screen
 from claims.domain.lifecycle import ClaimState
-from claims.domain.weighing.latest import Change
+from claims.domain.weighing.latest import LatestChange
 from claims.models import Claim, Conflict, Question, VerifiedFigure
 from claims.views.audience import desk
 from claims.views.board import Board, board
@@ -75,7 +75,7 @@ def _last_look(request: HttpRequest, question: Question, now: datetime) -> datet
     return _moment(before)
 
 
-def _row(claim: Claim, change: Change | None, found: Board, here: str) -> dict[str, Any]:
+def _row(claim: Claim, change: LatestChange | None, found: Board, here: str) -> dict[str, Any]:
     was = found.rows[change.was.id] if change is not None and change.was is not None else None
     return {
         "claim": claim,

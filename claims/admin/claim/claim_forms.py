@@ -16,7 +16,7 @@ from claims.services.triage.triage import accept_claim, add_note, grade_claim, r
 from claims.wording.terms import CREDIBILITIES
 
 
-class AcceptForm(VerbForm):
+class AcceptClaimForm(VerbForm):
     """A person has read it."""
 
     done = _("Accepted. Resolutions can now be based on it.")
@@ -83,7 +83,7 @@ CLAIM_VERBS = (
         name="accept",
         label=_("Accept"),
         permission="claims.change_claim",
-        form=AcceptForm,
+        form=AcceptClaimForm,
         bulk=True,
         undone_by="reconsider",
         tone="primary",

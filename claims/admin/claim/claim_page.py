@@ -13,7 +13,7 @@ from claims.models.claim_fields import fields_where
 from claims.models.ranges import to_interval
 from claims.services.correcting.duplicates import copies_of
 from claims.wording import kinds, records, values
-from claims.wording.plots import Row, Svg, interval_plot
+from claims.wording.plots import PlotRow, Svg, interval_plot
 
 CONTEXT = 220
 """Characters of the snapshot shown before and after the quote."""
@@ -78,7 +78,7 @@ def plot_of(claim: Claim) -> Svg:
     """Core and outer interval on one axis; nothing where the answer is no quantity."""
     if claim.stance or claim.question.unit_id is None:
         return Svg("")
-    row = Row(
+    row = PlotRow(
         label=claim.statement.source.name if claim.statement.source_id else "",
         value=records.claim_figure_with_unit(claim),
         core=to_interval(claim.core),

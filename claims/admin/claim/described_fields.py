@@ -14,7 +14,7 @@ from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence, Likelihood
 from claims.domain.lifecycle import Rank
 from claims.models import Unit
-from claims.models.claim_field import ClaimField, Desk, Kind
+from claims.models.claim_field import ClaimField, Desk, FieldKind
 from claims.models.claim_fields import FIRST_YEAR, LAST_YEAR
 from claims.wording.terms import (
     CONFIDENCES,
@@ -96,16 +96,16 @@ def _moment(field: ClaimField, desk: Desk, required: bool) -> forms.Field:
     return MomentField(label=desk.label, help_text=desk.help, required=required)
 
 
-_MADE: dict[Kind, Callable[[ClaimField, Desk, bool], forms.Field]] = {
-    Kind.TEXT: _text,
-    Kind.NUMBER: _text,
-    Kind.CHOICE: _choice,
-    Kind.FLAG: _flag,
-    Kind.UNIT: _unit,
-    Kind.CHAIN: _chain,
-    Kind.HOUR: _hour,
-    Kind.YEAR: _year,
-    Kind.MOMENT: _moment,
+_MADE: dict[FieldKind, Callable[[ClaimField, Desk, bool], forms.Field]] = {
+    FieldKind.TEXT: _text,
+    FieldKind.NUMBER: _text,
+    FieldKind.CHOICE: _choice,
+    FieldKind.FLAG: _flag,
+    FieldKind.UNIT: _unit,
+    FieldKind.CHAIN: _chain,
+    FieldKind.HOUR: _hour,
+    FieldKind.YEAR: _year,
+    FieldKind.MOMENT: _moment,
 }
 
 

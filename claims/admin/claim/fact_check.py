@@ -83,7 +83,7 @@ class CorrectFactCheckForm(FactCheckForm):
         )
 
 
-class WithdrawForm(VerbForm):
+class WithdrawFactCheckForm(VerbForm):
     """It should not have been recorded, or its checker has taken it back."""
 
     done = _("Withdrawn. What it said is kept.")
@@ -157,7 +157,7 @@ class FactCheckAdmin(BaseAdmin):
             name="withdraw",
             label=_("Withdraw"),
             permission="claims.change_factcheck",
-            form=WithdrawForm,
+            form=WithdrawFactCheckForm,
             offered=_stands,
         ),
     )

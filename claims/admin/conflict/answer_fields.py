@@ -48,7 +48,7 @@ class NumberField(forms.Field):
         return records.number(value).replace("−", "-") if isinstance(value, Decimal) else value
 
 
-class AnswerForm(VerbForm):
+class ProposedAnswerForm(VerbForm):
     """What every proposed answer is asked for."""
 
     published = (

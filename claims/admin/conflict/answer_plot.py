@@ -11,7 +11,7 @@ from claims.domain.questions.scope import Answer
 from claims.models import Claim, Question
 from claims.models.ranges import to_interval
 from claims.wording import records, values
-from claims.wording.plots import Row, Svg, interval_plot
+from claims.wording.plots import PlotRow, Svg, interval_plot
 
 MOST = 16
 
@@ -30,7 +30,7 @@ def answer_plot(question: Question, claims: Iterable[Claim], low: Any, best: Any
     told = values.short_span(reach, unit)
     return interval_plot(
         [
-            Row(
+            PlotRow(
                 label=claim.statement.source.name,
                 value=records.claim_figure_with_unit(claim),
                 core=to_interval(claim.core),

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.domain.contacts import Outcome, is_overdue
+from claims.domain.contacts import ContactOutcome, is_overdue
 from claims.domain.lifecycle import CheckItem
 from claims.models import Check, Contact, Note, Question
 from claims.wording.kept import OUTCOMES
@@ -15,7 +15,7 @@ from claims.wording.states import CHECK_ITEMS
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CheckLine:
     """One item of the checklist, and what was noted on it; nothing yet where `done` is empty."""
 
     item: str
@@ -23,10 +23,10 @@ class Line:
     done: list[Check] = field(default_factory=list)
 
 
-def checklist(question: Question) -> list[Line]:
+def checklist(question: Question) -> list[CheckLine]:
     """Every item, done or not; the latest note first. One query."""
     rows = Check.objects.filter(topic=question.topic_id, question=question).select_related("checked_by")
-    lines = {item.value: Line(item.value, str(CHECK_ITEMS[item])) for item in CheckItem}
+    lines = {item.value: CheckLine(item.value, str(CHECK_ITEMS[item])) for item in CheckItem}
     for row in rows.order_by("-checked_at", "-id"):
         lines[row.item].done.append(row)
     return list(lines.values())
@@ -39,7 +39,7 @@ def _contacts(question: Question) -> Iterator[tuple[Contact, str]]:
     for one in rows.select_related("source").order_by("asked_at", "id"):
         late = is_overdue(one.due_at, one.outcome, now)
         nothing = _("the answer is overdue") if late else _("nothing yet")
-        yield one, str(OUTCOMES[Outcome(one.outcome)]) if one.outcome else nothing
+        yield one, str(OUTCOMES[ContactOutcome(one.outcome)]) if one.outcome else nothing
 
 
 def in_view(question: Question, records: Iterable[Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from claims.admin.conflict.conflict_forms import (
     TAKE,
 )
 from claims.admin.conflict.conflict_page import context_of
-from claims.admin.conflict.propose_form import ProposeForm
+from claims.admin.conflict.propose_form import ProposeAnswerForm
 from claims.admin.conflict.split_form import SPLIT
 from claims.admin.queue.presets import by_heat, unassigned
 from claims.admin.twice import is_list
@@ -40,7 +40,7 @@ PROPOSE = Verb(
     name="propose",
     label=_("Propose an answer"),
     permission="claims.add_resolution",
-    form=ProposeForm,
+    form=ProposeAnswerForm,
     tone="primary",
     icon="gavel",
     offered=lambda conflict: (

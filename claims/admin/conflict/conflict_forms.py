@@ -33,7 +33,7 @@ DISMISSALS = (
 )
 
 
-class TakeForm(VerbForm):
+class TakeConflictForm(VerbForm):
     """Take a conflict oneself."""
 
     done = _("Assigned to you.")
@@ -70,7 +70,7 @@ class AssignForm(VerbForm):
         return assign_conflict(by=by, now=now, conflict=record, assignee=self.cleaned_data["assignee"])
 
 
-class DismissForm(VerbForm):
+class DismissConflictForm(VerbForm):
     """Close a conflict without an answer, with a reason from the list and words where they are needed."""
 
     done = _("Dismissed. A relevant new claim will reopen it.")
@@ -123,7 +123,7 @@ class ScheduleForm(VerbForm):
         )
 
 
-class ConfirmForm(VerbForm):
+class ConfirmConflictForm(VerbForm):
     """A person has confirmed what detection suggested."""
 
     done = _("Confirmed.")
@@ -152,7 +152,7 @@ TAKE = Verb(
     name="take",
     label=_("Take"),
     permission=MAY,
-    form=TakeForm,
+    form=TakeConflictForm,
     bulk=True,
     undone_by="release",
     tone="primary",
@@ -182,7 +182,7 @@ DISMISS = Verb(
     name="dismiss",
     label=_("Dismiss"),
     permission=MAY,
-    form=DismissForm,
+    form=DismissConflictForm,
     bulk=True,
     tone="danger",
     icon="block",
@@ -211,7 +211,7 @@ CONFIRM = Verb(
     name="confirm",
     label=_("Confirm the finding"),
     permission=MAY,
-    form=ConfirmForm,
+    form=ConfirmConflictForm,
     icon="thumb_up",
     offered=lambda conflict: _in_hand(conflict) and not conflict.confirmed,
 )

@@ -20,9 +20,9 @@ from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Answer
 from claims.models import Conflict, Detection, Question, Resolution, Transition, VerifiedFigure
 from claims.models.conflict import IN_HAND
-from claims.reports.report import Position
+from claims.reports.report import ReportPosition
 from claims.views.audience import desk
-from claims.views.conflict import Evidence, evidence_of
+from claims.views.conflict import ConflictEvidence, evidence_of
 from claims.views.left_out import left_out
 from claims.wording import kinds, records, values
 from claims.wording.answers import METHODS
@@ -41,7 +41,7 @@ def context_of(
     conflict: Conflict, now: datetime, *, picked: date | None = None, propose_url: str = ""
 ) -> dict[str, Any]:
     """All that the page shows; the queries do not grow with the claims. `picked`: the day looked at."""
-    its = cast(Evidence, evidence_of(conflict, desk(now)))  # the desk knows of every conflict
+    its = cast(ConflictEvidence, evidence_of(conflict, desk(now)))  # the desk knows of every conflict
     told = account(its, now=now)
     beside = _beside(conflict)
     offers = [(in_reader_s_words(each), METHODS[each.method].label) for each in proposals_of(its)]
@@ -81,7 +81,7 @@ def _in_time(
     return told if told["curve"] else {"timeline": over_time(conflict, figures)}
 
 
-def _witnesses(its: Evidence) -> Iterator[dict[str, Any]]:
+def _witnesses(its: ConflictEvidence) -> Iterator[dict[str, Any]]:
     """The claims that make the conflict what it is, the earlier said first; of a sum the whole first."""
     if its.witness is not None:
         two = len(its.witness) == 2
@@ -89,7 +89,7 @@ def _witnesses(its: Evidence) -> Iterator[dict[str, Any]]:
             yield shown(its.rows[one.id])
 
 
-def _finding(its: Evidence) -> dict[str, Any] | None:
+def _finding(its: ConflictEvidence) -> dict[str, Any] | None:
     """What the rules say of the witnesses."""
     if its.witness is None:
         return None
@@ -105,13 +105,13 @@ def _finding(its: Evidence) -> dict[str, Any] | None:
     }
 
 
-def _two_questions(its: Evidence) -> list[Any]:
+def _two_questions(its: ConflictEvidence) -> list[Any]:
     """The questions of the witnesses, where they are two: a person may confirm that they differ."""
     asked = list(dict.fromkeys(one.question.id for one in its.witness or ()))
     return asked if len(asked) == 2 else []
 
 
-def _claims(its: Evidence) -> Iterator[dict[str, Any]]:
+def _claims(its: ConflictEvidence) -> Iterator[dict[str, Any]]:
     """The claims of the episode in the order they were said, each with its Admiralty pair."""
     for assertion in sorted(its.assertions, key=lambda claim: claim.said_key):
         grade = (
@@ -124,25 +124,25 @@ def _claims(its: Evidence) -> Iterator[dict[str, Any]]:
         yield {**shown(row, grade), "part": part}
 
 
-def _position(one: Position) -> str:
+def _position(one: ReportPosition) -> str:
     """What a position is called: by the figures of its claims in their own words, the first few."""
     figures = list(dict.fromkeys(said.figure for said in one.said))
     return " · ".join(figures[:NAMED]) + (" …" if len(figures) > NAMED else "")
 
 
-def _meeting(one: Position, question: Question) -> str:
+def _meeting(one: ReportPosition, question: Question) -> str:
     """Where the claims of a position meet, of several quantities; else empty."""
     if one.span is None or question.answer != Answer.QUANTITY or len(one.said) == 1:
         return ""
     return values.short_span(one.span, question.unit_id or "")
 
 
-def _sources(one: Position) -> str:
+def _sources(one: ReportPosition) -> str:
     """How many independent sources take a position."""
     return values.independent_sources(one.independent, one.independent_exact)
 
 
-def _not_compared(its: Evidence) -> Iterator[dict[str, Any]]:
+def _not_compared(its: ConflictEvidence) -> Iterator[dict[str, Any]]:
     """Claims on the question that stand outside the conflict, each with the reason."""
     for row, why in left_out(its):
         yield {

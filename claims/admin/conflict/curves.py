@@ -16,7 +16,7 @@ from claims.views.series import Dated, QuestionSeries, SourceSeries, series_of
 from claims.wording import records, values
 from claims.wording.flags import FLAGS
 from claims.wording.plots import Svg
-from claims.wording.plots.curve import Band, Curve, Flagged, Point, curve_plot
+from claims.wording.plots.curve import Band, Curve, FlaggedDay, Point, curve_plot
 
 MOST_POINTS = 120
 """Of one source; of more every second, third … is drawn, with those that are asked about and the last."""
@@ -77,7 +77,7 @@ def _point(figure: Dated, found: QuestionSeries) -> Point:
     )
 
 
-def _flagged(found: QuestionSeries) -> Iterator[Flagged]:
+def _flagged(found: QuestionSeries) -> Iterator[FlaggedDay]:
     places = {
         figure.claim.id: (figure.day, tone)
         for tone, series in enumerate(found.sources)
@@ -85,7 +85,7 @@ def _flagged(found: QuestionSeries) -> Iterator[Flagged]:
     }
     for each in found.breaks:
         day, tone = places[each.claim.id]
-        yield Flagged(day=day, tone=tone, asked=_asked(each, found))
+        yield FlaggedDay(day=day, tone=tone, asked=_asked(each, found))
 
 
 def _asked(each: Break, found: QuestionSeries) -> str:

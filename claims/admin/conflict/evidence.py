@@ -14,7 +14,7 @@ from claims.domain.explaining import Exchanged, Explanation, LabelSlip, explain
 from claims.models import Claim, Conflict, VerifiedFigure
 from claims.models.ranges import to_day_range, to_interval
 from claims.views.audience import Viewer
-from claims.views.conflict import Evidence
+from claims.views.conflict import ConflictEvidence
 from claims.views.finding.same_figures import same_figures
 from claims.wording import records, values
 from claims.wording.desk import EXPLANATIONS, STRENGTHS
@@ -38,7 +38,7 @@ MOST_SOURCES = 12
 MOST_EVENTS = 40
 
 
-def explanations(its: Evidence, viewer: Viewer) -> list[dict[str, Any]]:
+def explanations(its: ConflictEvidence, viewer: Viewer) -> list[dict[str, Any]]:
     """What may lie behind the difference of two witnesses, the strongest first; suggestions only."""
     if its.witness is None or not its.summary.of_a_pair:
         return []
@@ -72,7 +72,7 @@ def _naming(names: dict[Id, str]) -> Any:
     return lambda pk: names.get(pk, str(pk))
 
 
-def dependences(its: Evidence) -> dict[str, Any]:
+def dependences(its: ConflictEvidence) -> dict[str, Any]:
     """How the sources of a conflict stand to each other: `table` (each tie with its pairs) and `graph`.
 
     The picture has what is known; that two are not known to be independent stands in the table only.
@@ -99,7 +99,7 @@ def dependences(its: Evidence) -> dict[str, Any]:
     }
 
 
-def _stems_from(one: Assertion, other: Assertion, tie: Dependence, its: Evidence) -> bool:
+def _stems_from(one: Assertion, other: Assertion, tie: Dependence, its: ConflictEvidence) -> bool:
     """Whether the line runs from `other` to `one`: it passes on what the other says, or unites it."""
     graph = its.world.graph
     if tie is Dependence.MEMBER_OF_JOINT:

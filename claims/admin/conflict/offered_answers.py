@@ -14,13 +14,13 @@ from claims.models import Claim, Question
 from claims.models.assertions import scope_of
 from claims.services.review.answer_review import names_in
 from claims.services.review.resolution_checks import claims_for
-from claims.views.conflict import Evidence
+from claims.views.conflict import ConflictEvidence
 from claims.views.dossier import Dossier
 from claims.views.measures import apart_by_measure
 from claims.wording.sentences import in_language
 
 
-def proposals_of(dossier: Dossier | Evidence, as_of: DayRange | None = None) -> tuple[Proposal, ...]:
+def proposals_of(dossier: Dossier | ConflictEvidence, as_of: DayRange | None = None) -> tuple[Proposal, ...]:
     """What the rules propose over the accepted claims of a conflict as of some days (None: their choice)."""
     question = scope_of(dossier.conflict.question)
     accepted = accepted_in(dossier)
@@ -39,7 +39,7 @@ def in_reader_s_words(proposal: Proposal) -> Proposal:
     )
 
 
-def accepted_in(dossier: Dossier | Evidence) -> list[Assertion]:
+def accepted_in(dossier: Dossier | ConflictEvidence) -> list[Assertion]:
     """The claims of a conflict that a person has accepted: an answer rests on these alone."""
     return [claim for claim in dossier.assertions if dossier.claims[UUID(str(claim.id))].state == "accepted"]
 

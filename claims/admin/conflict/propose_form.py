@@ -16,8 +16,8 @@ from claims.admin.conflict.answer_fields import (
     MOST_DAYS,
     REVIEW_IN,
     WORDS,
-    AnswerForm,
     NumberField,
+    ProposedAnswerForm,
     earlier_field,
 )
 from claims.admin.conflict.answer_plot import answer_plot
@@ -55,7 +55,7 @@ KEPT = (
 """What a proposal that was sent back gives to the next."""
 
 
-class ProposeForm(AnswerForm):
+class ProposeAnswerForm(ProposedAnswerForm):
     """One answer, its reasons, and what part each claim played."""
 
     template = "desk/propose.html"

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from claims.reports import words
-from claims.reports.building.conflict_status import Standing
+from claims.reports.building.conflict_status import ConflictStatus
 from claims.reports.building.disagreement import disagreement
 from claims.reports.building.published_figures import published
 from claims.reports.building.visibility import beside
@@ -13,20 +13,20 @@ from claims.reports.layout.pictures import interval_picture
 from claims.reports.period import period_of
 from claims.reports.report import Disagreement
 from claims.reports.week import Week
-from claims.views.conflict import Evidence
+from claims.views.conflict import ConflictEvidence
 from claims.wording.plots.interval import NARROW
 from sources.domain.independence import Id
 from sources.models import Source
 
 
-def account(its: Evidence, *, now: datetime) -> Disagreement:
+def account(its: ConflictEvidence, *, now: datetime) -> Disagreement:
     """Positions, voices, picture and reasons of a conflict as it stands."""
     conflict = its.conflict
     period = replace(period_of(Week.of(now.date()), now=now), end=now)
     hops = {hop for claim in its.assertions for hop in claim.voice.relays if hop}
     names: dict[Id, str] = dict(Source.objects.filter(pk__in=list(hops)).values_list("pk", "name"))
     figures = published(period, conflict.topic_id, [conflict])
-    standing = Standing(conflict, conflict.state, its.summary, conflict.changed_at)
+    standing = ConflictStatus(conflict, conflict.state, its.summary, conflict.changed_at)
     return disagreement(beside(standing, its), period, names, figures.beside(conflict))
 
 

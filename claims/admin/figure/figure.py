@@ -49,7 +49,7 @@ class HoldForm(VerbForm):
         return self.made
 
 
-class WithdrawForm(VerbForm):
+class WithdrawFigureForm(VerbForm):
     """Take back a figure that somebody else put on hold."""
 
     published = ("public_reason",)
@@ -157,7 +157,7 @@ class VerifiedFigureAdmin(BaseAdmin):
             name="withdraw",
             label=_("Withdraw"),
             permission="claims.withdraw_verifiedfigure",
-            form=WithdrawForm,
+            form=WithdrawFigureForm,
             tone="danger",
             offered=lambda figure: figure.standing == Standing.ON_HOLD,
         ),

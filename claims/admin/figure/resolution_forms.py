@@ -61,7 +61,7 @@ class ReturnForm(VerbForm):
         return return_resolution(by=by, now=now, resolution=record, comment=self.cleaned_data["comment"])
 
 
-class WithdrawForm(VerbForm):
+class WithdrawProposalForm(VerbForm):
     """Take back one's own proposal."""
 
     done = _("Taken back.")
@@ -97,7 +97,7 @@ WITHDRAW = Verb(
     name="withdraw",
     label=_("Take back"),
     permission="claims.add_resolution",
-    form=WithdrawForm,
+    form=WithdrawProposalForm,
     icon="close",
     offered=_waiting,
 )

@@ -21,7 +21,7 @@ from claims.wording.answers import CONFIDENCE_REASONS, EARLIER_FIGURES, METHODS,
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ComparedLine:
     """One line of the comparison with what is published now."""
 
     name: str
@@ -118,7 +118,7 @@ def _published(one: Resolution) -> VerifiedFigure | None:
     )
 
 
-def _lines(one: Resolution, published: VerifiedFigure | None) -> Iterator[Line]:
+def _lines(one: Resolution, published: VerifiedFigure | None) -> Iterator[ComparedLine]:
     rows: tuple[tuple[str, Any], ...] = (
         (_("Figure"), records.answer),
         (_("As of"), lambda each: records.days(each.as_of)),
@@ -131,4 +131,4 @@ def _lines(one: Resolution, published: VerifiedFigure | None) -> Iterator[Line]:
         (_("Review by"), lambda each: each.review_by.isoformat()),
     )
     for name, said in rows:
-        yield Line(name, said(published) if published else "", said(one))
+        yield ComparedLine(name, said(published) if published else "", said(one))

@@ -15,7 +15,7 @@ from claims.intake.columns import ALL_COLUMNS
 from claims.intake.files import ENDINGS
 from claims.intake.imports.handing_in import hand_in, read_again, start_recording, with_saved
 from claims.intake.imports.reading import header_of
-from claims.intake.styles import LEAVE_OUT, TAKE, Format
+from claims.intake.styles import LEAVE_OUT, TAKE, DeclaredStyle
 from claims.models import Import, SavedMapping
 from claims.models.imports.saved_mapping import LONGEST_NAME
 from claims.services.imports.mappings import save_mapping
@@ -92,11 +92,11 @@ class LayoutForm(VerbForm):
 
     groups: Sequence[tuple[Any, Sequence[str]]] = ((gettext_lazy("How the file is written"), LAYOUT),)
 
-    def said(self) -> Format:
+    def said(self) -> DeclaredStyle:
         """What was said of how the file is written."""
         given = {name: self.cleaned_data[name] for name in LAYOUT}
         given["delimiter"] = {"tab": "\t"}.get(given["delimiter"], given["delimiter"])
-        return Format(**given | {"header_line": given["header_line"] or 0})
+        return DeclaredStyle(**given | {"header_line": given["header_line"] or 0})
 
 
 class HandInForm(LayoutForm):

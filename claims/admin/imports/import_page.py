@@ -12,7 +12,7 @@ from claims.domain.importing import Fate, ImportState, Kept
 from claims.intake.imports.reading import rows_as_written
 from claims.models import Claim, FactCheck, Import, ImportFile
 from claims.views.audience import desk
-from claims.views.imports import Row, made_by, page_of_rows, standing_of, work_of
+from claims.views.imports import ImportedRow, made_by, page_of_rows, standing_of, work_of
 from claims.wording.imports import FATES, KEPT, STATES, TONES
 from claims.wording.local import in_quotes
 from claims.wording.records import claim_figure_with_unit
@@ -90,7 +90,7 @@ def _columns(record: Import) -> list[tuple[str, str]]:
     return [*rows, *templates, *((in_quotes(text), f"{ours} ({_('all rows')})") for ours, text in constants)]
 
 
-def _rows(record: Import, rows: Sequence[Row], *, has_file: bool) -> list[dict[str, Any]]:
+def _rows(record: Import, rows: Sequence[ImportedRow], *, has_file: bool) -> list[dict[str, Any]]:
     """Each row as it was written, or the claim or fact-check that was made of it, with its page."""
     keys = [row.claim for row in rows if row.claim]
     made = _checks(keys) if record.holds_fact_checks else _claims(keys)

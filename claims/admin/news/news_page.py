@@ -21,7 +21,7 @@ from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verbs import in_plain_words
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.admin.news.news_forms import NewsForm, topic_given
-from claims.admin.news.news_rows import Row, rows_of
+from claims.admin.news.news_rows import NewsRow, rows_of
 from claims.intake.articles import LONGEST, Request, Taken, take
 from claims.intake.formats.writings import MOST_BYTES, written_in
 from claims.intake.web.addresses import text_at
@@ -150,7 +150,7 @@ def _record(request: HttpRequest, sent: QueryDict) -> HttpResponse:
 
 
 def _recorded(
-    request: HttpRequest, sent: QueryDict, form: NewsForm, accepted: list[Row]
+    request: HttpRequest, sent: QueryDict, form: NewsForm, accepted: list[NewsRow]
 ) -> list[Claim] | None:
     """The claims; None where one of them or the text is refused, which the forms tell."""
     person: Any = request.user
@@ -234,7 +234,7 @@ def _shown(
     *,
     checked: bool,
     form: NewsForm | None = None,
-    rows: list[Row] | None = None,
+    rows: list[NewsRow] | None = None,
 ) -> HttpResponse:
     entry = _entry(request)
     form = form or NewsForm(sent or None, initial=_initial(request, entry))

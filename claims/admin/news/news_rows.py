@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from claimcheck.foundation.desk.form_fields import Typed
+from claimcheck.foundation.desk.form_fields import TypedName
 from claimcheck.foundation.desk.keeping import unchecked
 from claims.admin.news.news_forms import CandidateForm
 from claims.domain.articles import Candidate, SaidBy, Unsure
@@ -30,7 +30,7 @@ UNSURE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class NewsRow:
     """A candidate: its sentence with the figure marked, its form, what it may answer, what to look at.
 
     `done`: it was recorded; `readings`: the fields of each way to read it.
@@ -50,7 +50,7 @@ class Row:
         return str(self.form["do"].value() or "")
 
 
-def rows_of(taken: Taken, sent: QueryDict, *, checked: bool) -> list[Row]:
+def rows_of(taken: Taken, sent: QueryDict, *, checked: bool) -> list[NewsRow]:
     """A row for each candidate, with what was typed in it; `checked`: with what is wrong with that."""
     slugs = {said.key for candidate in taken.read.candidates if (said := candidate.source) and said.key}
     known = {source.slug: source for source in Source.objects.filter(slug__in=slugs)}
@@ -66,7 +66,7 @@ def _row(
     known: Mapping[str, Source],
     *,
     checked: bool,
-) -> Row:
+) -> NewsRow:
     key = f"c{candidate.selector.start}"
     ways = readings(candidate.figure)
     typed = f"{key}-quote" in sent
@@ -81,7 +81,7 @@ def _row(
     plain = [{name: value for name, value in way.items() if name != "label"} for way in ways]
     unsure = [str(UNSURE[each]) for each in candidate.unsure]
     done = bool(sent.get(f"{key}-done"))
-    return Row(key, _marked(taken.article.text, candidate), form, plain, likely, unsure, done)
+    return NewsRow(key, _marked(taken.article.text, candidate), form, plain, likely, unsure, done)
 
 
 def _initial(
@@ -115,7 +115,7 @@ def _speaker(said: SaidBy | None, known: Mapping[str, Source]) -> Any:
     if said.key in known:
         return str(known[said.key].pk)
     name = said.name[:1].upper() + said.name[1:]
-    return Typed(name, make=True)
+    return TypedName(name, make=True)
 
 
 def _marked(text: str, candidate: Candidate) -> SafeString:

@@ -19,7 +19,7 @@ from claimcheck.foundation.records.errors import StaleState
 from claims.admin.queue.presets import Preset, by_heat, counts, unassigned
 from claims.admin.queue.queue_filter import Narrowing
 from claims.admin.queue.queue_rows import READERS
-from claims.admin.queue.row import Row
+from claims.admin.queue.row import QueueRow
 from claims.admin.queue.saved_view import WEIGHTS, view_url
 from claims.domain.priority import ListOrder
 from claims.models import Claim, Conflict, SavedView, Topic
@@ -111,7 +111,7 @@ def _views(person: Any, asked: Narrowing, preset: Preset) -> dict[str, Any]:
     }
 
 
-def _read(kind: str, keys: list[Any], now: datetime) -> list[Row]:
+def _read(kind: str, keys: list[Any], now: datetime) -> list[QueueRow]:
     """The rows of one page in the order of their keys: keys are sorted, what is shown is read after."""
     model, reader = READERS[kind]
     found = {row.pk: row for row in reader(model._default_manager.filter(pk__in=keys), now)}

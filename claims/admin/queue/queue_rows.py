@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin.claim.marked_quote import marked_claim
 from claims.admin.queue.presets import PRESETS
-from claims.admin.queue.row import Row, contact_rows, error_report_rows, note_rows
+from claims.admin.queue.row import QueueRow, contact_rows, error_report_rows, note_rows
 from claims.domain.agreement.readers import READING_WEIGHTS, ReadingPart
 from claims.domain.answering.methods import Method
 from claims.domain.flags import Flag
@@ -26,7 +26,7 @@ from claims.wording.readings import READING_PARTS
 from claims.wording.states import CLAIM_STATES, CONFLICT_STATES, RESOLUTION_STATES
 
 
-def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[Row]:
+def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[QueueRow]:
     stale_from = now - timedelta(days=POLICY.stale_after_days)
     rows = list(conflicts.with_assignee().select_related("question__unit", "topic"))
     asked = flags_on(conflict.question for conflict in rows)
@@ -36,7 +36,7 @@ def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[Row]:
             reach = values.short_span(
                 values.ends(conflict.lowest, conflict.highest), conflict.question.unit_id or ""
             )
-        yield Row(
+        yield QueueRow(
             pk=conflict.pk,
             url=reverse("admin:claims_conflict_change", args=[conflict.pk]),
             title=conflict.question.text,
@@ -66,10 +66,10 @@ def _flags(asked: tuple[Flag, ...] | None) -> tuple[str, ...]:
     return tuple(str(FLAGS[flag].tag) for flag in asked)
 
 
-def _resolution_rows(resolutions: QuerySet[Resolution], now: datetime) -> Iterable[Row]:
+def _resolution_rows(resolutions: QuerySet[Resolution], now: datetime) -> Iterable[QueueRow]:
     for resolution in resolutions.select_related("question__unit", "topic", "proposed_by", "returned_by"):
         returned = resolution.returned_at is not None
-        yield Row(
+        yield QueueRow(
             pk=resolution.pk,
             url=reverse("admin:claims_resolution_change", args=[resolution.pk]),
             title=resolution.question.text,
@@ -83,12 +83,12 @@ def _resolution_rows(resolutions: QuerySet[Resolution], now: datetime) -> Iterab
         )
 
 
-def _claim_rows(claims: QuerySet[Claim], now: datetime) -> Iterable[Row]:
+def _claim_rows(claims: QuerySet[Claim], now: datetime) -> Iterable[QueueRow]:
     related = claims.select_related(
         "question", "topic", "written_unit", "statement__source", "snapshot__document"
     ).defer("snapshot__text")
     for one in related:
-        yield Row(
+        yield QueueRow(
             pk=one.pk,
             url=reverse("admin:claims_claim_change", args=[one.pk]),
             title=one.statement.source.name,
@@ -102,11 +102,11 @@ def _claim_rows(claims: QuerySet[Claim], now: datetime) -> Iterable[Row]:
         )
 
 
-def _reading_rows(readings: QuerySet[SecondReading], now: datetime) -> Iterable[Row]:
+def _reading_rows(readings: QuerySet[SecondReading], now: datetime) -> Iterable[QueueRow]:
     """By the document alone: whoever reads blind is told of the question on the reading's own page."""
     for one in readings.select_related("topic", "claim__snapshot__document").defer("claim__snapshot__text"):
         part = ReadingPart.SECOND if one.handed_in_at is None else ReadingPart.DECIDE
-        yield Row(
+        yield QueueRow(
             pk=one.pk,
             url=reverse("admin:claims_secondreading_change", args=[one.pk]),
             title=one.claim.snapshot.document.title,
@@ -117,7 +117,7 @@ def _reading_rows(readings: QuerySet[SecondReading], now: datetime) -> Iterable[
         )
 
 
-READERS: dict[str, tuple[Any, Callable[[Any, datetime], Iterable[Row]]]] = {
+READERS: dict[str, tuple[Any, Callable[[Any, datetime], Iterable[QueueRow]]]] = {
     "conflict": (Conflict, _conflict_rows),
     "resolution": (Resolution, _resolution_rows),
     "claim": (Claim, _claim_rows),

@@ -20,7 +20,7 @@ LONGEST_TITLE = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class QueueRow:
     """One line of the queue, whatever it is about."""
 
     pk: Any
@@ -43,10 +43,10 @@ class Row:
     open: bool = True
 
 
-def note_rows(notes: QuerySet[Note], now: datetime) -> Iterable[Row]:
+def note_rows(notes: QuerySet[Note], now: datetime) -> Iterable[QueueRow]:
     """Each leads to the record that it is on."""
     for note in notes.select_related("topic", "written_by"):
-        yield Row(
+        yield QueueRow(
             pk=note.pk,
             url=reverse(f"admin:claims_{note.record_kind}_change", args=[note.record_id]),
             title=_cut(note.text),
@@ -57,10 +57,10 @@ def note_rows(notes: QuerySet[Note], now: datetime) -> Iterable[Row]:
         )
 
 
-def contact_rows(contacts: QuerySet[Contact], now: datetime) -> Iterable[Row]:
+def contact_rows(contacts: QuerySet[Contact], now: datetime) -> Iterable[QueueRow]:
     """Each leads to where its answer is recorded."""
     for one in contacts.select_related("question", "topic", "source", "recorded_by"):
-        yield Row(
+        yield QueueRow(
             pk=one.pk,
             url=reverse("admin:claims_contact_change", args=[one.pk]),
             title=one.source.name,
@@ -74,10 +74,10 @@ def contact_rows(contacts: QuerySet[Contact], now: datetime) -> Iterable[Row]:
         )
 
 
-def error_report_rows(reports: QuerySet[ErrorReport], now: datetime) -> Iterable[Row]:
+def error_report_rows(reports: QuerySet[ErrorReport], now: datetime) -> Iterable[QueueRow]:
     """Each leads to where it is answered."""
     for one in reports.select_related("question", "topic"):
-        yield Row(
+        yield QueueRow(
             pk=one.pk,
             url=reverse("admin:claims_errorreport_change", args=[one.pk]),
             title=one.question.text,

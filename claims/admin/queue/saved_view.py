@@ -49,7 +49,7 @@ class SaveViewForm(VerbForm):
         return save_view(by=by, now=now, order=order, **given)
 
 
-class GiveUpForm(VerbForm):
+class GiveUpViewForm(VerbForm):
     """No longer wanted."""
 
     done = _("Deleted.")
@@ -62,7 +62,7 @@ GIVE_UP = Verb(
     name="give-up",
     label=_("Delete this view"),
     permission="claims.add_savedview",
-    form=GiveUpForm,
+    form=GiveUpViewForm,
     icon="delete",
     offered=lambda view: view.superseded_at is None,
 )

@@ -96,7 +96,7 @@ class ReadingFields(FigureFields):
         )
 
 
-class ReadForm(ReadingFields):
+class SecondReadingForm(ReadingFields):
     """The second reading."""
 
     template: ClassVar[str] = "desk/read_again.html"
@@ -181,7 +181,7 @@ READING_VERBS = (
         name="read",
         label=_("Read"),
         permission=MAY_READ,
-        form=ReadForm,
+        form=SecondReadingForm,
         tone="primary",
         icon="visibility",
         offered=lambda reading: reading.waits and reading.handed_in_at is None,

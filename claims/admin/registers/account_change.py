@@ -23,7 +23,7 @@ READ_BY = "auth.view_user"
 """The permission of who may read of holes: it names accounts."""
 
 
-class ConfirmForm(VerbForm):
+class ConfirmAccountForm(VerbForm):
     """The account is in its owner's hands."""
 
     done = _("Confirmed. The account signs again.")
@@ -50,7 +50,7 @@ class AccountChangeAdmin(BaseAdmin):
             name="confirm",
             label=_("Confirm"),
             permission="auth.change_user",
-            form=ConfirmForm,
+            form=ConfirmAccountForm,
             tone="primary",
             offered=lambda change: change.confirmed_at is None,
         ),

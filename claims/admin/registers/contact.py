@@ -28,7 +28,7 @@ DESK_ONLY = _("Stays at the desk.")
 MOMENTS = ("asked_at", "due_at", "answered_at")
 
 
-class ContactFields(VerbForm):
+class ContactDetailsForm(VerbForm):
     """Whom, when, by what channel, what, and by when."""
 
     published = ("reply",)
@@ -65,7 +65,7 @@ class ContactFields(VerbForm):
     )
 
 
-class ContactForm(ContactFields):
+class ContactForm(ContactDetailsForm):
     """A new entry of the contact log."""
 
     done = _("Recorded. It comes up in the queue when the answer is due.")
@@ -88,7 +88,7 @@ class AskForm(ContactForm):
         return super().call(record=None, by=by, now=now)
 
 
-class CorrectContactForm(CorrectionForm, ContactFields):
+class CorrectContactForm(CorrectionForm, ContactDetailsForm):
     """What was recorded wrong, or has come since."""
 
     def as_it_stands(self) -> dict[str, Any]:
@@ -105,7 +105,7 @@ class CorrectContactForm(CorrectionForm, ContactFields):
         return self.made
 
 
-class AnswerForm(CorrectContactForm):
+class ContactAnswerForm(CorrectContactForm):
     """What came of a question."""
 
     done = _("Recorded. What is printed of it is published with the figure's next version.")
@@ -167,7 +167,7 @@ class ContactAdmin(BaseAdmin):
             name="answer",
             label=_("Record what came of it"),
             permission="claims.add_contact",
-            form=AnswerForm,
+            form=ContactAnswerForm,
             tone="primary",
             offered=_waits,
         ),

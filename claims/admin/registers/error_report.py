@@ -18,7 +18,7 @@ from claims.services.triage.error_reports import accept_error_report, decline_er
 MAY_ANSWER = "claims.change_errorreport"
 
 
-class AcceptForm(VerbForm):
+class AcceptReportForm(VerbForm):
     """It is right, or may be."""
 
     published = ("answer",)
@@ -39,7 +39,7 @@ class AcceptForm(VerbForm):
         return self.made
 
 
-class DeclineForm(AcceptForm):
+class DeclineForm(AcceptReportForm):
     """It is not wrong."""
 
     done = _("Declined. Who sent it reads why at the address of their receipt.")
@@ -67,7 +67,7 @@ class ErrorReportAdmin(BaseAdmin):
             name="accept",
             label=_("Accept"),
             permission=MAY_ANSWER,
-            form=AcceptForm,
+            form=AcceptReportForm,
             tone="primary",
             offered=_not_yet(ErrorDecision.ACCEPTED),
         ),

@@ -32,7 +32,7 @@ from sources.models import Document
 MAY_CORRECT = "claims.change_evidence"
 
 
-class EvidenceFields(VerbForm):
+class EvidenceDetailsForm(VerbForm):
     """What is said of a piece of evidence."""
 
     document = PickerField(Document.objects.all())
@@ -52,7 +52,7 @@ class EvidenceFields(VerbForm):
     )
 
 
-class EvidenceForm(EvidenceFields):
+class EvidenceForm(EvidenceDetailsForm):
     """A new piece of evidence."""
 
     done = _("“{record}” is kept.")
@@ -91,7 +91,7 @@ class BesideDocumentForm(EvidenceForm):
         return super().call(record=None, by=by, now=now)
 
 
-class CorrectEvidenceForm(CorrectionForm, EvidenceFields):
+class CorrectEvidenceForm(CorrectionForm, EvidenceDetailsForm):
     """What is said of it as it should have been; the file stays."""
 
     intro = _("The file stays the one that was handed in. Where it is the wrong one, withdraw it.")

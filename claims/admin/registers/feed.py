@@ -23,7 +23,7 @@ from claims.services.watching.feeds import dismiss_entry, end_feed, follow_feed
 from sources.models import Document, Source
 
 
-class FollowForm(VerbForm):
+class FollowFeedForm(VerbForm):
     """An RSS or Atom feed that is to be read."""
 
     done = _("The feed is read from now on.")
@@ -38,7 +38,7 @@ class FollowForm(VerbForm):
         return follow_feed(by=by, now=now, **{field: self.cleaned_data[field] for field in fields})
 
 
-class ReadForm(VerbForm):
+class ReadFeedForm(VerbForm):
     """Read it now, besides the schedule."""
 
     done = _("The feed was read.")
@@ -47,7 +47,7 @@ class ReadForm(VerbForm):
         return read_feed(record, now)
 
 
-class EndForm(VerbForm):
+class EndFeedForm(VerbForm):
     """It is read no more."""
 
     done = _("The feed is no longer read.")
@@ -67,26 +67,26 @@ class FeedAdmin(BaseAdmin):
     list_display = ("name", "url", "every_hours", "read_at", "problem", "ended_at")
     list_filter = (("ended_at", admin.EmptyFieldListFilter),)
     search_fields = ("name__icontains", "url__istartswith")
-    add_form, add_permission = FollowForm, "claims.add_feed"
+    add_form, add_permission = FollowFeedForm, "claims.add_feed"
     verbs = (
         Verb(
             name="read",
             label=_("Read it now"),
             permission="claims.change_feed",
-            form=ReadForm,
+            form=ReadFeedForm,
             offered=_is_followed,
         ),
         Verb(
             name="end",
             label=_("Read it no more"),
             permission="claims.change_feed",
-            form=EndForm,
+            form=EndFeedForm,
             offered=_is_followed,
         ),
     )
 
 
-class TakeForm(VerbForm):
+class TakeArticleForm(VerbForm):
     """Record the article, with its text as it is now."""
 
     done = _("Recorded as a document with its text. Record claims of it as of any document.")
@@ -134,7 +134,7 @@ class FiguresForm(VerbForm):
         return self.address
 
 
-class DismissForm(VerbForm):
+class DismissEntryForm(VerbForm):
     """It holds nothing for us."""
 
     done = _("Dismissed.")
@@ -171,14 +171,14 @@ class FeedEntryAdmin(BaseAdmin):
             name="take",
             label=_("Record the article"),
             permission="sources.add_document",
-            form=TakeForm,
+            form=TakeArticleForm,
             offered=_waits,
         ),
         Verb(
             name="dismiss",
             label=_("Dismiss"),
             permission="sources.add_document",
-            form=DismissForm,
+            form=DismissEntryForm,
             offered=_waits,
         ),
     )

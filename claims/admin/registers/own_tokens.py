@@ -38,7 +38,7 @@ class OwnTokenForm(AboutToken):
         return make_token(by=by, now=now, owner=by, **data)
 
 
-class AcceptForm(VerbForm):
+class AcceptTokenForm(VerbForm):
     """It was made by somebody else, who has its text."""
 
     intro = gettext_lazy(
@@ -50,7 +50,7 @@ class AcceptForm(VerbForm):
         return accept_token(by=by, now=now, token=record)
 
 
-class GiveUpForm(VerbForm):
+class GiveUpTokenForm(VerbForm):
     """It opens nothing any more."""
 
     reason = WordsField(label=gettext_lazy("Why"))
@@ -77,12 +77,12 @@ def make_own(request: HttpRequest) -> HttpResponse:
 
 def accept_own(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take on what somebody else has made in one's name."""
-    return _asked(request, AcceptForm, _own(request, pk), title=_("Accept the token"))
+    return _asked(request, AcceptTokenForm, _own(request, pk), title=_("Accept the token"))
 
 
 def revoke_own(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give one up."""
-    return _asked(request, GiveUpForm, _own(request, pk), title=_("Revoke the token"))
+    return _asked(request, GiveUpTokenForm, _own(request, pk), title=_("Revoke the token"))
 
 
 def _has_a_role(request: HttpRequest) -> bool:

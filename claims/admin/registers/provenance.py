@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.correction_form import CorrectionForm
-from claimcheck.foundation.desk.corrections import CORRECTION_FIELDS, Shown, fields_of
+from claimcheck.foundation.desk.corrections import CORRECTION_FIELDS, ShownCorrection, fields_of
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb
 from claims.admin.registers.evidence import BesideDocumentForm, shown
@@ -114,7 +114,7 @@ class CorrectedSourceAdmin(SourceAdmin):
 
     named = (Source,)
 
-    def corrections_of(self, record: Any) -> list[Shown]:
+    def corrections_of(self, record: Any) -> list[ShownCorrection]:
         """Of a protected source which fields alone: what was recorded before could tell who it is."""
         found = super().corrections_of(record)
         return [each.without_values() for each in found] if record.protected else found

@@ -17,7 +17,7 @@ from claims.wording.redaction import KINDS
 MAY_PROPOSE = "claims.add_redaction"
 
 
-class ProposeForm(VerbForm):
+class ProposeRedactionForm(VerbForm):
     """What is to be removed, why, and who demands it."""
 
     done = _("Proposed. Another person has to carry it out; nothing is removed yet.")
@@ -74,7 +74,7 @@ class RedactionAdmin(BaseAdmin):
     list_select_related = ("recorded_by", "decided_by")
     search_fields = ("target__istartswith", "authority__icontains")
     ordering = ("-recorded_at", "-id")
-    add_form, add_permission = ProposeForm, MAY_PROPOSE
+    add_form, add_permission = ProposeRedactionForm, MAY_PROPOSE
     verbs = (
         Verb(
             name="carry-out",

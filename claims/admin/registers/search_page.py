@@ -10,24 +10,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.desk.screens import screen
-from claims.domain.finding import Kind, Term, passage, terms_of
+from claims.domain.finding import SoughtKind, Term, passage, terms_of
 from claims.domain.finding.sought import LONGEST
 from claims.views.audience import desk
-from claims.views.finding.search import Group, Hit, search
+from claims.views.finding.search import HitGroup, SearchHit, search
 from claims.wording.found import FOUND, about, title
 from claims.wording.newsroom import newsroom_day
 
 OVERVIEW, OF_A_KIND = 6, 50
 """Hits that are shown of each kind, and of one kind alone."""
 PAGES = {
-    Kind.FIGURE: "claims_verifiedfigure",
-    Kind.CLAIM: "claims_claim",
-    Kind.QUESTION: "claims_question",
-    Kind.SOURCE: "sources_source",
-    Kind.DOCUMENT: "sources_document",
-    Kind.TOPIC: "claims_topic",
-    Kind.FACT_CHECK: "claims_factcheck",
-    Kind.NOTE: "claims_note",
+    SoughtKind.FIGURE: "claims_verifiedfigure",
+    SoughtKind.CLAIM: "claims_claim",
+    SoughtKind.QUESTION: "claims_question",
+    SoughtKind.SOURCE: "sources_source",
+    SoughtKind.DOCUMENT: "sources_document",
+    SoughtKind.TOPIC: "claims_topic",
+    SoughtKind.FACT_CHECK: "claims_factcheck",
+    SoughtKind.NOTE: "claims_note",
 }
 
 
@@ -35,7 +35,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """What has the words of `?q=`, by kind; `?kind=` shows more of one."""
     person: Any = request.user
     typed = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
-    known = [kind for kind in Kind if person.has_perm(_permission(kind))]
+    known = [kind for kind in SoughtKind if person.has_perm(_permission(kind))]
     asked = request.GET.get("kind", "")
     kinds = [kind for kind in known if kind == asked] or known
     terms, now = terms_of(typed), timezone.now()
@@ -52,12 +52,12 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return screen(request, "desk/search.html", context, title=_("Search"))
 
 
-def _permission(kind: Kind) -> str:
+def _permission(kind: SoughtKind) -> str:
     app, _under, model = PAGES[kind].partition("_")
-    return f"{app}.view_{'claim' if kind == Kind.NOTE else model}"
+    return f"{app}.view_{'claim' if kind == SoughtKind.NOTE else model}"
 
 
-def _shown(group: Group, typed: str, terms: tuple[Term, ...], on: date) -> dict[str, Any]:
+def _shown(group: HitGroup, typed: str, terms: tuple[Term, ...], on: date) -> dict[str, Any]:
     return {
         "kind": group.kind.value,
         "label": FOUND[group.kind].label,
@@ -67,7 +67,7 @@ def _shown(group: Group, typed: str, terms: tuple[Term, ...], on: date) -> dict[
     }
 
 
-def _row(kind: Kind, hit: Hit, terms: tuple[Term, ...], on: date) -> dict[str, Any]:
+def _row(kind: SoughtKind, hit: SearchHit, terms: tuple[Term, ...], on: date) -> dict[str, Any]:
     called = title(kind, hit.record)
     return {
         "page": _page(kind, hit.record),
@@ -77,8 +77,8 @@ def _row(kind: Kind, hit: Hit, terms: tuple[Term, ...], on: date) -> dict[str, A
     }
 
 
-def _page(kind: Kind, row: Any) -> str:
+def _page(kind: SoughtKind, row: Any) -> str:
     """A note is read on the page of what it is about."""
-    if kind == Kind.NOTE:
+    if kind == SoughtKind.NOTE:
         return reverse(f"admin:claims_{row.record_kind}_change", args=[row.record_id])
     return reverse(f"admin:{PAGES[kind]}_change", args=[row.pk])

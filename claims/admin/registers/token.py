@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.domain.access import STRONG, Scope
+from claims.domain.access import STRONG, TokenScope
 from claims.models import ApiToken, IdempotentAnswer, Notice, NoticeAttempt, Retrieval, TokenUse
 from claims.models.api_token import MOST_A_MINUTE
 from claims.services.access.tokens import make_token, revoke_token
@@ -23,7 +23,7 @@ class AboutToken(VerbForm):
 
     name = forms.CharField(max_length=120, label=gettext_lazy("Name of the tool"))
     scopes = forms.MultipleChoiceField(
-        choices=[(scope.value, scope.value) for scope in Scope if scope not in STRONG],
+        choices=[(scope.value, scope.value) for scope in TokenScope if scope not in STRONG],
         widget=forms.CheckboxSelectMultiple,
         label=gettext_lazy("Scopes"),
     )

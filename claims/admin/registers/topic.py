@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from claimcheck.foundation.desk.corrections import CORRECTION_FIELDS, Shown, fields_of, shown
+from claimcheck.foundation.desk.corrections import CORRECTION_FIELDS, ShownCorrection, fields_of, shown
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
@@ -82,7 +82,7 @@ class ConfirmTopicForm(VerbForm):
         return confirm_topic(by=by, now=now, topic=record)
 
 
-class FollowForm(VerbForm):
+class FollowTopicForm(VerbForm):
     """Whether a person is told of what happens to a topic's figures; each for themselves."""
 
     done = _("Saved.")
@@ -113,7 +113,7 @@ class TopicAdmin(BaseAdmin):
             permission="claims.add_storytemplate",
             form=SaveStoryForm,
         ),
-        Verb(name="follow", label=_("Follow"), permission="claims.add_following", form=FollowForm),
+        Verb(name="follow", label=_("Follow"), permission="claims.add_following", form=FollowTopicForm),
         Verb(name="correct", label=_("Correct"), permission="claims.change_topic", form=CorrectTopicForm),
         READ_TWICE,
     )
@@ -123,7 +123,7 @@ class TopicAdmin(BaseAdmin):
     list_filter = ("draft", "recorded_at")
     add_form, add_permission = TopicForm, "claims.add_topic"
 
-    def corrections_of(self, record: Any) -> list[Shown]:
+    def corrections_of(self, record: Any) -> list[ShownCorrection]:
         """Those of the topic, without those of its questions."""
         own = QuestionCorrection.objects.filter(topic=record, question=None).select_related("recorded_by")
         return shown(own.order_by("-number"), ())

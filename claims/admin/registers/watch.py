@@ -61,7 +61,7 @@ class VisitForm(VerbForm):
         return look_again(record, now)
 
 
-class TakeForm(VerbForm):
+class TakeChangeForm(VerbForm):
     """A changed figure as a candidate."""
 
     done = _("Recorded as a candidate. It challenges what rests on the old figure where it contradicts it.")
@@ -83,7 +83,7 @@ class TakeForm(VerbForm):
         )
 
 
-class DismissForm(VerbForm):
+class DismissChangeForm(VerbForm):
     """A changed figure that says nothing against the claim."""
 
     done = _("Dismissed. It is asked about again once the page says something else.")
@@ -120,12 +120,14 @@ class WatchAdmin(BaseAdmin):
             form=VisitForm,
             offered=lambda watch: watch.superseded_at is None,
         ),
-        Verb(name="take", label=_("Take a changed figure"), permission="claims.add_claim", form=TakeForm),
+        Verb(
+            name="take", label=_("Take a changed figure"), permission="claims.add_claim", form=TakeChangeForm
+        ),
         Verb(
             name="dismiss",
             label=_("Dismiss a changed figure"),
             permission="claims.add_claim",
-            form=DismissForm,
+            form=DismissChangeForm,
         ),
         Verb(
             name="stop",

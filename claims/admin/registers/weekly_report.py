@@ -34,7 +34,7 @@ class SubscribeForm(VerbForm):
         return subscribe(by=by, now=now, topic=data["topic"], mail=data["mail"], webhook=data["webhook"])
 
 
-class EndForm(VerbForm):
+class EndSubscriptionForm(VerbForm):
     """Nothing more is sent there."""
 
     done = gettext_lazy("Subscription ended.")
@@ -58,7 +58,7 @@ class SubscriptionAdmin(BaseAdmin):
             name="end",
             label=gettext_lazy("End"),
             permission="claims.change_subscription",
-            form=EndForm,
+            form=EndSubscriptionForm,
             tone="danger",
             offered=lambda subscription: subscription.ended_at is None,
         ),

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.rest.endpoint import Endpoint
-from claimcheck.foundation.rest.fields import Body, Day, Flag, Text
+from claimcheck.foundation.rest.fields import Body, Day, Text, TrueFalse
 from claims.api.registers.question import LikelyQuestion
 from claims.api.values import ReadingSerializer
 from claims.domain.articles import Unsure
@@ -35,7 +35,7 @@ class ReadAnArticle(Body):
     publisher = Text(
         required=False, max_length=80, help_text="Short name of the source that published it: who “we” is."
     )
-    official = Flag(
+    official = TrueFalse(
         required=False, help_text="A statement of its publisher, who says whatever nobody else is named for."
     )
     topic = Text(

@@ -17,7 +17,7 @@ from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
 
 from claimcheck.foundation.rest.fields import OneOf
-from claimcheck.foundation.rest.repeatable import Answer
+from claimcheck.foundation.rest.repeatable import KeptAnswer
 from claims.domain.questions.scope import Temporality
 from claims.intake.files import Unreadable
 from claims.intake.importing import ImportOptions, import_file
@@ -57,7 +57,7 @@ class JsonStream(NdjsonParser):
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class SentLines:
     """What was sent, in a file: how many lines, and the hash of all of it."""
 
     path: Path
@@ -105,7 +105,7 @@ class BulkAnswer(serializers.Serializer[Any]):
 
 
 @contextmanager
-def spooled(body: IO[bytes], declared: int, name: str = "claims.ndjson") -> Iterator[Lines]:
+def spooled(body: IO[bytes], declared: int, name: str = "claims.ndjson") -> Iterator[SentLines]:
     """The body in a file that goes away afterwards; raises BulkTooLarge as soon as it is, ParseError where it
     has fewer bytes than `declared`: what broke off between two lines would be taken for all of them."""
     stream = body if hasattr(body, "read") else BytesIO()  # a request without a body has none to read
@@ -129,18 +129,18 @@ def spooled(body: IO[bytes], declared: int, name: str = "claims.ndjson") -> Iter
             raise ParseError("The body is empty; send one claim a line.")
         if count > MOST_LINES:
             raise BulkTooLarge
-        yield Lines(path, count, digest.hexdigest())
+        yield SentLines(path, count, digest.hexdigest())
 
 
 def record_lines(
     stream: IO[bytes], *, declared: int, key: str | None, address: str, by: User, now: datetime
-) -> Answer:
+) -> KeptAnswer:
     """Record what can be of the lines; with a key once, however often it is sent.
 
     `declared`: how many bytes the request said it has (0: it did not say)."""
     with spooled(stream, declared) as lines:
 
-        def effect() -> Answer:
+        def effect() -> KeptAnswer:
             how = ImportOptions(
                 by=by,
                 now=now,
@@ -150,7 +150,7 @@ def record_lines(
                 draft=makes_drafts(by),
             )
             try:
-                return Answer(200, _told(import_file(lines.path, how), lines.count))
+                return KeptAnswer(200, _told(import_file(lines.path, how), lines.count))
             except Unreadable as problem:
                 raise ParseError(str(problem)) from problem
 

@@ -11,7 +11,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body
 from claimcheck.foundation.rest.filters import DayFilter, IdFilter, MomentFilter, TextFilter, choice
 from claimcheck.foundation.rest.preconditions import IF_MATCH
@@ -91,7 +91,7 @@ class ClaimFilter(django_filters.FilterSet):
         return queryset.changed_since(value)
 
 
-class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, Reading):
+class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, ReadEndpoint):
     """Who said which figure, through whom, about which question. The address outlives every version."""
 
     model = Claim

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.records.errors import Refused
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Day, Id, Known, OneOf, Text
 from claimcheck.foundation.rest.filters import ChoiceFilter, IdFilter, IdsFilter, choice, flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
@@ -160,7 +160,7 @@ class FactCheckFilter(django_filters.FilterSet):
         return queryset.exclude(rating="") if value == "true" else queryset.filter(rating="")
 
 
-class FactCheckViewSet(Searched, VisibleNames, Reading):
+class FactCheckViewSet(Searched, VisibleNames, ReadEndpoint):
     """What fact-checkers found of others' claims."""
 
     model = FactCheck

@@ -16,7 +16,7 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest import parsing
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.filters import TextFilter, parameter
 from claimcheck.foundation.rest.permissions import require
 from claimcheck.foundation.rest.preconditions import IF_MATCH
@@ -33,13 +33,13 @@ from claims.intake.imports.handing_in import (
     with_saved,
 )
 from claims.intake.imports.reading import rejects_file
-from claims.intake.styles import Format
+from claims.intake.styles import DeclaredStyle
 from claims.models import Import, ImportFile
 from claims.services.imports.mappings import save_mapping
 from claims.services.imports.recording import MOST_BYTES
 from claims.services.imports.undoing import undo_import
 from claims.views.audience import reader
-from claims.views.imports import Row, counts_of, page_of_rows
+from claims.views.imports import ImportedRow, counts_of, page_of_rows
 
 MOST_ROWS = 200
 OF_A_FORM = 64 * 1024
@@ -79,7 +79,7 @@ class ImportFilter(django_filters.FilterSet):
         fields: ClassVar[list[str]] = []
 
 
-class ImportViewSet(Reading):
+class ImportViewSet(ReadEndpoint):
     """One's own imports; those of everybody for who may undo them."""
 
     model = Import
@@ -125,7 +125,7 @@ class ImportViewSet(Reading):
         if file.size > MOST_BYTES:
             raise FileTooLarge
         name, content = given.pop("saved_mapping", ""), file.read()
-        said = Format(**given | {"delimiter": delimiter(given.get("delimiter", ""))})
+        said = DeclaredStyle(**given | {"delimiter": delimiter(given.get("delimiter", ""))})
         mapping, said = with_saved(name, mapping, said)
         if not mapping and holds_fact_checks(file.name, content):
             require(request, RECORDS_CHECKS)
@@ -208,7 +208,7 @@ def delimiter(text: str) -> str:
     return found
 
 
-def _row(record: Import, row: Row) -> dict[str, Any]:
+def _row(record: Import, row: ImportedRow) -> dict[str, Any]:
     problems = [dict(zip(("field", "value", "remedy"), problem, strict=True)) for problem in row.problems]
     made = None if row.claim is None else str(row.claim)
     checks = record.holds_fact_checks

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from rest_framework import serializers
 
-from claimcheck.foundation.rest.fields import Body, Day, Flag, Id, Known, OneOf, Text
+from claimcheck.foundation.rest.fields import Body, Day, Id, Known, OneOf, Text, TrueFalse
 from claims.domain.agreement.readers import Choice
 from claims.domain.figures.figure import Modality, Stance
 from claims.models import Claim, Topic
@@ -21,7 +21,9 @@ NUMBER: dict[str, Any] = {"required": False, "allow_blank": True, "max_length": 
 class HandInReading(Body):
     """What was read, in the fields of a claim; nothing is read from the quote for you."""
 
-    answers = Flag(required=False, help_text="Whether the quote answers the question. Left out: it does.")
+    answers = TrueFalse(
+        required=False, help_text="Whether the quote answers the question. Left out: it does."
+    )
     modality = OneOf(Modality, required=False, allow_blank=True)
     value = Text(**NUMBER)
     value_2 = Text(**NUMBER)

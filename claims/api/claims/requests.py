@@ -8,12 +8,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from rest_framework import serializers
 
-from claimcheck.foundation.rest.fields import Body, Flag, Hour, Id, Known, OneOf, Text, Whole
+from claimcheck.foundation.rest.fields import Body, Hour, Id, Known, OneOf, Text, TrueFalse, Whole
 from claims.api.values import AsOf, Relay
 from claims.domain import flags
 from claims.domain.grading import Credibility
 from claims.models import Claim, Question
-from claims.models.claim_field import ClaimField, Kind
+from claims.models.claim_field import ClaimField, FieldKind
 from claims.models.claim_fields import FIRST_YEAR, LAST_YEAR, LONGEST_REASON, fields_where
 from claims.services.correcting.duplicates import MOST_COPIES
 from sources.api.document import KnownDocument
@@ -33,19 +33,19 @@ class KnownSnapshot(Known):
         return super().get_queryset().filter(document__in=Document.objects.publishable(at=timezone.now()))
 
 
-_FIELDS: dict[Kind, Callable[..., AnyField]] = {
-    Kind.QUESTION: lambda **options: Known(Question.objects.select_related("topic", "unit"), **options),
-    Kind.STATEMENT: lambda **options: Known(Statement.objects.select_related("source"), **options),
-    Kind.SNAPSHOT: KnownSnapshot,
-    Kind.TEXT: Text,
-    Kind.NUMBER: Text,
-    Kind.UNIT: Text,
-    Kind.CHOICE: OneOf,
-    Kind.FLAG: Flag,
-    Kind.DAYS: AsOf,
-    Kind.CHAIN: Relay,
-    Kind.HOUR: Hour,
-    Kind.YEAR: partial(Whole, min_value=FIRST_YEAR, max_value=LAST_YEAR),
+_FIELDS: dict[FieldKind, Callable[..., AnyField]] = {
+    FieldKind.QUESTION: lambda **options: Known(Question.objects.select_related("topic", "unit"), **options),
+    FieldKind.STATEMENT: lambda **options: Known(Statement.objects.select_related("source"), **options),
+    FieldKind.SNAPSHOT: KnownSnapshot,
+    FieldKind.TEXT: Text,
+    FieldKind.NUMBER: Text,
+    FieldKind.UNIT: Text,
+    FieldKind.CHOICE: OneOf,
+    FieldKind.FLAG: TrueFalse,
+    FieldKind.DAYS: AsOf,
+    FieldKind.CHAIN: Relay,
+    FieldKind.HOUR: Hour,
+    FieldKind.YEAR: partial(Whole, min_value=FIRST_YEAR, max_value=LAST_YEAR),
 }
 """How a request gives a field of each kind. Moments hide a claim: such are recorded in the admin only."""
 
@@ -57,9 +57,9 @@ def _given(field: ClaimField, *, needed: bool) -> AnyField:
         options["enum"] = field.choices
     if field.longest:
         options["max_length"] = field.longest
-    if field.blank and field.kind in (Kind.TEXT, Kind.NUMBER, Kind.UNIT, Kind.CHOICE):
+    if field.blank and field.kind in (FieldKind.TEXT, FieldKind.NUMBER, FieldKind.UNIT, FieldKind.CHOICE):
         options["allow_blank"] = True
-    if field.kind in (Kind.DAYS, Kind.HOUR, Kind.YEAR):
+    if field.kind in (FieldKind.DAYS, FieldKind.HOUR, FieldKind.YEAR):
         options["allow_null"] = True
     return _FIELDS[field.kind](**options)
 
@@ -133,7 +133,7 @@ class SettleFlag(Body):
     """What was asked about a claim, and what a person found."""
 
     flag = OneOf(flags.Flag)
-    verdict = OneOf(flags.Verdict)
+    verdict = OneOf(flags.FlagVerdict)
     corrected_by = Id(required=False, allow_null=True, help_text="Where it is wrong: the right one.")
     reason = Text(max_length=LONGEST_REASON)
 

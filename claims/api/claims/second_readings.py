@@ -11,7 +11,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import IdFilter, flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH, etag_of
@@ -168,7 +168,7 @@ class SecondReadingFilter(django_filters.FilterSet):
         return queryset.filter(pk__in=waiting) if value == "true" else queryset.exclude(pk__in=waiting)
 
 
-class SecondReadingViewSet(VisibleNames, Reading):
+class SecondReadingViewSet(VisibleNames, ReadEndpoint):
     """What a second person reads of a claim's quote, blind, and what a third decides."""
 
     model = SecondReading
@@ -265,7 +265,7 @@ class DoubleReadingSerializer(serializers.ModelSerializer[DoubleReading]):
         read_only_fields = fields
 
 
-class DoubleReadingViewSet(VisibleNames, Reading):
+class DoubleReadingViewSet(VisibleNames, ReadEndpoint):
     """Which topics and claims are read twice."""
 
     model = DoubleReading

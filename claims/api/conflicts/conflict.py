@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.records.errors import Refused
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Moment, Text, Whole
 from claimcheck.foundation.rest.filters import (
     ChoiceFilter,
@@ -45,7 +45,7 @@ from claims.services.triage.triage import (
     schedule_conflict,
 )
 from claims.views.audience import Viewer, reader
-from claims.views.conflict import Evidence, evidence_of, nothing_hidden
+from claims.views.conflict import ConflictEvidence, evidence_of, nothing_hidden
 from claims.views.conflict_list import conflict_list
 from claims.views.readings.blind import without_closed
 from claims.views.records import with_visible_moments
@@ -115,7 +115,7 @@ class ScheduleConflict(Body):
     )
 
 
-class ConflictViewSet(Noted, Stepped, Reading):
+class ConflictViewSet(Noted, Stepped, ReadEndpoint):
     """One question's disagreement in one run of days."""
 
     model = Conflict
@@ -233,7 +233,7 @@ class ConflictViewSet(Noted, Stepped, Reading):
         """Whoever reads, at the moment of the request."""
         return reader(self.now)
 
-    def _evidence(self, record: Conflict) -> Evidence:
+    def _evidence(self, record: Conflict) -> ConflictEvidence:
         found = evidence_of(record, self.viewer)
         if found is None:
             raise NotFound(f"id: no conflict has the id {record.pk}; look it up in the list.")

@@ -31,7 +31,7 @@ from claims.domain.weighing.flagged import Flagged
 from claims.domain.weighing.independent_count import aggregate_of_members
 from claims.domain.weighing.positions import Position, best_support, positions
 from claims.views.audience import Viewer
-from claims.views.conflict import Evidence
+from claims.views.conflict import ConflictEvidence
 from claims.views.measures import apart_by_measure
 from claims.wording.flags import asked
 from claims.wording.kinds import out_of_step
@@ -163,7 +163,7 @@ class ConflictDetailSerializer(ConflictSerializer):
     proposals = ConflictProposal(many=True)
 
 
-def detail(found: Evidence, viewer: Viewer) -> dict[str, Any]:
+def detail(found: ConflictEvidence, viewer: Viewer) -> dict[str, Any]:
     """The document of ConflictDetailSerializer."""
     held = positions(found.scope, found.assertions, found.world)
     pairs = list(islice(pairings(found.scope, found.assertions, found.world), MOST_FINDINGS + 1))
@@ -181,7 +181,7 @@ def detail(found: Evidence, viewer: Viewer) -> dict[str, Any]:
     }
 
 
-def _summary(found: Evidence, held: Sequence[Position]) -> dict[str, Any]:
+def _summary(found: ConflictEvidence, held: Sequence[Position]) -> dict[str, Any]:
     finding = found.finding
     if finding is None:
         nothing = dict.fromkeys(("dependence", "remainder", "spread", "relative_spread"))
@@ -196,7 +196,7 @@ def _summary(found: Evidence, held: Sequence[Position]) -> dict[str, Any]:
     }
 
 
-def _voice(assertion: Assertion, found: Evidence) -> dict[str, Any]:
+def _voice(assertion: Assertion, found: ConflictEvidence) -> dict[str, Any]:
     return {
         "claim": ConflictClaim(found.rows[assertion.id]).data,
         "independent_count": independent_count(assertion, found.assertions, found.world).count,
@@ -204,7 +204,7 @@ def _voice(assertion: Assertion, found: Evidence) -> dict[str, Any]:
     }
 
 
-def _position(position: Position, found: Evidence) -> dict[str, Any]:
+def _position(position: Position, found: ConflictEvidence) -> dict[str, Any]:
     rows = [found.rows[claim.id] for claim in position.assertions]
     return {
         "interval": interval(position.interval),
@@ -215,7 +215,7 @@ def _position(position: Position, found: Evidence) -> dict[str, Any]:
     }
 
 
-def _finding(pair: Pairing, found: Evidence) -> dict[str, Any]:
+def _finding(pair: Pairing, found: ConflictEvidence) -> dict[str, Any]:
     finding = pair.finding
     return {
         "a": str(found.rows[pair.a.id].claim_id),
@@ -231,7 +231,7 @@ def _finding(pair: Pairing, found: Evidence) -> dict[str, Any]:
     }
 
 
-def _flag(flagged: Flagged, found: Evidence) -> dict[str, Any]:
+def _flag(flagged: Flagged, found: ConflictEvidence) -> dict[str, Any]:
     rows = [found.rows[claim.id] for claim in flagged.claims]
     return {
         "flag": flagged.flag.value,
@@ -241,7 +241,7 @@ def _flag(flagged: Flagged, found: Evidence) -> dict[str, Any]:
     }
 
 
-def _out_of_step(apart: Sequence[Assertion], found: Evidence) -> dict[str, Any]:
+def _out_of_step(apart: Sequence[Assertion], found: ConflictEvidence) -> dict[str, Any]:
     rows = [found.rows[claim.id] for claim in apart]
     return {
         "claims": [str(row.claim_id) for row in rows],
@@ -249,7 +249,7 @@ def _out_of_step(apart: Sequence[Assertion], found: Evidence) -> dict[str, Any]:
     }
 
 
-def _proposals(found: Evidence, viewer: Viewer) -> list[dict[str, Any]]:
+def _proposals(found: ConflictEvidence, viewer: Viewer) -> list[dict[str, Any]]:
     """Over accepted claims only, each source by its latest."""
     accepted = [claim for claim in found.assertions if found.rows[claim.id].state == ClaimState.ACCEPTED]
     names: dict[Id, str] = {row.statement.source_id: row.statement.source.name for row in found.rows.values()}
@@ -261,7 +261,7 @@ def _proposals(found: Evidence, viewer: Viewer) -> list[dict[str, Any]]:
     ]
 
 
-def _draft(proposal: Proposal, found: Evidence) -> dict[str, Any]:
+def _draft(proposal: Proposal, found: ConflictEvidence) -> dict[str, Any]:
     return {
         "method": proposal.method.value,
         "question": str(proposal.question),

@@ -5,9 +5,9 @@ from typing import Any
 from rest_framework import serializers
 
 from claimcheck.foundation.rest.fields import OneOf
-from claims.domain.explaining import Exchanged, LabelSlip, Name, Strength, explain
+from claims.domain.explaining import Exchanged, ExplanationName, LabelSlip, Strength, explain
 from claims.views.audience import Viewer
-from claims.views.conflict import Evidence
+from claims.views.conflict import ConflictEvidence
 from claims.views.finding.same_figures import same_figures
 from sources.domain.independence import Id
 
@@ -15,7 +15,7 @@ from sources.domain.independence import Id
 class ConflictExplanation(serializers.Serializer[Any]):
     """Why the two witnesses may differ; a suggestion, never applied by itself."""
 
-    name = OneOf(Name)
+    name = OneOf(ExplanationName)
     strength = OneOf(Strength, help_text="How far the evidence carries; not a probability.")
     sentence = serializers.CharField()
     question = serializers.UUIDField(
@@ -23,7 +23,7 @@ class ConflictExplanation(serializers.Serializer[Any]):
     )
 
 
-def explained(found: Evidence, viewer: Viewer) -> list[dict[str, Any]]:
+def explained(found: ConflictEvidence, viewer: Viewer) -> list[dict[str, Any]]:
     """The explanations of the witnesses of what is seen, the strongest first; none where nothing is open."""
     if found.finding is None or found.witness is None or not found.summary.of_a_pair:
         return []

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.records.errors import Refused
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Known, OneOf, Text
 from claimcheck.foundation.rest.filters import choice, flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
@@ -92,7 +92,7 @@ class OverruleFilter(django_filters.FilterSet):
         return queryset.filter(superseded_at__isnull=value == "true")
 
 
-class OverruleViewSet(VisibleNames, Reading):
+class OverruleViewSet(VisibleNames, ReadEndpoint):
     """What people found about two voices, against what the rules make of them."""
 
     model = Overrule

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.records.errors import Refused
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Known, OneOf
 from claimcheck.foundation.rest.filters import IdFilter, MomentFilter, choice
 from claimcheck.foundation.rest.preconditions import IF_MATCH
@@ -198,7 +198,7 @@ class ResolutionFilter(django_filters.FilterSet):
         return queryset.changed_since(value)
 
 
-class ResolutionViewSet(VisibleNames, Noted, Stepped, Reading):
+class ResolutionViewSet(VisibleNames, Noted, Stepped, ReadEndpoint):
     """Proposed answers. Nobody approves what they proposed: service and database refuse it as well."""
 
     model = Resolution

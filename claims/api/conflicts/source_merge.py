@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Known, Text
 from claimcheck.foundation.rest.filters import flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
@@ -59,7 +59,7 @@ class SourceMergeFilter(django_filters.FilterSet):
         return queryset.filter(superseded_at__isnull=value == "true")
 
 
-class SourceMergeViewSet(VisibleNames, Reading):
+class SourceMergeViewSet(VisibleNames, ReadEndpoint):
     """Names of one body: whatever is said under them counts as said by one source."""
 
     model = SourceMerge

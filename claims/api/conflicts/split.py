@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Id, Known, OneOf, Text
 from claimcheck.foundation.rest.filters import flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
@@ -76,7 +76,7 @@ class QuestionSplitFilter(django_filters.FilterSet):
         return queryset.filter(superseded_at__isnull=value == "true")
 
 
-class QuestionSplitViewSet(VisibleNames, Reading):
+class QuestionSplitViewSet(VisibleNames, ReadEndpoint):
     """They measure two things: claims that moved to a question of their own."""
 
     model = QuestionSplit

@@ -18,7 +18,7 @@ from claims.domain.answering.staleness import ServedStanding
 from claims.domain.lifecycle import ChangeKind
 from claims.domain.policy import POLICY
 from claims.models import Publication
-from claims.published.accountability import Account, Corrected, OpenFigure, Replied, account
+from claims.published.accountability import ListedCorrection, OpenFigure, PublicAccount, Replied, account
 from claims.reports.building.method import method
 
 BEFORE = whole_number(1, 2**63 - 1)
@@ -130,7 +130,7 @@ class AccountabilityViewSet(Endpoint):
         return Response(_document(account(now=self.now, before=parameter(request, "before", BEFORE))))
 
 
-def _document(found: Account) -> dict[str, Any]:
+def _document(found: PublicAccount) -> dict[str, Any]:
     return {
         "numbers": _numbers(found),
         "corrections": [_correction(each) for each in found.corrections],
@@ -143,7 +143,7 @@ def _document(found: Account) -> dict[str, Any]:
     }
 
 
-def _numbers(found: Account) -> dict[str, Any]:
+def _numbers(found: PublicAccount) -> dict[str, Any]:
     numbers = found.numbers
     counted = {each: numbers.standings.get(each, 0) for each in ServedStanding}
     standings = ("verified", "stale", "disputed", "on_hold", "unverified")
@@ -161,7 +161,7 @@ def _numbers(found: Account) -> dict[str, Any]:
     }
 
 
-def _correction(each: Corrected) -> dict[str, Any]:
+def _correction(each: ListedCorrection) -> dict[str, Any]:
     times = each.times
     return {
         "seq": times.seq,
@@ -190,7 +190,7 @@ def _replies(each: Replied) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _about(each: Corrected | OpenFigure | Replied) -> dict[str, str]:
+def _about(each: ListedCorrection | OpenFigure | Replied) -> dict[str, str]:
     return {"question": each.figure.id, "text": each.figure.question}
 
 

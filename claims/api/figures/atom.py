@@ -16,7 +16,7 @@ CHECKPOINT = "https://c2sp.org/tlog-checkpoint"
 """The namespace of the element: the format's address."""
 
 
-class Feed(Atom1Feed):
+class AtomFeed(Atom1Feed):
     """Whose summaries are text, so that no reader of feeds takes what a source said for markup.
 
     `checkpoint`: what was signed last of the ledger, so that whoever keeps the feed keeps that too.
@@ -36,7 +36,7 @@ class Feed(Atom1Feed):
         handler.addQuickElement("summary", harmless(item["description"]), {"type": "text"})
 
 
-def add_entry(feed: Feed, publication: Any, request: Request) -> None:
+def add_entry(feed: AtomFeed, publication: Any, request: Request) -> None:
     """One entry: what changed, how the version stands now, and the text to print while it may be printed."""
     figure = json.loads(publication.text)
     question, standing = figure["question"]["text"], figure["standing"]

@@ -25,7 +25,7 @@ from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import SOMETHING, parameter
 from claims.api.authentication import Bearer
-from claims.api.figures.atom import Feed, add_entry
+from claims.api.figures.atom import AtomFeed, add_entry
 from claims.api.figures.long_polls import LONGEST_WAIT, NEWS
 from claims.api.figures.responses import ServedFigure, WithheldFigure
 from claims.api.figures.stored_text import midnight_before
@@ -170,7 +170,7 @@ class ChangeViewSet(Endpoint):
     @action(detail=False)
     def atom(self, request: Request) -> HttpResponseBase:
         """The newest changes as an Atom feed (RFC 4287)."""
-        feed = Feed(
+        feed = AtomFeed(
             title="claimcheck: verified figures",
             link=request.build_absolute_uri("../"),
             feed_url=request.build_absolute_uri(),

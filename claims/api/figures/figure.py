@@ -43,7 +43,7 @@ from claims.models import Publication, Question, VerifiedFigure
 from claims.models.publication import PublicationQuerySet
 from claims.services.publishing.publication import hold_figure, withdraw_figure
 from claims.services.served_texts import with_texts
-from claims.views.figures import ServedFigure, ServedPage, current_page, page_of, served_figure
+from claims.views.figures import ServedPage, StoredFigure, current_page, page_of, served_figure
 from claims.wording.newsroom import newsroom_day
 
 AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="What was true on this day.")
@@ -205,7 +205,7 @@ class FigureViewSet(Exported, Packed, Sought, Searched, Endpoint):
         etag = f"{published.sha256}-{published.served.form}"
         return self._answer(published.served.withheld, etag, made.published_at)
 
-    def _figure(self, text: str, held: Sequence[str] = ()) -> ServedFigure:
+    def _figure(self, text: str, held: Sequence[str] = ()) -> StoredFigure:
         """The figure of the address, or 404."""
         as_of = parameter(self.request, "as_of", parsing.day)
         question = _question(text)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound
@@ -31,7 +31,8 @@ MOST_MOMENTS = 50
 MOMENTS = {"type": "string", "pattern": SOMETHING}
 
 
-class FoundFigure(serializers.Serializer[Any]):
+@extend_schema_serializer(component_name="FoundFigure")
+class FigureFound(serializers.Serializer[Any]):
     """A figure that may answer a sentence, and why it was found."""
 
     score = serializers.FloatField(help_text="The higher, the likelier; comparable within one answer only.")
@@ -42,7 +43,7 @@ class FoundFigure(serializers.Serializer[Any]):
 class FoundFigures(serializers.Serializer[Any]):
     """Figures that may answer a sentence, the likeliest first."""
 
-    results = FoundFigure(many=True)
+    results = FigureFound(many=True)
 
 
 class Vintage(serializers.Serializer[Any]):

@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
@@ -71,7 +71,7 @@ class NoticeFilter(django_filters.FilterSet):
         return queryset.filter(acknowledged_at__isnull=value == "true")
 
 
-class NoticeViewSet(Reading):
+class NoticeViewSet(ReadEndpoint):
     """The asking token's own notices; of a person, those of the tokens in that person's name."""
 
     model = Notice

@@ -9,7 +9,7 @@ from claimcheck.foundation.rest.fields import Constant, OneOf
 from claims.api.values import DaysSerializer, IntervalSerializer
 from claims.domain.answering.methods import Method, Use
 from claims.domain.answering.staleness import ServedStanding, WithheldStanding
-from claims.domain.contacts import Outcome
+from claims.domain.contacts import ContactOutcome
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence, ConfidenceReason
 from claims.domain.lifecycle import ChangeKind
@@ -68,7 +68,7 @@ class FigureReply(serializers.Serializer[Any]):
 
     source = FigureInputSource()  # type: ignore[assignment]  # a field of that name
     asked_on = serializers.DateField()
-    outcome = OneOf(Outcome)
+    outcome = OneOf(ContactOutcome)
     reply = serializers.CharField(allow_null=True)
 
 

@@ -10,12 +10,12 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.endpoint import Reading
-from claimcheck.foundation.rest.fields import Body, Flag, Known, Moment, OneOf, Text
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
+from claimcheck.foundation.rest.fields import Body, Known, Moment, OneOf, Text, TrueFalse
 from claimcheck.foundation.rest.filters import IdFilter, choice, flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.visible_names import VisibleNames
-from claims.domain.contacts import Channel, Outcome
+from claims.domain.contacts import Channel, ContactOutcome
 from claims.models import Contact, Question
 from claims.models.evidence.contact import LONGEST_ADDRESSEE, LONGEST_WORDS, ContactQuerySet
 from claims.services.recording.contacts import correct_contact, record_contact, withdraw_contact
@@ -37,7 +37,7 @@ class ContactSerializer(serializers.ModelSerializer[Contact]):
     question = serializers.UUIDField(source="question_id", read_only=True)
     source = SourceBrief(read_only=True)  # type: ignore[assignment]  # a field of that name
     channel = OneOf(Channel, read_only=True)
-    outcome = OneOf(Outcome, read_only=True, allow_blank=True, help_text="Empty: nothing yet.")
+    outcome = OneOf(ContactOutcome, read_only=True, allow_blank=True, help_text="Empty: nothing yet.")
     reply = serializers.SerializerMethodField(help_text="Empty unless it is printed.")
 
     class Meta:
@@ -64,10 +64,10 @@ class ContactFields(Body):
     asked_at = Moment(required=False, help_text="Left out: now.")
     asked = Text(required=False, max_length=LONGEST_WORDS, help_text=f"The question as put. {STAYS}")
     due_at = Moment(required=False, allow_null=True, help_text="By when an answer is due.")
-    outcome = OneOf(Outcome, required=False, allow_blank=True)
+    outcome = OneOf(ContactOutcome, required=False, allow_blank=True)
     answered_at = Moment(required=False, allow_null=True)
     answer = Text(**WORDS, help_text=f"Whole. {STAYS}")
-    printed = Flag(required=False, help_text="Print it beside the figure from the next publication on.")
+    printed = TrueFalse(required=False, help_text="Print it beside the figure from the next publication on.")
     reply = Text(**WORDS, help_text="As it is printed.")
     note = Text(**WORDS, help_text=STAYS)
 
@@ -99,7 +99,7 @@ class ContactFilter(django_filters.FilterSet):
     question = IdFilter()
     source = IdFilter()
     channel = choice(Channel)
-    outcome = choice(Outcome)
+    outcome = choice(ContactOutcome)
     overdue = flag("by_overdue", help_text="Whose answer is overdue, or not.")
     withdrawn = flag("by_withdrawn", help_text="Withdrawn, or not.")
 
@@ -117,7 +117,7 @@ class ContactFilter(django_filters.FilterSet):
         return queryset.filter(withdrawn=value == "true")
 
 
-class ContactViewSet(VisibleNames, Reading):
+class ContactViewSet(VisibleNames, ReadEndpoint):
     """The contact log: whom we asked what, and the right of reply."""
 
     model = Contact

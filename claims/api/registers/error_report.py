@@ -12,7 +12,7 @@ from rest_framework.exceptions import NotFound, Throttled
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Id, OneOf, Text
 from claimcheck.foundation.rest.filters import IdFilter, choice, flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
@@ -92,7 +92,7 @@ class ErrorReportFilter(django_filters.FilterSet):
         return queryset.filter(decision="") if value == "true" else queryset.exclude(decision="")
 
 
-class ErrorReportViewSet(Reading):
+class ErrorReportViewSet(ReadEndpoint):
     """What readers have reported; while ACCOUNTABILITY is on a site sends reports in its readers' name."""
 
     model = ErrorReport

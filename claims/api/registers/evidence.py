@@ -15,7 +15,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Known, Moment, OneOf, Text
 from claimcheck.foundation.rest.filters import IdFilter, TextFilter, choice, flag
 from claimcheck.foundation.rest.kept_file import kept_file
@@ -127,7 +127,7 @@ class EvidenceFilter(django_filters.FilterSet):
         return queryset.filter(withdrawn=value == "true")
 
 
-class EvidenceViewSet(VisibleNames, Reading):
+class EvidenceViewSet(VisibleNames, ReadEndpoint):
     """What is kept beside documents: images, screenshots, PDFs, addresses of videos, archived pages."""
 
     model = Evidence

@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Known, Text, Whole
 from claimcheck.foundation.rest.filters import IdFilter, flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
@@ -101,7 +101,7 @@ class FeedEntryFilter(django_filters.FilterSet):
         return queryset.filter(settled_at__isnull=value == "true")
 
 
-class FeedViewSet(Reading):
+class FeedViewSet(ReadEndpoint):
     """RSS and Atom feeds that are read on a schedule."""
 
     model = Feed
@@ -135,7 +135,7 @@ class FeedViewSet(Reading):
         return self.shown(feed.pk)
 
 
-class FeedEntryViewSet(Reading):
+class FeedEntryViewSet(ReadEndpoint):
     """Articles of feeds, the newest first: an inbox."""
 
     model = FeedEntry

@@ -11,14 +11,14 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import SOMETHING, parameter
-from claims.domain.finding import Kind, Term, passage, terms_of
+from claims.domain.finding import SoughtKind, Term, passage, terms_of
 from claims.domain.finding.sought import LONGEST
 from claims.models import Claim
 from claims.views.audience import reader
-from claims.views.finding.search import Group, Hit, search
+from claims.views.finding.search import HitGroup, SearchHit, search
 from claims.wording.found import key, title
 
-KINDS = [kind for kind in Kind if kind != Kind.NOTE]
+KINDS = [kind for kind in SoughtKind if kind != SoughtKind.NOTE]
 OVERVIEW, OF_A_KIND = 10, 50
 ASKED = OpenApiParameter(
     "q",
@@ -47,7 +47,7 @@ class HitSerializer(serializers.Serializer[Any]):
 class GroupSerializer(serializers.Serializer[Any]):
     """What was found of a kind, the newest first; `more`: there is more than is given."""
 
-    kind = OneOf(Kind)
+    kind = OneOf(SoughtKind)
     more = serializers.BooleanField()
     hits = HitSerializer(many=True)
 
@@ -56,7 +56,7 @@ class GroupSerializer(serializers.Serializer[Any]):
 class FoundSerializer(serializers.Serializer[Any]):
     """What has all the words, by kind, and the kinds that were searched."""
 
-    searched = serializers.ListField(child=OneOf(Kind))
+    searched = serializers.ListField(child=OneOf(SoughtKind))
     results = GroupSerializer(many=True)
 
 
@@ -95,13 +95,13 @@ def _terms(text: str) -> tuple[Term, ...]:
     return found
 
 
-def _kind(text: str) -> Kind:
+def _kind(text: str) -> SoughtKind:
     if text not in KINDS:
         raise ValueError(f"choose {', '.join(KINDS)}.")
-    return Kind(text)
+    return SoughtKind(text)
 
 
-def _shown(group: Group, terms: tuple[Term, ...]) -> dict[str, Any]:
+def _shown(group: HitGroup, terms: tuple[Term, ...]) -> dict[str, Any]:
     return {
         "kind": group.kind.value,
         "more": group.more,
@@ -109,6 +109,6 @@ def _shown(group: Group, terms: tuple[Term, ...]) -> dict[str, Any]:
     }
 
 
-def _hit(kind: Kind, hit: Hit, terms: tuple[Term, ...]) -> dict[str, Any]:
+def _hit(kind: SoughtKind, hit: SearchHit, terms: tuple[Term, ...]) -> dict[str, Any]:
     stretches = [{"text": each.text, "found": each.found} for each in passage(hit.text, terms)]
     return {"id": str(key(kind, hit.record)), "title": title(kind, hit.record), "passage": stretches}

@@ -17,7 +17,7 @@ from claims.api.registers.provenance_requests import (
     HideDocument,
 )
 from claims.api.registers.recording import RecordedAs, RecordSource, recorded, signed
-from claims.api.steps import Changed
+from claims.api.steps import ChangedInPlace
 from claims.api.visible_names import VisibleNames
 from claims.services.correcting.documents import correct_document
 from claims.services.correcting.sources import correct_source
@@ -31,7 +31,7 @@ from sources.models import Document, Snapshot, Source, SourceCorrection, Stateme
 from sources.services.recording import record_source
 
 
-class VisibleSourceViewSet(Corrected, Changed, VisibleNames, SourceViewSet):
+class VisibleSourceViewSet(Corrected, ChangedInPlace, VisibleNames, SourceViewSet):
     """Who can be quoted: governments, militaries, agencies, people, joint assessments."""
 
     permissions: ClassVar[dict[str, str]] = {
@@ -66,7 +66,7 @@ class VisibleSourceViewSet(Corrected, Changed, VisibleNames, SourceViewSet):
         return self.shown(source.pk)
 
 
-class VisibleDocumentViewSet(Corrected, Changed, VisibleNames, DocumentViewSet):
+class VisibleDocumentViewSet(Corrected, ChangedInPlace, VisibleNames, DocumentViewSet):
     """Where we read it: articles, official statements, datasets, own interviews and calculations."""
 
     permissions: ClassVar[dict[str, str]] = {

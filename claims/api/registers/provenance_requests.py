@@ -1,6 +1,6 @@
 """What is sent to correct a source, a document or a statement, and to hide a document."""
 
-from claimcheck.foundation.rest.fields import Body, Day, Flag, Hour, Id, Known, Moment, OneOf, Text
+from claimcheck.foundation.rest.fields import Body, Day, Hour, Id, Known, Moment, OneOf, Text, TrueFalse
 from claims.api.values import Relay
 from claims.models.claim_fields import LONGEST_REASON
 from sources.api.document import KnownDocument
@@ -10,7 +10,7 @@ from sources.models import Source
 MOST_MEMBERS = 200
 
 
-class Members(Relay):
+class NamedMembers(Relay):
     """Sources by their ids, each of them named."""
 
     def __init__(self, **options: object):
@@ -28,8 +28,8 @@ class CorrectSource(Body):
     parent = Known(  # type: ignore[assignment]  # a field of that name
         Source.objects.all(), required=False, allow_null=True, help_text="For whom it speaks; null: nobody."
     )
-    members = Members(required=False, max_length=MOST_MEMBERS, help_text="All of a joint source, by id.")
-    protected = Flag(required=False, help_text="true: what says who it is goes.")
+    members = NamedMembers(required=False, max_length=MOST_MEMBERS, help_text="All of a joint source, by id.")
+    protected = TrueFalse(required=False, help_text="true: what says who it is goes.")
     wikidata_id = Text(required=False, allow_blank=True, max_length=20)
     homepage = Text(required=False, allow_blank=True, max_length=500)
     aliases = Text(required=False, allow_blank=True, max_length=20_000, help_text="Other names, one a line.")

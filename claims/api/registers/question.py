@@ -20,7 +20,7 @@ from claims.api.note import CheckSerializer, TickCheck
 from claims.api.registers.question_corrections import CorrectedQuestions
 from claims.api.registers.recording import RecordedAs, RecordQuestion, recorded, signed
 from claims.api.search import Searched, WordsFilter
-from claims.api.steps import Changed
+from claims.api.steps import ChangedInPlace
 from claims.api.values import PlainNumber
 from claims.api.visible_names import VisibleNames
 from claims.domain.questions.scope import Answer, RelationKind, Temporality
@@ -172,7 +172,7 @@ class QuestionFilter(django_filters.FilterSet):
         fields: ClassVar[list[str]] = []
 
 
-class QuestionViewSet(Changed, Searched, VisibleNames, CorrectedQuestions):
+class QuestionViewSet(ChangedInPlace, Searched, VisibleNames, CorrectedQuestions):
     """What is measured: two claims can contradict only on one question or on related ones."""
 
     model = Question

@@ -10,8 +10,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.records.errors import Refused
-from claimcheck.foundation.rest.endpoint import Reading
-from claimcheck.foundation.rest.fields import Body, Flag, Known, OneOf, Text
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
+from claimcheck.foundation.rest.fields import Body, Known, OneOf, Text, TrueFalse
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.corrections import Corrected
 from claims.api.values import NumberText
@@ -36,9 +36,9 @@ class CorrectQuestion(Body):
     unit = Text(required=False, max_length=30, help_text="Code of the unit.")
     temporality = OneOf(Temporality, required=False)
     base = Text(required=False, allow_blank=True, max_length=120)
-    additive = Flag(required=False)
+    additive = TrueFalse(required=False)
     minimum = NumberText(required=False, allow_null=True, help_text="null: unbounded below.")
-    exhaustive = Flag(required=False)
+    exhaustive = TrueFalse(required=False)
     material_gap = NumberText(required=False, allow_null=True, help_text="A share of 1; null: the policy's.")
 
 
@@ -53,7 +53,7 @@ class CorrectRelation(EndRelation):
     """How this question really stands to the other."""
 
     kind = OneOf(RelationKind, required=False)
-    members_stay = Flag(required=False)
+    members_stay = TrueFalse(required=False)
 
 
 class RelateQuestion(Body):
@@ -61,10 +61,10 @@ class RelateQuestion(Body):
 
     second = Known(Question.objects.select_related("topic"), help_text="The id of the other question.")
     kind = OneOf(RelationKind)
-    members_stay = Flag(required=False, help_text="Whoever was counted in the part stays in the whole.")
+    members_stay = TrueFalse(required=False, help_text="Whoever was counted in the part stays in the whole.")
 
 
-class CorrectedQuestions(Corrected, Reading):
+class CorrectedQuestions(Corrected, ReadEndpoint):
     """Verbs of a question; each locks its topic before its questions, as their services do."""
 
     told = (*WORDS, *COMPARED, *(name for name in READ if name != "unit"), "unit_id", "dimension")

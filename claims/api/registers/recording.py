@@ -8,8 +8,8 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.fields import Body, Flag, Known, OneOf, Text
-from claims.api.registers.provenance_requests import MOST_MEMBERS, Members
+from claimcheck.foundation.rest.fields import Body, Known, OneOf, Text, TrueFalse
+from claims.api.registers.provenance_requests import MOST_MEMBERS, NamedMembers
 from claims.api.values import NumberText
 from claims.domain.questions.scope import Answer, Temporality
 from claims.models import Question, Topic
@@ -40,9 +40,9 @@ class RecordQuestion(Body):
     place = Text(required=False, allow_blank=True, max_length=120)
     state = Text(required=False, allow_blank=True, max_length=120)
     base = Text(required=False, allow_blank=True, max_length=120)
-    additive = Flag(required=False)
+    additive = TrueFalse(required=False)
     minimum = NumberText(required=False, allow_null=True, help_text="null: unbounded below; left out: 0.")
-    exhaustive = Flag(required=False)
+    exhaustive = TrueFalse(required=False)
     aliases = Text(required=False, allow_blank=True, max_length=4000, help_text="Other wordings, one a line.")
     material_gap = NumberText(required=False, allow_null=True, help_text="A share of 1; null: the policy's.")
 
@@ -56,7 +56,7 @@ class RecordSource(Body):
     parent = Known(  # type: ignore[assignment]  # a field of that name
         Source.objects.all(), required=False, allow_null=True, help_text="For whom it speaks."
     )
-    members = Members(required=False, max_length=MOST_MEMBERS, help_text="Of a joint source, by id.")
+    members = NamedMembers(required=False, max_length=MOST_MEMBERS, help_text="Of a joint source, by id.")
     wikidata_id = Text(required=False, allow_blank=True, max_length=20)
     homepage = Text(required=False, allow_blank=True, max_length=500)
     aliases = Text(required=False, allow_blank=True, max_length=20_000, help_text="Other names, one a line.")

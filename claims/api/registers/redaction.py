@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, OneOf, Text
 from claimcheck.foundation.rest.filters import choice
 from claimcheck.foundation.rest.preconditions import IF_MATCH
@@ -83,7 +83,7 @@ class RedactionFilter(django_filters.FilterSet):
         fields: ClassVar[list[str]] = []
 
 
-class RedactionViewSet(Reading):
+class RedactionViewSet(ReadEndpoint):
     """What was removed by law: proposed by one person, carried out or refused by another."""
 
     model = Redaction

@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Text
 from claimcheck.foundation.rest.filters import TextFilter
 from claimcheck.foundation.rest.preconditions import IF_MATCH
@@ -51,7 +51,7 @@ class CorrectTopic(Body):
     description = Text(required=False, allow_blank=True, max_length=10_000)
 
 
-class TopicViewSet(Corrected, Reading):
+class TopicViewSet(Corrected, ReadEndpoint):
     """What a desk follows."""
 
     model = Topic

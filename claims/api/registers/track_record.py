@@ -12,7 +12,7 @@ from claimcheck.foundation.rest.endpoint import Endpoint
 from claims.api.values import number
 from claims.domain.answering.methods import Use
 from claims.views.audience import reader
-from claims.views.track_record import Record, record_of
+from claims.views.track_record import SourceRecord, record_of
 from sources.api.source import SourceBrief
 from sources.models import Source
 
@@ -61,7 +61,7 @@ class TrackRecordViewSet(Endpoint):
         return Response(_document(found))
 
 
-def _document(found: Record) -> dict[str, Any]:
+def _document(found: SourceRecord) -> dict[str, Any]:
     record = found.record
     return {
         "source": SourceBrief(found.source).data,

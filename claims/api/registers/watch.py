@@ -10,12 +10,12 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Id, Known, OneOf, Text, Whole
 from claimcheck.foundation.rest.filters import IdFilter, flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.values import ReadingSerializer
-from claims.domain.watching import Fate
+from claims.domain.watching import WordsFate
 from claims.intake.web.watching import changed_figures
 from claims.models import Visit, Watch
 from claims.models.watching.watch import SELDOM
@@ -47,7 +47,7 @@ class WatchedClaim(serializers.Serializer[Any]):
 
     claim = serializers.UUIDField()
     quote = serializers.CharField()
-    fate = OneOf(Fate)
+    fate = OneOf(WordsFate)
     now_reads = serializers.CharField(help_text="Its sentence as it is now; empty where it is gone.")
     readings = ReadingSerializer(many=True, help_text="The figures of that sentence, where a number changed.")
     taken = serializers.UUIDField(allow_null=True, help_text="The claim that was recorded of the new text.")
@@ -121,7 +121,7 @@ class WatchFilter(django_filters.FilterSet):
         return queryset.filter(superseded_at__isnull=value == "true")
 
 
-class WatchViewSet(Reading):
+class WatchViewSet(ReadEndpoint):
     """Pages that are captured again on a schedule. No claim is ever anchored anew."""
 
     model = Watch

@@ -24,7 +24,7 @@ Value = TypeVar("Value", bound=Hashable)
 Read_contra = TypeVar("Read_contra", bound=Hashable, contravariant=True)
 
 
-class Tally(Protocol[Read_contra]):
+class UnitTally(Protocol[Read_contra]):
     """Sums over units, of which one can be taken out again."""
 
     def add(self, unit: Sequence[Read_contra], sign: int = 1) -> None:
@@ -130,7 +130,7 @@ class Agreement:
     high: float | None = None
 
 
-def agreement(tally: Tally[Value], pairs: Iterable[Sequence[Value]]) -> Agreement | None:
+def agreement(tally: UnitTally[Value], pairs: Iterable[Sequence[Value]]) -> Agreement | None:
     """What is said of these pairs, each a first and a second reading; None under FEWEST_PAIRS."""
     units = list(pairs)
     if len(units) < FEWEST_PAIRS:
@@ -147,7 +147,7 @@ def agreement(tally: Tally[Value], pairs: Iterable[Sequence[Value]]) -> Agreemen
     return Agreement(len(units), same, low, high, float(value), *ends)
 
 
-def _jackknife(tally: Tally[Value], units: Sequence[Sequence[Value]]) -> float | None:
+def _jackknife(tally: UnitTally[Value], units: Sequence[Sequence[Value]]) -> float | None:
     """Half the width of the interval; None where it hangs on a single pair."""
     without: list[float] = []
     for unit in units:

@@ -35,14 +35,14 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenReader:
     """Who it is, and among how many."""
 
     reader: Reader
     of: int
 
 
-def least_loaded(readers: Iterable[Reader]) -> Chosen | None:
+def least_loaded(readers: Iterable[Reader]) -> ChosenReader | None:
     """The one with the fewest open readings, then with the fewest ever, then by name; None of none."""
     found = sorted(readers, key=lambda one: (one.open, one.ever, one.name))
-    return Chosen(found[0], len(found)) if found else None
+    return ChosenReader(found[0], len(found)) if found else None

@@ -23,7 +23,7 @@ from claims.domain.saying import day, days, joined, say
 from sources.domain.independence import Id, SourceGraph
 
 
-class Check(StrEnum):
+class AnswerCheck(StrEnum):
     """What of an answer is checked; the letters are those of the methodology."""
 
     MEETS_USED = "a"
@@ -40,7 +40,7 @@ class Deviation:
     """Where an answer departs from what the rules would say, as a sentence. `excused`: a reason is given that
     is published; without one the answer is not taken."""
 
-    check: Check
+    check: AnswerCheck
     sentence: str
     excused: bool
 
@@ -113,7 +113,7 @@ def _not_offered(answer: GivenAnswer, proposal: Proposal | None) -> Iterator[Dev
     why = say("the rules know no such proposal here") if proposal is None else proposal.not_offered
     if why is not None:
         told = say("“{method}” is not offered here: {why}.", method=in_words(answer.method), why=why)
-        yield Deviation(Check.METHOD_OFFERED, told, excused=False)
+        yield Deviation(AnswerCheck.METHOD_OFFERED, told, excused=False)
 
 
 def _other_values(answer: GivenAnswer, proposal: Proposal | None) -> Iterator[Deviation]:
@@ -131,7 +131,7 @@ def _other_values(answer: GivenAnswer, proposal: Proposal | None) -> Iterator[De
         same = same and given in {None, found}
     if not same:
         yield Deviation(
-            Check.FOLLOWS_METHOD,
+            AnswerCheck.FOLLOWS_METHOD,
             say(
                 "{answer} is not what “{method}” gives: {proposed}",
                 answer=_said(answer),
@@ -166,7 +166,7 @@ def _missed(
             figure=tell.said(claim),
         )
         yield Deviation(
-            Check.MEETS_USED,
+            AnswerCheck.MEETS_USED,
             joined(told, why, by=": ") if why else joined(told, "."),
             excused=answer.judged or bool(why),
         )
@@ -193,7 +193,7 @@ def _outside_times(answer: GivenAnswer, used: Sequence[Assertion]) -> Iterator[D
         inside = answer.as_of.end <= ends and begins <= answer.as_of.first
     if not inside:
         yield Deviation(
-            Check.WITHIN_TIMES,
+            AnswerCheck.WITHIN_TIMES,
             say(
                 "The answer is as of {days}, the claims it uses are for {first} to {last}.",
                 days=days(answer.as_of),
@@ -213,7 +213,7 @@ def _older_figures(
         earlier = latest.get(graph.identity(claim.voice.source))
         if earlier is not None and not is_said_again(earlier, claim):
             yield Deviation(
-                Check.LAST_FIGURES,
+                AnswerCheck.LAST_FIGURES,
                 say(
                     "Two figures of {name} are used ({earlier} and {later}); only its last one for this time "
                     "counts.",
@@ -242,7 +242,7 @@ def _not_the_last(
         if newer is None or newer.id in chosen or is_said_again(claim, newer):
             continue
         yield Deviation(
-            Check.LAST_FIGURES,
+            AnswerCheck.LAST_FIGURES,
             say(
                 "An older figure of {name} is used ({figure}); its last one for this time is {newer}.",
                 name=tell.name(claim),
@@ -263,7 +263,7 @@ def against_the_answer(
     """Claims for other times that speak against the answer, each with the finding in words."""
     return [
         Deviation(
-            Check.AGAINST,
+            AnswerCheck.AGAINST,
             say(
                 "{name} ({figure}, for {days}) contradicts it: {sentence}",
                 name=tell.name(claim),

@@ -41,7 +41,7 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Ends:
+class AnswerEnds:
     """Low and high of an answer, None where it is open; or why the figures give none."""
 
     low: End | None = None
@@ -69,7 +69,7 @@ def bound(modality: Modality | None) -> bool:
     return modality in LOWER_BOUNDS | UPPER_BOUNDS
 
 
-def report_ends(claims: Sequence[Assertion]) -> Ends:
+def report_ends(claims: Sequence[Assertion]) -> AnswerEnds:
     """From the smallest to the largest value as written over claims on one question; denials give none.
 
     Ends come from two-sided claims. A lower bound gives the high end only where its outer excludes it, an
@@ -78,18 +78,18 @@ def report_ends(claims: Sequence[Assertion]) -> Ends:
     valued = [claim for claim in claims if says_how_many(claim) and claim.gives_an_end]
     two_sided = [claim for claim in valued if claim.figure.two_sided]
     if not valued:
-        return Ends(why_not=say("no credible claim gives a value"))
+        return AnswerEnds(why_not=say("no credible claim gives a value"))
     if not two_sided:
         return _of_bounds(valued)
     low = _end(two_sided, min(claim.figure.values[0] for claim in two_sided))
     high = _end(two_sided, max(claim.figure.values[-1] for claim in two_sided))
     above = [claim for claim in valued if _excludes(claim, high.value, LOWER_BOUNDS)]
     below = [claim for claim in valued if _excludes(claim, low.value, UPPER_BOUNDS)]
-    ends = Ends(
+    ends = AnswerEnds(
         _tightest(below, min) if below else low,
         _tightest(above, max) if above else high,
     )
-    return Ends(low, low) if not below and not above and low.value == high.value else ends
+    return AnswerEnds(low, low) if not below and not above and low.value == high.value else ends
 
 
 def says_how_many(claim: Assertion) -> bool:
@@ -105,14 +105,14 @@ def _excludes(claim: Assertion, value: Decimal, bounds: frozenset[Modality]) -> 
     return at.below(figure.outer) if bounds is LOWER_BOUNDS else figure.outer.below(at)
 
 
-def _of_bounds(claims: Sequence[Assertion]) -> Ends:
+def _of_bounds(claims: Sequence[Assertion]) -> AnswerEnds:
     """The highest lower and the lowest upper bound, where some number satisfies all of them."""
     lowers = [claim for claim in claims if claim.figure.modality in LOWER_BOUNDS]
     uppers = [claim for claim in claims if claim.figure.modality in UPPER_BOUNDS]
     allowed = reduce(Interval.intersection, (claim.figure.core for claim in claims), EVERYTHING)
     if allowed.is_empty:
-        return Ends(why_not=say("the bounds exclude each other: no number satisfies all of them"))
-    return Ends(
+        return AnswerEnds(why_not=say("the bounds exclude each other: no number satisfies all of them"))
+    return AnswerEnds(
         _tightest(lowers, max) if lowers else None,
         _tightest(uppers, min) if uppers else None,
     )

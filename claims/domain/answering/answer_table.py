@@ -24,7 +24,7 @@ from sources.domain.kinds import Reliability
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class AnswerTable:
     """The claims on one question (`own`) and on its parts that are for one time, each source's last.
 
     `other_time`: ids of claims for other times that a reader of the answer should know of. `unlike`: the
@@ -61,7 +61,7 @@ class Table:
         """How answers to the question are printed."""
         return AnswerText(self.question, self.tell, self.as_of)
 
-    def of_parts(self) -> Iterator["Table"]:
+    def of_parts(self) -> Iterator["AnswerTable"]:
         """A table for each part, its claims as the part's own."""
         for question in {part.question.id: part.question for part in self.parts}.values():
             own = tuple(part for part in self.parts if part.question.id == question.id)
@@ -80,7 +80,7 @@ def table_of(
     as_of: DayRange | None,
     *,
     apart: tuple[Apart, ...] = (),
-) -> Table:
+) -> AnswerTable:
     """The table of a question as of a time (None: the default one) over the accepted claims of an episode."""
     known = sorted(known, key=recorded)
     by_question = _by_question(known)
@@ -92,7 +92,7 @@ def table_of(
         if question.id in world.relations.up(part)
     ]
     when = whole.as_of or next((part.as_of for part in below if part.as_of), None)
-    return Table(
+    return AnswerTable(
         question,
         whole.taken,
         tuple(claim for part in below for claim in part.taken),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from claims.domain.answering.answer_ends import End, Ends, in_unit
+from claims.domain.answering.answer_ends import AnswerEnds, End, in_unit
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.sentences import Teller, in_words, shown
 from claims.domain.figures.figure import LOWER_BOUNDS, UPPER_BOUNDS, Modality
@@ -24,12 +24,12 @@ class AnswerText:
     tell: Teller
     as_of: DayRange | None
 
-    def of_ends(self, ends: Ends, beside: Iterable[Assertion] = ()) -> str:
+    def of_ends(self, ends: AnswerEnds, beside: Iterable[Assertion] = ()) -> str:
         """The answer with both ends attributed, and the bounds that fit it quoted behind it."""
         quoted = [joined(self.tell.name(claim), self.tell.said(claim), by=": ") for claim in beside]
         return self.tell.answered(self.question, joined(joined(self._span(ends), *quoted, by="; "), "."))
 
-    def unattributed(self, ends: Ends) -> str:
+    def unattributed(self, ends: AnswerEnds) -> str:
         """The answer alone, its ends in the words and units of their sources."""
         low, high = ends.low, ends.high
         if ends.single is not None or low is None or high is None:
@@ -39,7 +39,7 @@ class AnswerText:
         first = self.amount(low, counted=self._is_converted(low))
         return say("{low} to {high}", low=first, high=self.amount(high))
 
-    def _span(self, ends: Ends) -> str:
+    def _span(self, ends: AnswerEnds) -> str:
         if ends.single is not None:
             return self._according_to(ends.single)
         low, high = ends.low, ends.high

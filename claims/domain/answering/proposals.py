@@ -8,8 +8,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from claims.domain.answering.answer_ends import End, Ends, interval_of, report_ends, says_how_many, worded
-from claims.domain.answering.answer_table import Table, not_credible, table_of
+from claims.domain.answering.answer_ends import (
+    AnswerEnds,
+    End,
+    interval_of,
+    report_ends,
+    says_how_many,
+    worded,
+)
+from claims.domain.answering.answer_table import AnswerTable, not_credible, table_of
 from claims.domain.answering.answer_time import narrowed
 from claims.domain.answering.methods import Method, Proposal
 from claims.domain.answering.possible_together import who_denies, why_not_together
@@ -46,7 +53,7 @@ def propose(
     """
     claims = tuple(assertions)
 
-    def at(when: DayRange | None) -> Table:
+    def at(when: DayRange | None) -> AnswerTable:
         return table_of(question, claims, world, names or {}, when, apart=apart)
 
     table = at(as_of)
@@ -55,7 +62,9 @@ def propose(
 
 
 def _of_its_time(
-    method: Callable[[Table], Proposal], table: Table, at: Callable[[DayRange | None], Table]
+    method: Callable[[AnswerTable], Proposal],
+    table: AnswerTable,
+    at: Callable[[DayRange | None], AnswerTable],
 ) -> Proposal:
     """What a method proposes, over the claims for the very time of its answer.
 
@@ -69,12 +78,12 @@ def _of_its_time(
     return replace(found, as_of=when, other_time=table.other_time)
 
 
-def _time_of(proposal: Proposal, table: Table) -> DayRange | None:
+def _time_of(proposal: Proposal, table: AnswerTable) -> DayRange | None:
     """The time of the table, within the times of the claims that the proposal uses."""
     return narrowed(table.as_of, [claim for claim in table.own if claim.id in proposal.used])
 
 
-def _report_range(table: Table) -> Proposal:
+def _report_range(table: AnswerTable) -> Proposal:
     """Smallest to largest value as written over the credible claims, each end in its words and attributed."""
     if table.question.answer is Answer.YES_NO:
         return table.withheld(Method.REPORT_RANGE, say("a yes/no question has no range"))
@@ -117,7 +126,7 @@ def _modality(end: End | None) -> Modality | None:
     return None if end is None else end.modality
 
 
-def _attributed(table: Table, ends: Ends) -> tuple[str, ...]:
+def _attributed(table: AnswerTable, ends: AnswerEnds) -> tuple[str, ...]:
     """Who gives which end, and that an end is open."""
     low, high = ends.low, ends.high
     lowest = (
@@ -141,7 +150,7 @@ _GRADES = (
 )
 
 
-def _most_authoritative(table: Table) -> Proposal:
+def _most_authoritative(table: AnswerTable) -> Proposal:
     """The figure of the best-graded source, attributed; not on a tie, nor where nobody is graded A to D."""
     method = Method.MOST_AUTHORITATIVE
     if table.apart is not None:
@@ -157,7 +166,7 @@ def _most_authoritative(table: Table) -> Proposal:
     return table.withheld(method, say("no credible source is graded A to D"))
 
 
-def _of_the_best(table: Table, claim: Assertion, grade: Reliability) -> Proposal:
+def _of_the_best(table: AnswerTable, claim: Assertion, grade: Reliability) -> Proposal:
     """The claim's own figure as the answer, its bounds and hedges with it."""
     method, name = Method.MOST_AUTHORITATIVE, table.tell.name(claim)
     low, best, high = bounds_of(claim.figure)
@@ -176,7 +185,7 @@ def _of_the_best(table: Table, claim: Assertion, grade: Reliability) -> Proposal
     )
 
 
-def _convergent(table: Table) -> Proposal:
+def _convergent(table: AnswerTable) -> Proposal:
     """The interval of cores that the most independent voices share, where there is one."""
     method = Method.CONVERGENT
     if table.question.answer is Answer.YES_NO:
@@ -211,7 +220,7 @@ def _convergent(table: Table) -> Proposal:
     )
 
 
-def _part_and_whole(table: Table) -> Proposal:
+def _part_and_whole(table: AnswerTable) -> Proposal:
     """The figures answer different questions, and all of them can be true: both are published, related."""
     method = Method.PART_AND_WHOLE
     if not table.parts:
@@ -239,7 +248,7 @@ def _part_and_whole(table: Table) -> Proposal:
     )
 
 
-def _undetermined(table: Table) -> Proposal:
+def _undetermined(table: AnswerTable) -> Proposal:
     """The sources disagree: the disagreement itself is published."""
     claims = (*table.own, *table.parts)
     disputed = any(classify(a, b, table.world).weight for i, a in enumerate(claims) for b in claims[i + 1 :])

@@ -13,7 +13,7 @@ from claims.domain.questions.times import DayRange
 from claims.domain.weighing.independent_count import best_supported
 
 
-class Doubt(StrEnum):
+class StandingDoubt(StrEnum):
     """Why a figure has to be asked about, though nothing contradicts it."""
 
     ANOTHER_QUESTION = "another_question"  # a used claim answers another question now
@@ -24,7 +24,7 @@ class Doubt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class AnswerBasis:
     """What an answer rests on at one moment: the used claims that still answer their question, in the context
     of that moment. `moved`, `gone`: how many answer another question by then, and how many were rejected."""
 
@@ -35,27 +35,29 @@ class Basis:
 
 
 def doubts(
-    question: Scope, method: Method, as_of: DayRange | None, signed: Basis, now: Basis
-) -> tuple[Doubt, ...]:
+    question: Scope, method: Method, as_of: DayRange | None, signed: AnswerBasis, now: AnswerBasis
+) -> tuple[StandingDoubt, ...]:
     """What has come up since the figure was signed; what both signers could see is no doubt."""
     before = set(_found(question, method, as_of, signed))
     found = [doubt for doubt in _found(question, method, as_of, now) if doubt not in before]
     fewer = best_supported(now.claims, now.world).count < best_supported(signed.claims, signed.world).count
     if fewer and not (now.moved or now.gone):
-        found.append(Doubt.FEWER_SOURCES)
+        found.append(StandingDoubt.FEWER_SOURCES)
     return tuple(found)
 
 
-def _found(question: Scope, method: Method, as_of: DayRange | None, basis: Basis) -> Iterator[Doubt]:
+def _found(
+    question: Scope, method: Method, as_of: DayRange | None, basis: AnswerBasis
+) -> Iterator[StandingDoubt]:
     own = [claim for claim in basis.claims if claim.question.id == question.id]
     if basis.moved:
-        yield Doubt.ANOTHER_QUESTION
+        yield StandingDoubt.ANOTHER_QUESTION
     if basis.gone:
-        yield Doubt.CLAIM_GONE
+        yield StandingDoubt.CLAIM_GONE
     if _two_of_one(own, basis.world):
-        yield Doubt.TWO_FIGURES
+        yield StandingDoubt.TWO_FIGURES
     if own and not _offered(question, method, as_of, own, basis.world):
-        yield Doubt.METHOD_GONE
+        yield StandingDoubt.METHOD_GONE
 
 
 def _two_of_one(own: Sequence[Assertion], world: World) -> bool:

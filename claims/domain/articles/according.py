@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claims.domain.articles.names import Name, name_after, name_before
-from claims.domain.articles.text import Sentence
+from claims.domain.articles.text import ArticleSentence
 from claims.domain.reading.vocabulary.phrases import Found
 
 PHRASES = (
@@ -32,7 +32,7 @@ class Saying:
     aside: bool = False
 
 
-def with_phrase(s: Sentence, kind: str, taken: frozenset[int]) -> Iterator[Saying]:
+def with_phrase(s: ArticleSentence, kind: str, taken: frozenset[int]) -> Iterator[Saying]:
     """All of one kind in a sentence; `taken`: tokens where a name ends."""
     i = s.begin
     while i < s.end:
@@ -48,7 +48,7 @@ def with_phrase(s: Sentence, kind: str, taken: frozenset[int]) -> Iterator[Sayin
         i = phrase.end
 
 
-def _around(s: Sentence, kind: str, phrase: range, taken: frozenset[int]) -> Saying | None:
+def _around(s: ArticleSentence, kind: str, phrase: range, taken: frozenset[int]) -> Saying | None:
     """The phrase with its name: behind it, before it ("der Polizei zufolge"), in it, or left out."""
     begin, end = phrase.start, phrase.stop
     if kind == "his":
@@ -71,13 +71,13 @@ def _around(s: Sentence, kind: str, phrase: range, taken: frozenset[int]) -> Say
     return Saying(kinds.get(kind, kind), begin, name.end, name)
 
 
-def _opens(s: Sentence, begin: int, name: Name) -> bool:
+def _opens(s: ArticleSentence, begin: int, name: Name) -> bool:
     """ "Para o ministro, são 300": at the start, before a word for who speaks; not "para o hospital"."""
     titled = s.named(range(name.begin, name.end), "roles")
     return titled and (begin == s.begin or s.text(begin - 1) in {",", ";"})
 
 
-def made_by(found: list[Saying], s: Sentence) -> list[Saying]:
+def made_by(found: list[Saying], s: ArticleSentence) -> list[Saying]:
     """Sayings with a document's author for the document: "segundo balanço divulgado pela Defesa Civil"."""
     authors = {each.begin: each for each in found if each.kind == "by" and each.name}
     joined = []
@@ -97,11 +97,11 @@ def made_by(found: list[Saying], s: Sentence) -> list[Saying]:
     return [each for each in joined if each.kind != "by" or each.begin in authors]
 
 
-def _names_owner(s: Sentence, name: Name) -> bool:
+def _names_owner(s: ArticleSentence, name: Name) -> bool:
     return any(s.is_name(j) for j in range(name.begin, name.end))
 
 
-def survey_at_start(s: Sentence, taken: frozenset[int]) -> Saying | None:
+def survey_at_start(s: ArticleSentence, taken: frozenset[int]) -> Saying | None:
     """ "In a survey of 2,300 staff by the college, 71 per cent …": whose survey it is."""
     phrase = s.at("sayings.counted", s.begin)
     comma = next((j for j in range(s.begin, min(s.begin + _OPENING, s.end)) if s.text(j) == ","), None)
@@ -120,14 +120,14 @@ def survey_at_start(s: Sentence, taken: frozenset[int]) -> Saying | None:
     return None
 
 
-def _is_count_of(s: Sentence, name: Name) -> bool:
+def _is_count_of(s: ArticleSentence, name: Name) -> bool:
     """ "By the union's count": a document that belongs to somebody."""
     words = range(name.begin, name.end)
     owned = any(s.text(j) == "'" and s.key(j + 1) == "s" for j in words)
     return owned and s.words.has("names.documents", s.key(name.end - 1))
 
 
-def _agent(s: Sentence, name: Name, taken: frozenset[int]) -> Name | None:
+def _agent(s: ArticleSentence, name: Name, taken: frozenset[int]) -> Name | None:
     """Who made a document: "selon un bilan communiqué mercredi par la protection civile"."""
     if not s.named(range(name.begin, name.end), "documents"):
         return None
@@ -138,17 +138,17 @@ def _agent(s: Sentence, name: Name, taken: frozenset[int]) -> Name | None:
     return None
 
 
-def _is_of_another(s: Sentence, begin: int, end: int) -> bool:
+def _is_of_another(s: ArticleSentence, begin: int, end: int) -> bool:
     """ "Une étude de l'Unédic révélée par Le Monde": whoever made it is named before whoever tells it."""
     of = (j for j in range(begin, end) if s.words.has("names.of", s.key(j)))
     return any(s.is_name(k) for j in of for k in range(j + 1, end))
 
 
-def _is_media(s: Sentence, name: Name) -> bool:
+def _is_media(s: ArticleSentence, name: Name) -> bool:
     return s.named(range(name.begin, name.end), "media")
 
 
-def _is_other_word(s: Sentence, phrase: Found[str]) -> bool:
+def _is_other_word(s: ArticleSentence, phrase: Found[str]) -> bool:
     """ "O *segundo* trimestre" is a number, "según informó la policía" has its verb."""
     before = s.key(phrase.start - 1)
     if s.words.has("sayings.not_after", before) and not s.words.has("sayings.passive", before):
@@ -157,7 +157,7 @@ def _is_other_word(s: Sentence, phrase: Found[str]) -> bool:
     return verb and not s.is_name(phrase.end) and not s.words.has("names.documents", s.key(phrase.end))
 
 
-def _is_inside_word(s: Sentence, i: int) -> bool:
+def _is_inside_word(s: ArticleSentence, i: int) -> bool:
     return s.touches(i) and s.text(i - 1) in {"-", "'"}
 
 

@@ -14,9 +14,9 @@ from claims.domain.articles.values import (
     CONTEXT,
     Article,
     Candidate,
-    Days,
     Extractor,
-    Proposal,
+    NamedDays,
+    ProposedClaim,
     ReadArticle,
     SaidBy,
     Selector,
@@ -54,7 +54,7 @@ def read_article(article: Article, extractor: Extractor = by_rules) -> ReadArtic
     )
 
 
-def _figures_in(laid: Laid, proposal: Proposal) -> Iterator[FoundFigure]:
+def _figures_in(laid: Laid, proposal: ProposedClaim) -> Iterator[FoundFigure]:
     """The reader's figures in a span that stands in the text; none where it doesn't."""
     start = _place(laid.article.text, proposal.exact, proposal.start)
     if start is None:
@@ -78,7 +78,7 @@ def _place(text: str, exact: str, start: int | None) -> int | None:
     return first if first >= 0 and text.find(exact, first + 1) < 0 else None
 
 
-def _candidate(laid: Laid, figure: FoundFigure, proposal: Proposal, known: KnownSources) -> Candidate:
+def _candidate(laid: Laid, figure: FoundFigure, proposal: ProposedClaim, known: KnownSources) -> Candidate:
     article = laid.article
     as_of, said_on = laid.days_of(figure)
     source = _checked(laid, proposal.source, known) or _own_words(article)
@@ -145,7 +145,7 @@ def _sentence(laid: Laid, figure: FoundFigure) -> tuple[int, int]:
 
 
 def _unsure(
-    laid: Laid, figure: FoundFigure, source: SaidBy | None, days: tuple[Days | None, ...]
+    laid: Laid, figure: FoundFigure, source: SaidBy | None, days: tuple[NamedDays | None, ...]
 ) -> Iterator[Unsure]:
     if figure.questions:
         yield Unsure.FIGURE

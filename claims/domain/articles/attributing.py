@@ -9,8 +9,8 @@ from claims.domain.articles.clause_subjects import has_subject, may_reach
 from claims.domain.articles.discourse import Discourse, is_media
 from claims.domain.articles.not_saying import cut_at_figure, is_contrasted, is_counted, is_led_in, looks_back
 from claims.domain.articles.sayings import sayings_in
-from claims.domain.articles.text import SPEAKERS, Parsed, Quotation, Sentence
-from claims.domain.articles.values import Days, SaidBy
+from claims.domain.articles.text import SPEAKERS, ArticleSentence, Parsed, Quotation
+from claims.domain.articles.values import NamedDays, SaidBy
 from claims.domain.reading import FoundFigure
 
 _SUBJECT = 6
@@ -22,7 +22,7 @@ class Attributions:
     """All sayings of an article by sentence, resolved in the order in which they stand."""
 
     def __init__(
-        self, parsed: Parsed, days: tuple[tuple[Days, ...], ...], figures: Sequence[FoundFigure] = ()
+        self, parsed: Parsed, days: tuple[tuple[NamedDays, ...], ...], figures: Sequence[FoundFigure] = ()
     ):
         self.parsed = parsed
         self._figures = figures
@@ -34,7 +34,7 @@ class Attributions:
             self._spoken.append(tuple(self._in(s, named, discourse)))
             self._after.append(discourse.named[-1] if discourse.named else None)
 
-    def _in(self, s: Sentence, named: tuple[Days, ...], discourse: Discourse) -> list[Spoken]:
+    def _in(self, s: ArticleSentence, named: tuple[NamedDays, ...], discourse: Discourse) -> list[Spoken]:
         dates = frozenset(
             i
             for days in named
@@ -158,20 +158,20 @@ class Attributions:
         return any(self.parsed.quotation_at(s.tokens[i].start) for i in range(s.begin, s.end))
 
 
-def _is_of_another(s: Sentence) -> bool:
+def _is_of_another(s: ArticleSentence) -> bool:
     """Whether a sentence that begins with a name has that for a subject: no one who spoke before."""
     if s.words.drops_subjects or any(s.words.has(f"back.{way}", s.key(s.begin)) for way in _WAYS):
         return False
     return s.words.has("names.articles", s.key(s.begin)) and not s.words.has("back.own", s.key(s.begin))
 
 
-def _ends_clause(s: Sentence, spoken: Spoken) -> bool:
+def _ends_clause(s: ArticleSentence, spoken: Spoken) -> bool:
     """Whether nothing follows it up to a semicolon: "…, the insurers said; the state pays"."""
     _, end = s.clause_of(spoken.saying.begin)
     return spoken.saying.kind == "says" and spoken.saying.end >= end < s.end
 
 
-def _has_subject_before(s: Sentence) -> bool:
+def _has_subject_before(s: ArticleSentence) -> bool:
     """ "It tested a missile", "Paris will send 60": about somebody, not what was said before."""
     if s.at("capitals", s.begin) or s.words.has("back.own", s.key(s.begin)):
         return True

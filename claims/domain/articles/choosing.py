@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from claims.domain.articles.according import Saying
-from claims.domain.articles.text import Sentence
+from claims.domain.articles.text import ArticleSentence
 from claims.domain.articles.values import SaidBy
 
 
@@ -29,7 +29,7 @@ class Attributed:
 NOBODY = Attributed(None, None, "nobody named")
 
 
-def chosen(s: Sentence, spoken: list[Spoken], t: int) -> Attributed:
+def chosen(s: ArticleSentence, spoken: list[Spoken], t: int) -> Attributed:
     """Of the sayings that reach token t: the source, and the relay where there is one."""
     by_kind: dict[str, list[Spoken]] = {}
     for each in spoken:
@@ -55,7 +55,7 @@ def chosen(s: Sentence, spoken: list[Spoken], t: int) -> Attributed:
     return made(nearer, relay)
 
 
-def _goes_on_alone(s: Sentence, main: Spoken, according: Spoken, t: int) -> bool:
+def _goes_on_alone(s: ArticleSentence, main: Spoken, according: Spoken, t: int) -> bool:
     """ "According to the institute it is 2.3, the bank expects 2.1": a clause with a number of its own."""
     saying = main.saying
     if (
@@ -76,7 +76,7 @@ def made(source: Spoken | None, relay: Spoken | None) -> Attributed:
     return Attributed(source.who, relay.who if relay else None, rule, source)
 
 
-def _nearest(s: Sentence, spoken: list[Spoken], t: int) -> Spoken | None:
+def _nearest(s: ArticleSentence, spoken: list[Spoken], t: int) -> Spoken | None:
     """The last that ends before token t, which reaches forward; else the first after it."""
     inside = next((e for e in reversed(spoken) if e.saying.begin <= t < e.saying.end), None)
     if inside is not None and s.words.subject:
@@ -90,7 +90,7 @@ def _nearest(s: Sentence, spoken: list[Spoken], t: int) -> Spoken | None:
     return before[-1] if before else _following(spoken, t) or (spoken[0] if spoken else None)
 
 
-def _of_its_own(s: Sentence, before: Spoken, t: int, following: Spoken) -> bool:
+def _of_its_own(s: ArticleSentence, before: Spoken, t: int, following: Spoken) -> bool:
     """ "62,000 came according to the prefect, 140,000 according to the unions": each has its own."""
     marks = range(before.saying.end, t)
     parted = any(s.text(j) in {",", ";"} or s.words.has("names.joiners", s.key(j)) for j in marks)
@@ -98,7 +98,7 @@ def _of_its_own(s: Sentence, before: Spoken, t: int, following: Spoken) -> bool:
     return parted and joined and following.saying.kind == "according" and before.saying.end < t
 
 
-def _closes(s: Sentence, before: Spoken, t: int, following: Spoken) -> bool:
+def _closes(s: ArticleSentence, before: Spoken, t: int, following: Spoken) -> bool:
     """ "Engineers warned of cracks years before it fell, killing 23, a report shows": the tag says it all."""
     saying = following.saying
     tagged = saying.kind == "says" and saying.name is not None and saying.name.begin == saying.begin

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claims.domain.articles.names import Name
-from claims.domain.articles.text import Sentence
+from claims.domain.articles.text import ArticleSentence
 
 MARKED, LEADING, FIRST = "marked", "leading", "first"
 """Ways in which a language places who speaks: before a particle, right before the verb, first of all."""
@@ -27,14 +27,14 @@ KNOWN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ClauseLine:
     """A sentence with the tokens where no name goes on.
 
     `dates`: those of days; `quoted`: those of quotations with their marks; `openers`: where these begin;
     `taken`: those of phrases that were found, it grows.
     """
 
-    s: Sentence
+    s: ArticleSentence
     dates: frozenset[int]
     quoted: frozenset[int]
     openers: tuple[int, ...]
@@ -55,7 +55,7 @@ class Line:
         return found.start if found is not None and self.ends_word(i) else None
 
 
-def line_of(s: Sentence, dates: frozenset[int]) -> Line:
+def line_of(s: ArticleSentence, dates: frozenset[int]) -> ClauseLine:
     """The sentence with its quotations, of which one may begin or end outside it."""
     quoted: set[int] = set()
     openers: list[int] = []
@@ -75,17 +75,17 @@ def line_of(s: Sentence, dates: frozenset[int]) -> Line:
     if opened is not None:
         quoted.update(range(opened, s.end))
         openers.append(opened)
-    return Line(s, dates, frozenset(quoted), tuple(openers), set())
+    return ClauseLine(s, dates, frozenset(quoted), tuple(openers), set())
 
 
-def name_ending(line: Line, i: int, low: int) -> Name | None:
+def name_ending(line: ClauseLine, i: int, low: int) -> Name | None:
     """The name that ends right before token i and begins at `low` or later."""
     begin = _back(line, i, low)
     name = _trimmed(line, begin, i)
     return _with_list(line, name, low) if name is not None and name.begin == begin else name
 
 
-def _with_list(line: Line, name: Name, low: int) -> Name:
+def _with_list(line: ClauseLine, name: Name, low: int) -> Name:
     """With the names before it in a list: "日本、米国と韓国", "अमेरिका, रूस और यूक्रेन"."""
     s, last = line.s, name
     while s.text(name.begin - 1) in _COMMAS and name.begin - 1 > low and is_known(line, last):
@@ -97,7 +97,7 @@ def _with_list(line: Line, name: Name, low: int) -> Name:
     return name if joined else last
 
 
-def _back(line: Line, i: int, low: int) -> int:
+def _back(line: ClauseLine, i: int, low: int) -> int:
     """Where the words begin that may be a name up to token i, with what stands in parentheses."""
     begin = i
     while begin > low:
@@ -111,13 +111,13 @@ def _back(line: Line, i: int, low: int) -> int:
     return begin
 
 
-def _opening_parenthesis(s: Sentence, j: int) -> int | None:
+def _opening_parenthesis(s: ArticleSentence, j: int) -> int | None:
     if s.text(j) != ")":
         return None
     return next((k for k in range(j - 1, j - _PARENTHESIS, -1) if s.text(k) == "("), None)
 
 
-def _stops(line: Line, begin: int, low: int) -> bool:
+def _stops(line: ClauseLine, begin: int, low: int) -> bool:
     """Whether a name that goes on from token `begin` can't hold the token before it."""
     s, j = line.s, begin - 1
     if s.text(j) in _STOPS or s.text(j) in _COMMAS or s.tokens[j].kind == "number" or not line.is_free(j):
@@ -128,7 +128,7 @@ def _stops(line: Line, begin: int, low: int) -> bool:
     return any(line.before(each, begin, low) is not None for each in (*marks, "names.breaks"))
 
 
-def name_beginning(line: Line, i: int, stop: int) -> Name | None:
+def name_beginning(line: ClauseLine, i: int, stop: int) -> Name | None:
     """The name that begins with token i and ends at token `stop` at the latest."""
     end = i
     while end < stop and line.s.text(end) not in _STOPS and line.is_free(end):
@@ -141,12 +141,12 @@ def name_beginning(line: Line, i: int, stop: int) -> Name | None:
     return _trimmed(line, i, end)
 
 
-def _is_full_stop(s: Sentence, j: int) -> bool:
+def _is_full_stop(s: ArticleSentence, j: int) -> bool:
     """Whether a point there ends more than a short word: not "Dr. Ali"."""
     return s.text(j) == "." and not (len(s.text(j - 1)) <= SHORT and s.is_name(j - 1) and s.is_name(j + 1))
 
 
-def after_starters(line: Line, begin: int, stop: int) -> int:
+def after_starters(line: ClauseLine, begin: int, stop: int) -> int:
     """Past the words and days that lead into a clause."""
     s = line.s
     while begin < stop:
@@ -160,7 +160,7 @@ def after_starters(line: Line, begin: int, stop: int) -> int:
     return begin
 
 
-def _trimmed(line: Line, begin: int, end: int) -> Name | None:
+def _trimmed(line: ClauseLine, begin: int, end: int) -> Name | None:
     s = line.s
     begin = after_starters(line, begin, end)
     while (skipped := line.before("sayings.skipped", end, begin)) is not None:
@@ -174,7 +174,7 @@ def _trimmed(line: Line, begin: int, end: int) -> Name | None:
     return None if counted and not is_known(line, name) else name
 
 
-def is_known(line: Line, name: Name) -> bool:
+def is_known(line: ClauseLine, name: Name) -> bool:
     """Whether a word for a body, a title or a country is in it."""
     for j in range(name.begin, name.end):
         for each in KNOWN:

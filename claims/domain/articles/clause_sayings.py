@@ -11,7 +11,7 @@ from claims.domain.articles.clause_names import (
     FIRST,
     LEADING,
     MARKED,
-    Line,
+    ClauseLine,
     line_of,
     name_beginning,
     name_ending,
@@ -26,13 +26,13 @@ from claims.domain.articles.clause_subjects import (
     subject_of,
 )
 from claims.domain.articles.names import Name
-from claims.domain.articles.text import Sentence
+from claims.domain.articles.text import ArticleSentence
 
 _BEHIND = {"cited": "citing", "behind": "according"}
 _AHEAD = ("citing", "according", "by")
 
 
-def clause_sayings(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
+def clause_sayings(s: ArticleSentence, dates: frozenset[int]) -> tuple[Saying, ...]:
     """All of a sentence, in the order in which they stand; `dates`: the tokens of days."""
     line = line_of(s, dates)
     found = list(_with_phrases(line))
@@ -42,7 +42,7 @@ def clause_sayings(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
     return tuple(sorted(found, key=lambda each: each.begin))
 
 
-def _with_phrases(line: Line) -> Iterator[Saying]:
+def _with_phrases(line: ClauseLine) -> Iterator[Saying]:
     """ "경찰에 따르면", "据新华社报道", "を引用して": phrases behind a name and before one."""
     s = line.s
     for kind in ("his", *_BEHIND, *_AHEAD):
@@ -62,7 +62,7 @@ def _with_phrases(line: Line) -> Iterator[Saying]:
             i = max(saying.end, phrase.end)
 
 
-def _of_phrase(line: Line, kind: str, begin: int, end: int) -> Saying | None:
+def _of_phrase(line: ClauseLine, kind: str, begin: int, end: int) -> Saying | None:
     s = line.s
     if kind == "his":
         return Saying("according", begin, end, None)
@@ -81,13 +81,13 @@ def _of_phrase(line: Line, kind: str, begin: int, end: int) -> Saying | None:
     return Saying(kind, begin, closing.end if closing else name.end, name)
 
 
-def _past_owner(s: Sentence, name: Name) -> int:
+def _past_owner(s: ArticleSentence, name: Name) -> int:
     """Past "Anadolu Ajansı'nın", whose report it is, to "hastane kaynaklarına", who is cited."""
     owners = (s.at("sayings.marks", j) for j in range(name.begin + 1, name.end - 1))
     return max((owner.end for owner in owners if owner is not None), default=name.begin)
 
 
-def _relay(line: Line, kind: str, saying: Saying) -> Saying | None:
+def _relay(line: ClauseLine, kind: str, saying: Saying) -> Saying | None:
     """Whose report cites somebody: "Anadolu Ajansı'nın polise dayandırdığı habere göre"."""
     mark = line.before("sayings.marks", saying.begin, line.s.begin) if kind == "cited" else None
     if mark is None or line.s.words.subject != FIRST:
@@ -96,7 +96,7 @@ def _relay(line: Line, kind: str, saying: Saying) -> Saying | None:
     return Saying("cited_by", name.begin, saying.begin, name) if name else None
 
 
-def _with_verbs(line: Line) -> Iterator[Saying]:
+def _with_verbs(line: ClauseLine) -> Iterator[Saying]:
     s = line.s
     i = low = s.begin
     before: Saying | None = None
@@ -116,7 +116,7 @@ def _with_verbs(line: Line) -> Iterator[Saying]:
             low = i  # else it speaks inside another's clause: 관계자는 정부가 제시한 …이라고 지적했다
 
 
-def _is_inside_word(s: Sentence, begin: int, end: int) -> bool:
+def _is_inside_word(s: ArticleSentence, begin: int, end: int) -> bool:
     """Whether it belongs to another word: 발*전했*다, *说*法, 数*据*; not 왔다*고 했*다."""
     longer = (s.at(each, begin) for each in ("names.breaks", "sayings.skipped"))
     if s.words.has("sayings.not_after", s.key(begin - 1)) or any(e and e.end > end for e in longer):
@@ -125,7 +125,7 @@ def _is_inside_word(s: Sentence, begin: int, end: int) -> bool:
     return inside and all(s.touches(j) for j in range(begin + 1, end))
 
 
-def _opening(line: Line, spoken: list[Saying]) -> Iterator[Saying]:
+def _opening(line: ClauseLine, spoken: list[Saying]) -> Iterator[Saying]:
     """ "山本氏は「…": a quotation right behind who speaks, whose verb may stand in a later sentence."""
     s = line.s
     for opener in line.openers:

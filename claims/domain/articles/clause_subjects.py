@@ -7,14 +7,14 @@ from claims.domain.articles.clause_names import (
     KNOWN,
     LEADING,
     MARKED,
-    Line,
+    ClauseLine,
     after_starters,
     is_known,
     name_beginning,
     name_ending,
 )
 from claims.domain.articles.names import Name
-from claims.domain.articles.text import Sentence
+from claims.domain.articles.text import ArticleSentence
 
 _ANEW = frozenset(',;:。「」“”"')
 _QUOTES = frozenset('「」『』“”"')
@@ -24,13 +24,13 @@ _NEAR_START = 12
 _PARENTHESIS = 6
 
 
-def is_paper(s: Sentence, name: Name) -> bool:
+def is_paper(s: ArticleSentence, name: Name) -> bool:
     """Whether a name is a word for papers and no more."""
     found = s.at("names.documents", name.begin)
     return found is not None and found.end == name.end
 
 
-def subject_of(line: Line, verb: int, low: int, end: int) -> Name | None:
+def subject_of(line: ClauseLine, verb: int, low: int, end: int) -> Name | None:
     """Who speaks: right before the verb, else first in what is said."""
     back = skipped_back(line, verb, low)
     subject = line.s.words.subject
@@ -41,7 +41,7 @@ def subject_of(line: Line, verb: int, low: int, end: int) -> Name | None:
     return _first(line, low, verb, back) or _behind(line, end)
 
 
-def skipped_back(line: Line, i: int, low: int) -> int:
+def skipped_back(line: ClauseLine, i: int, low: int) -> int:
     """Back over adverbs and days that stand between subject and verb."""
     for _ in range(_NOT_FAR):
         skipped = line.before("sayings.skipped", i, low)
@@ -53,7 +53,7 @@ def skipped_back(line: Line, i: int, low: int) -> int:
     return i
 
 
-def marked_at(line: Line, i: int, low: int) -> Name | None:
+def marked_at(line: ClauseLine, i: int, low: int) -> Name | None:
     """The name whose particle ends right before token i; a pronoun holds its own."""
     s = line.s
     for way in ("thing", "person", "plural", "we"):
@@ -67,7 +67,7 @@ def marked_at(line: Line, i: int, low: int) -> Name | None:
     return None
 
 
-def _pronoun(line: Line, mark: int) -> Name | None:
+def _pronoun(line: ClauseLine, mark: int) -> Name | None:
     for way in ("thing", "person", "plural", "we"):
         begin = line.before(f"back.{way}", mark, line.s.begin) if not line.s.words.spaced else None
         if begin is not None:
@@ -75,7 +75,7 @@ def _pronoun(line: Line, mark: int) -> Name | None:
     return None
 
 
-def marked_first(line: Line, low: int, verb: int) -> Name | None:
+def marked_first(line: ClauseLine, low: int, verb: int) -> Name | None:
     """The first marked name that is known to be one; else the first that may be."""
     s = line.s
     for i in range(low, verb):
@@ -89,7 +89,7 @@ def marked_first(line: Line, low: int, verb: int) -> Name | None:
     return next(known, None) or next(iter(strong), None)
 
 
-def _names_marked(line: Line, marks: str, low: int, verb: int) -> Iterator[Name]:
+def _names_marked(line: ClauseLine, marks: str, low: int, verb: int) -> Iterator[Name]:
     for i in range(low + 1, verb):
         mark = line.s.at(marks, i) if line.is_free(i) else None
         if mark is not None and mark.end <= verb and line.ends_word(mark.end):
@@ -98,7 +98,7 @@ def _names_marked(line: Line, marks: str, low: int, verb: int) -> Iterator[Name]
                 yield name
 
 
-def _leading(line: Line, low: int, verb: int) -> Name | None:
+def _leading(line: ClauseLine, low: int, verb: int) -> Name | None:
     """The name that begins the clause of the verb: 警方周一表示."""
     s, begin = line.s, low
     for j in range(low, verb):
@@ -114,7 +114,7 @@ def _leading(line: Line, low: int, verb: int) -> Name | None:
     return None if name is None or is_paper(s, name) else name
 
 
-def _first(line: Line, low: int, verb: int, back: int) -> Name | None:
+def _first(line: ClauseLine, low: int, verb: int, back: int) -> Name | None:
     """The name right before the verb behind a comma; else the first before a comma or at the start."""
     s = line.s
     starts = [low, *(j + 1 for j in range(low, verb) if s.text(j) in _ANEW)]
@@ -134,7 +134,7 @@ def _first(line: Line, low: int, verb: int, back: int) -> Name | None:
     return None
 
 
-def _behind(line: Line, end: int) -> Name | None:
+def _behind(line: ClauseLine, end: int) -> Name | None:
     """A name that closes the sentence behind its verb: "…" dedi Ali Kaya."""
     s = line.s
     name = name_beginning(line, end, s.end)
@@ -142,7 +142,7 @@ def _behind(line: Line, end: int) -> Name | None:
     return name if name is not None and proper and s.text(name.end) in {".", ",", ""} else None
 
 
-def proper_from(line: Line, begin: int, stop: int) -> Name | None:
+def proper_from(line: ClauseLine, begin: int, stop: int) -> Name | None:
     """The run of words with capitals, or for titles and bodies, that begins there: "Bakan Ali Kaya"."""
     begin = after_starters(line, begin, stop)
     end = _run(line, begin, stop)
@@ -154,14 +154,14 @@ def proper_from(line: Line, begin: int, stop: int) -> Name | None:
     return name
 
 
-def _run(line: Line, begin: int, stop: int) -> int:
+def _run(line: ClauseLine, begin: int, stop: int) -> int:
     """Where the words end that go on so."""
     while begin < stop and _is_proper(line, begin):
         begin += _step(line.s, begin)
     return min(begin, stop)
 
 
-def proper_ending(line: Line, i: int, low: int) -> Name | None:
+def proper_ending(line: ClauseLine, i: int, low: int) -> Name | None:
     """The run of such words that ends right before token i."""
     begin = i
     while begin > low and (_is_proper(line, begin - 1) or line.s.text(begin - 1) == "'"):
@@ -169,7 +169,7 @@ def proper_ending(line: Line, i: int, low: int) -> Name | None:
     return _nominative(line, after_starters(line, begin, i), i)
 
 
-def _is_proper(line: Line, j: int) -> bool:
+def _is_proper(line: ClauseLine, j: int) -> bool:
     s = line.s
     if not line.is_free(j):
         return False
@@ -181,14 +181,14 @@ def _is_proper(line: Line, j: int) -> bool:
     return tied or suffix or listed or (s.is_name(j) and s.at("names.breaks", j) is None)
 
 
-def _step(s: Sentence, j: int) -> int:
+def _step(s: ArticleSentence, j: int) -> int:
     """Tokens up to the end of a word, or of what stands in parentheses."""
     if s.text(j) != "(":
         return 1
     return next(k for k in range(j, s.end) if s.text(k) == ")") + 1 - j
 
 
-def _nominative(line: Line, begin: int, end: int) -> Name | None:
+def _nominative(line: ClauseLine, begin: int, end: int) -> Name | None:
     """None where the name is in another case, or is one word that any sentence may begin with."""
     s = line.s
     while end - begin > 1 and s.words.has("names.of", s.key(end - 1)) and not s.is_name(end - 1):
@@ -207,12 +207,12 @@ def _nominative(line: Line, begin: int, end: int) -> Name | None:
     return name if len(words) > 1 or short or (words and tied) else None
 
 
-def _has_known(line: Line, name: Name) -> bool:
+def _has_known(line: ClauseLine, name: Name) -> bool:
     words = (line.s.key(j) for j in range(name.begin, name.end))
     return any(line.s.words.has(each, word) for word in words for each in KNOWN[:5])
 
 
-def _is_marked(s: Sentence, j: int) -> bool:
+def _is_marked(s: ArticleSentence, j: int) -> bool:
     """Whether a particle stands there behind what is no amount: "市は", not "死者は"."""
     mark = s.at("sayings.marks", j)
     if mark is None or (s.words.spaced and s.touches(mark.end) and s.tokens[mark.end].kind == "sign"):
@@ -220,7 +220,7 @@ def _is_marked(s: Sentence, j: int) -> bool:
     return s.words.phrases["names.amounts"].before(s.tokens, j, s.begin) is None
 
 
-def may_reach(s: Sentence, saying: Saying, t: int) -> bool:
+def may_reach(s: ArticleSentence, saying: Saying, t: int) -> bool:
     """Whether a saying can be about what stands before it, where who speaks comes first.
 
     "12人が死亡したと警察が発表した" is; "労組によると…", "会長は「…」と述べた" are not.
@@ -234,7 +234,7 @@ def may_reach(s: Sentence, saying: Saying, t: int) -> bool:
     return not quotes and not s.words.has("sayings.that", s.key(saying.end))
 
 
-def has_subject(s: Sentence, lists: Sequence[str]) -> bool:
+def has_subject(s: ArticleSentence, lists: Sequence[str]) -> bool:
     """Whether a sentence begins with somebody of its own, as far as its first signs tell."""
     near = range(s.begin + 1, min(s.begin + _NEAR_START, s.end))
     if s.words.subject == MARKED and any(_is_marked(s, j) for j in near):

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from claims.domain.articles.calendars import Calendar
 from claims.domain.articles.digits import days_in_digits
 from claims.domain.articles.periods import counted_from, day_of, month_of, near_year, year_of
-from claims.domain.articles.text import Sentence
-from claims.domain.articles.values import Days, Unsure
+from claims.domain.articles.text import ArticleSentence
+from claims.domain.articles.values import NamedDays, Unsure
 
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{1,2}")
@@ -38,7 +38,7 @@ class Dating:
     published: date | None
 
 
-def days_in(sentence: Sentence, text: str, dating: Dating) -> tuple[Days, ...]:
+def days_in(sentence: ArticleSentence, text: str, dating: Dating) -> tuple[NamedDays, ...]:
     """The days that a sentence names, in the order in which they stand."""
     start, end = sentence.tokens[sentence.begin].start, sentence.tokens[sentence.end - 1].end
     found = list(days_in_digits(text, start, end, dating.published))
@@ -47,11 +47,11 @@ def days_in(sentence: Sentence, text: str, dating: Dating) -> tuple[Days, ...]:
     for each in named:
         first, last = sentence.tokens[each.begin].start, sentence.tokens[each.end - 1].end
         if not any(a < last and first < b for a, b in taken):
-            found.append(Days(first, last, each.first, each.last, each.unsure))
+            found.append(NamedDays(first, last, each.first, each.last, each.unsure))
     return tuple(sorted(found, key=lambda days: days.start))
 
 
-def _in_words(s: Sentence, dating: Dating) -> Iterator[_Named]:
+def _in_words(s: ArticleSentence, dating: Dating) -> Iterator[_Named]:
     i = s.begin
     while i < s.end:
         found = _at(s, i, dating)
@@ -62,7 +62,7 @@ def _in_words(s: Sentence, dating: Dating) -> Iterator[_Named]:
         i = max(i + 1, found.end)
 
 
-def _at(s: Sentence, i: int, dating: Dating) -> _Named | None:
+def _at(s: ArticleSentence, i: int, dating: Dating) -> _Named | None:
     token = s.tokens[i]
     if token.kind == "number":
         return _day_and_month(s, i, dating) or _in_year(s, i)
@@ -71,14 +71,14 @@ def _at(s: Sentence, i: int, dating: Dating) -> _Named | None:
     return _relative(s, i, dating) or _month_first(s, i, dating) or _weekday(s, i, dating)
 
 
-def _number(s: Sentence, i: int) -> int | None:
+def _number(s: ArticleSentence, i: int) -> int | None:
     """The day of a month that stands there."""
     if not (s.begin <= i < s.end) or not _DAY.fullmatch(s.text(i)):
         return None
     return int(s.text(i)) if 1 <= int(s.text(i)) <= 31 else None
 
 
-def _after_day(s: Sentence, i: int) -> int:
+def _after_day(s: ArticleSentence, i: int) -> int:
     """Past "th", a point, or "of" after the number of a day."""
     if s.touches(i) and (s.key(i) in _ENDINGS or s.text(i) == "."):
         i += 1
@@ -86,7 +86,7 @@ def _after_day(s: Sentence, i: int) -> int:
     return of.end if of else i
 
 
-def _year_at(s: Sentence, i: int) -> tuple[int | None, int]:
+def _year_at(s: ArticleSentence, i: int) -> tuple[int | None, int]:
     """The year that follows a month, with its end: "2024", ", 2024", "de 2024"."""
     if s.text(i) == ",":
         i += 1
@@ -97,7 +97,7 @@ def _year_at(s: Sentence, i: int) -> tuple[int | None, int]:
     return None, i
 
 
-def _day_and_month(s: Sentence, i: int, dating: Dating) -> _Named | None:
+def _day_and_month(s: ArticleSentence, i: int, dating: Dating) -> _Named | None:
     """8 October 2024, 8th of October, 8. Oktober; and "8 to 13 October", "8–13 October"."""
     first = _number(s, i)
     if first is None:
@@ -133,7 +133,7 @@ def _resolved(begin: int, end: int, days: tuple[int | None, int, int, int], dati
     return _Named(begin, end, a, b) if a and b else None
 
 
-def _month_first(s: Sentence, i: int, dating: Dating) -> _Named | None:
+def _month_first(s: ArticleSentence, i: int, dating: Dating) -> _Named | None:
     """October 8, 2024; October 8–13; October 2024; in October."""
     month = dating.calendar.months.at(s.tokens, i, s.end)
     if month is None:
@@ -156,12 +156,12 @@ def _month_first(s: Sentence, i: int, dating: Dating) -> _Named | None:
     return _Named(i, month.end, *month_of(year, month.value))
 
 
-def _looks_like_month(s: Sentence, i: int) -> bool:
+def _looks_like_month(s: ArticleSentence, i: int) -> bool:
     """Where months have capitals, a small "may" or "march" is none."""
     return s.words.code not in {"en", "de"} or s.text(i)[:1].isupper()
 
 
-def _in_year(s: Sentence, i: int) -> _Named | None:
+def _in_year(s: ArticleSentence, i: int) -> _Named | None:
     if (
         not _YEAR.fullmatch(s.text(i))
         or not 1900 <= int(s.text(i)) < 2100
@@ -173,13 +173,13 @@ def _in_year(s: Sentence, i: int) -> _Named | None:
     return _Named(i, i + 1, *year_of(int(s.text(i))))
 
 
-def _is_led(s: Sentence, begin: int, end: int) -> bool:
+def _is_led(s: ArticleSentence, begin: int, end: int) -> bool:
     """Whether a word stands beside a month or a year that makes it one: *in* October, ekim *ayında*."""
     before = s.words.phrases["dates.in"].before(s.tokens, begin, s.begin)
     return before is not None or s.at("dates.behind", end) is not None
 
 
-def _weekday(s: Sentence, i: int, dating: Dating) -> _Named | None:
+def _weekday(s: ArticleSentence, i: int, dating: Dating) -> _Named | None:
     """The last such day up to that of publication, or the next one where the words say so."""
     found = dating.calendar.weekdays.at(s.tokens, i, s.end)
     begin, end = i, _past_brackets(s, found.end) if found else i
@@ -201,12 +201,12 @@ def _weekday(s: Sentence, i: int, dating: Dating) -> _Named | None:
     return _Named(last.start if last else begin, end, day, day)
 
 
-def _past_brackets(s: Sentence, i: int) -> int:
+def _past_brackets(s: ArticleSentence, i: int) -> int:
     """Past the number of the day: "nesta terça-feira (9)"."""
     return i + 3 if s.text(i) == "(" and _number(s, i + 1) and s.text(i + 2) == ")" else i
 
 
-def _compound_weekday(s: Sentence, i: int, dating: Dating) -> int | None:
+def _compound_weekday(s: ArticleSentence, i: int, dating: Dating) -> int | None:
     """ "Montagabend": a weekday with a time of day written onto it."""
     key = s.key(i)
     if s.words.code != "de" or len(key) < 10:
@@ -215,11 +215,11 @@ def _compound_weekday(s: Sentence, i: int, dating: Dating) -> int | None:
     return next((day for name, day in names.items() if len(name) > 5 and key.startswith(name)), None)
 
 
-def _is_future(s: Sentence) -> bool:
+def _is_future(s: ArticleSentence) -> bool:
     return any(s.at("dates.future", j) for j in range(s.begin, s.end))
 
 
-def _relative(s: Sentence, i: int, dating: Dating) -> _Named | None:
+def _relative(s: ArticleSentence, i: int, dating: Dating) -> _Named | None:
     """Today, yesterday, last week, this year."""
     best: tuple[int, str] | None = None
     for name in _RELATIVE:
@@ -239,7 +239,7 @@ _RELATIVE = (
 )  # fmt: skip
 
 
-def _joined(s: Sentence, named: list[_Named]) -> Sequence[_Named]:
+def _joined(s: ArticleSentence, named: list[_Named]) -> Sequence[_Named]:
     """Two days with "to" between them as one run of days."""
     joined: list[_Named] = []
     for each in named:
@@ -251,7 +251,7 @@ def _joined(s: Sentence, named: list[_Named]) -> Sequence[_Named]:
     return joined
 
 
-def _runs_on(s: Sentence, before: _Named, after: _Named) -> bool:
+def _runs_on(s: ArticleSentence, before: _Named, after: _Named) -> bool:
     if not (before.first and after.last) or before.first > after.last:
         return False
     to = s.at("dates.to", before.end)
@@ -259,7 +259,7 @@ def _runs_on(s: Sentence, before: _Named, after: _Named) -> bool:
     return dash or (to is not None and to.end == after.begin)
 
 
-def _is_since(s: Sentence, i: int) -> bool:
+def _is_since(s: ArticleSentence, i: int) -> bool:
     """ "Since October", "since the outbreak began in January"."""
     for j in range(i, max(s.begin, i - _SINCE), -1):
         if s.words.phrases["dates.since"].before(s.tokens, j, s.begin):
@@ -269,7 +269,7 @@ def _is_since(s: Sentence, i: int) -> bool:
     return False
 
 
-def _opened(s: Sentence, each: _Named) -> _Named:
+def _opened(s: ArticleSentence, each: _Named) -> _Named:
     """ "Until 31 October" has no first day, "since October" no last one."""
     if _is_since(s, each.begin):
         return each._replace(last=None)

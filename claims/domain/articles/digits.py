@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from claims.domain.articles.periods import day_of, month_of, near_year
-from claims.domain.articles.values import Days, Unsure
+from claims.domain.articles.values import NamedDays, Unsure
 
 _ISO = re.compile(r"(?<![\d.-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _POINTS = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
@@ -22,7 +22,7 @@ _COMING = re.compile(r"(?:오는|来る|将于|將於)\s?$")
 MONTHS = 12
 
 
-def days_in_digits(text: str, start: int, end: int, published: date | None) -> Iterator[Days]:
+def days_in_digits(text: str, start: int, end: int, published: date | None) -> Iterator[NamedDays]:
     """Days whose month is a number; 03/04 is left open."""
     for found in _ISO.finditer(text, start, end):
         yield from _day(found, *(int(part) for part in found.groups()))
@@ -35,7 +35,7 @@ def days_in_digits(text: str, start: int, end: int, published: date | None) -> I
     for found in _SIGN_MONTH.finditer(text, start, end):
         year = int(found[1]) if found[1] else _last_year_of(published, int(found[2]))
         if year and (span := month_of(year, int(found[2]))) != (None, None):
-            yield Days(found.start(), found.end(), *span)
+            yield NamedDays(found.start(), found.end(), *span)
     for found in _SIGN_DAY.finditer(text, start, end):
         yield from _day_alone(found, text, published)
 
@@ -45,10 +45,10 @@ def _last_year_of(published: date | None, month: int) -> int | None:
     return None if published is None else published.year - (month > published.month)
 
 
-def _day_alone(found: "re.Match[str]", text: str, published: date | None) -> Iterator[Days]:
+def _day_alone(found: "re.Match[str]", text: str, published: date | None) -> Iterator[NamedDays]:
     """10日, 지난 8일: the last such day up to the publication, or the next one where the words say so."""
     if published is None:
-        yield Days(found.start(), found.end(), None, None, Unsure.NO_PUBLICATION_DAY)
+        yield NamedDays(found.start(), found.end(), None, None, Unsure.NO_PUBLICATION_DAY)
         return
     coming = _COMING.search(text, max(0, found.start() - 5), found.start()) is not None
     month = published.year * 12 + published.month - 1
@@ -57,27 +57,27 @@ def _day_alone(found: "re.Match[str]", text: str, published: date | None) -> Ite
     yield from _day(found, month // 12, month % 12 + 1, day)
 
 
-def _with_slashes(found: "re.Match[str]") -> Iterator[Days]:
+def _with_slashes(found: "re.Match[str]") -> Iterator[NamedDays]:
     """31/10/2024 can be read in one way, 03/04/2024 in two."""
     a, b, year = int(found[1]), int(found[2]), int(found[3] or 0)
     if year and max(a, b) > MONTHS >= min(a, b):
         yield from _day(found, year, min(a, b), max(a, b))
     elif 1 <= a <= MONTHS and 1 <= b <= MONTHS and (year or len(found[1]) == len(found[2]) == 2):
-        yield Days(found.start(), found.end(), None, None, Unsure.AMBIGUOUS_DATE)
+        yield NamedDays(found.start(), found.end(), None, None, Unsure.AMBIGUOUS_DATE)
 
 
-def _day(found: "re.Match[str]", year: int, month: int, day: int) -> Iterator[Days]:
+def _day(found: "re.Match[str]", year: int, month: int, day: int) -> Iterator[NamedDays]:
     if made := day_of(year, month, day):
-        yield Days(found.start(), found.end(), made, made)
+        yield NamedDays(found.start(), found.end(), made, made)
 
 
-def _signed(found: "re.Match[str]", published: date | None) -> Iterator[Days]:
+def _signed(found: "re.Match[str]", published: date | None) -> Iterator[NamedDays]:
     """10月8日, 10월 8일부터 13일."""
     month, day = int(found[2]), int(found[3])
     year = int(found[1]) if found[1] else near_year(published, month, day)
     if year is None:
-        yield Days(found.start(), found.end(), None, None, Unsure.NO_PUBLICATION_DAY)
+        yield NamedDays(found.start(), found.end(), None, None, Unsure.NO_PUBLICATION_DAY)
         return
     first, last = day_of(year, month, day), day_of(year, month, int(found[4] or day))
     if first and last and first <= last:
-        yield Days(found.start(), found.end(), first, last)
+        yield NamedDays(found.start(), found.end(), first, last)

@@ -7,7 +7,7 @@ from claims.domain.articles.according import Saying
 from claims.domain.articles.heads import headed
 from claims.domain.articles.lists import members_of, proper_lists, proper_names
 from claims.domain.articles.names import Name
-from claims.domain.articles.text import Parsed, Sentence
+from claims.domain.articles.text import ArticleSentence, Parsed
 from claims.domain.articles.values import SaidBy
 from claims.domain.reading.vocabulary.tokens import folded, tokens_of
 
@@ -32,18 +32,18 @@ def _is_head(head: str, word: str) -> bool:
     return same_word(head, word) or (len(head) > _STEM and word.endswith(head))
 
 
-def _is_other_kind(s: Sentence, a: str, b: str) -> bool:
+def _is_other_kind(s: ArticleSentence, a: str, b: str) -> bool:
     """Whether one is a person's office and the other a body: "il sindaco", "i sindacati"."""
     kinds = [(s.words.has("names.roles", each), s.words.has("names.bodies", each)) for each in (a, b)]
     return kinds in ([(True, False), (False, True)], [(False, True), (True, False)])
 
 
-def is_media(s: Sentence, who: SaidBy) -> bool:
+def is_media(s: ArticleSentence, who: SaidBy) -> bool:
     """Whether it is a paper, a broadcaster or an agency: whoever relays."""
     return s.words.within("names.media", who.name)
 
 
-def _is_whole(s: Sentence, name: Name, each: str) -> bool:
+def _is_whole(s: ArticleSentence, name: Name, each: str) -> bool:
     """Whether a name is a phrase of that list and no more."""
     found = s.at(each, name.begin)
     return found is not None and found.end == name.end
@@ -63,7 +63,7 @@ class Discourse:
             return None
         return replace(self.named[-1], rule=rule, sure=False, start=self.named[-1].start)
 
-    def who(self, s: Sentence, saying: Saying, *, remembered: bool = True) -> SaidBy | None:
+    def who(self, s: ArticleSentence, saying: Saying, *, remembered: bool = True) -> SaidBy | None:
         """Who it is that says something there; `remembered` for what follows."""
         if saying.name is None:
             return self.last("subject left out", s.tokens[saying.begin].start)
@@ -72,7 +72,7 @@ class Discourse:
             self.named = [*self.named[1 - BACK :], found]
         return found
 
-    def _resolved(self, s: Sentence, name: Name, rule: str) -> SaidBy | None:
+    def _resolved(self, s: ArticleSentence, name: Name, rule: str) -> SaidBy | None:
         words = s.words
         start, end = s.tokens[name.begin].start, s.tokens[name.end - 1].end
         exact = self.parsed.text[start:end]
@@ -97,14 +97,14 @@ class Discourse:
             or plain
         )
 
-    def _capital(self, s: Sentence, name: Name) -> str:
+    def _capital(self, s: ArticleSentence, name: Name) -> str:
         """The country that a capital stands for."""
         found = s.at("capitals", name.begin)
         if found is None and name.end - name.begin > 1 and s.words.has("names.articles", s.key(name.begin)):
             found = s.at("capitals", name.begin + 1)
         return found.value if found and found.end == name.end else ""
 
-    def _behind_pronoun(self, s: Sentence, plain: SaidBy, ways: list[str]) -> SaidBy | None:
+    def _behind_pronoun(self, s: ArticleSentence, plain: SaidBy, ways: list[str]) -> SaidBy | None:
         """The last who fits: of a person a title or a full name, of several a joint source."""
         way = ways[0]
         fitting = [e for e in self.named if any(self._fits(s, e, each) for each in ways)]
@@ -123,7 +123,7 @@ class Discourse:
             sure=way == "thing",
         )
 
-    def _fits(self, s: Sentence, each: SaidBy, way: str) -> bool:
+    def _fits(self, s: ArticleSentence, each: SaidBy, way: str) -> bool:
         words = [token.key for token in tokens_of(each.name)]
         many = (
             bool(each.members) or s.words.has("names.many", words[0]) or s.words.has("names.many", words[-1])
@@ -133,7 +133,7 @@ class Discourse:
         people = s.words.within("names.roles", each.name)
         return not many and people == (way == "person")
 
-    def _mentioned(self, s: Sentence, position: int, way: str) -> Iterator[SaidBy]:
+    def _mentioned(self, s: ArticleSentence, position: int, way: str) -> Iterator[SaidBy]:
         """Names that stand before a position and were not yet said to say anything, the nearest first."""
         last = self.parsed.sentence_at(position)
         for n in range(last, max(-1, last - NEAR_SENTENCES), -1):
@@ -143,17 +143,17 @@ class Discourse:
                 if mention.start + len(mention.exact) <= position:
                     yield mention
 
-    def _names_in(self, s: Sentence, way: str) -> Iterator[SaidBy]:
+    def _names_in(self, s: ArticleSentence, way: str) -> Iterator[SaidBy]:
         """The names of a sentence, the last first."""
         for name in reversed(list(proper_lists(s) if way == "plural" else proper_names(s))):
             exact, start = self._words(s, name.begin, name.end), s.tokens[name.begin].start
             members = tuple(self._words(s, *each) for each in members_of(s, name))
             yield SaidBy(exact, start, exact, "mentioned", members=members)
 
-    def _words(self, s: Sentence, begin: int, end: int) -> str:
+    def _words(self, s: ArticleSentence, begin: int, end: int) -> str:
         return self.parsed.text[s.tokens[begin].start : s.tokens[end - 1].end]
 
-    def _owned(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy:
+    def _owned(self, s: ArticleSentence, name: Name, plain: SaidBy) -> SaidBy:
         """ "Its representative", "their joint assessment": who is spoken for."""
         first = s.key(name.begin)
         person = s.words.has("back.own_person", first)
@@ -168,14 +168,14 @@ class Discourse:
             return replace(owner, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, own speaker")
         return replace(plain, speaks_for=owner.name, rule=f"{plain.rule}, own")
 
-    def _is_speaker(self, s: Sentence, name: Name) -> bool:
+    def _is_speaker(self, s: ArticleSentence, name: Name) -> bool:
         """ "A spokesman", "its deputy minister": nobody but the body that they speak for."""
         words = [s.key(j) for j in range(name.begin + 1, name.end)]
         lists = ("back.speakers", "names.roles")
         titles = all(any(s.words.has(each, word) for each in lists) for word in words)
         return titles and any(s.words.has("back.speakers", word) for word in words)
 
-    def _spoken_for(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy | None:
+    def _spoken_for(self, s: ArticleSentence, name: Name, plain: SaidBy) -> SaidBy | None:
         """The body named right before, for which somebody without a name speaks."""
         definite = s.words.has("names.definite", s.key(name.begin))
         article = s.words.has("names.articles", s.key(name.begin))
@@ -191,7 +191,7 @@ class Discourse:
             else None
         )
 
-    def _named_before(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy | None:
+    def _named_before(self, s: ArticleSentence, name: Name, plain: SaidBy) -> SaidBy | None:
         """ "The ministry" after "the health ministry", "Hale" after "Jo Hale"."""
         if not self.named:
             return None
@@ -211,13 +211,13 @@ class Discourse:
             return self._person_before(s, plain)
         return None
 
-    def _person_before(self, s: Sentence, plain: SaidBy) -> SaidBy | None:
+    def _person_before(self, s: ArticleSentence, plain: SaidBy) -> SaidBy | None:
         """The last person with a title, whom "la manager" or "o governante" may mean."""
         found = next((each for each in reversed(self.named) if self._fits(s, each, "person")), None)
         rule = f"{plain.rule}, person before"
         return replace(found, exact=plain.exact, start=plain.start, rule=rule, sure=False) if found else None
 
-    def _has_word(self, s: Sentence, head: str, each: SaidBy) -> bool:
+    def _has_word(self, s: ArticleSentence, head: str, each: SaidBy) -> bool:
         """Whether a word is in a longer name; "the federation's leader" is not the federation."""
         words = [folded(token.text) for token in tokens_of(each.name) if token.kind == "word"]
         if not words or s.words.has("names.documents", words[-1]):
@@ -227,7 +227,7 @@ class Discourse:
         others = (word for word in words[1:] if not _is_other_kind(s, head, word))
         return not owned and (compound or any(_is_head(head, word) for word in others))
 
-    def _body_before(self, s: Sentence, head: str, plain: SaidBy) -> SaidBy | None:
+    def _body_before(self, s: ArticleSentence, head: str, plain: SaidBy) -> SaidBy | None:
         """The last body, which a general word may mean."""
         things = (each for each in reversed(self.named) if self._fits(s, each, "thing"))
         body = next((each for each in things if not self._is_paper(s, each)), None)
@@ -238,20 +238,20 @@ class Discourse:
         rule = f"{plain.rule}, body before"
         return replace(body, exact=plain.exact, start=plain.start, rule=rule, sure=False)
 
-    def _is_paper(self, s: Sentence, each: SaidBy) -> bool:
+    def _is_paper(self, s: ArticleSentence, each: SaidBy) -> bool:
         """Whether it is a document of nobody's: "a secret report" is not what "the company" means."""
         words = [token.key for token in tokens_of(each.name)]
         return any(s.words.has("names.documents", word) for word in words) and not self._is_body_itself(
             s, each
         )
 
-    def _may_mean(self, s: Sentence, head: str, body: SaidBy) -> bool:
+    def _may_mean(self, s: ArticleSentence, head: str, body: SaidBy) -> bool:
         """ "The company" after "the operator, Velm Hydro"; "ведомство" after any ministry."""
         words = (token.key for token in tokens_of(body.name))
         company = s.words.has("back.companies", head)
         other = company and any(s.words.has("back.companies", word) for word in words)
         return other or s.words.has("back.any_body", head)
 
-    def _is_body_itself(self, s: Sentence, body: SaidBy) -> bool:
+    def _is_body_itself(self, s: ArticleSentence, body: SaidBy) -> bool:
         """Whether a body has another general word for it: "the police" are not "the ministry"."""
         return any(s.words.has("names.bodies", token.key) for token in tokens_of(body.name))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claims.domain.articles.layout import Laid, laid_out
-from claims.domain.articles.values import Article, Proposal
+from claims.domain.articles.values import Article, ProposedClaim
 from claims.domain.figures.figure import Modality
 from claims.domain.reading import Doubt, FoundFigure
 
@@ -12,7 +12,7 @@ HOURS = 24
 _TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 
 
-def by_rules(article: Article, figures: Sequence[FoundFigure]) -> Iterator[Proposal]:
+def by_rules(article: Article, figures: Sequence[FoundFigure]) -> Iterator[ProposedClaim]:
     """A proposal for each figure that is no day, no name with a number and no bare "twice"."""
     laid = laid_out(article)
     scores = frozenset(_scores(laid, figures))
@@ -20,7 +20,7 @@ def by_rules(article: Article, figures: Sequence[FoundFigure]) -> Iterator[Propo
         if figure.span in scores or laid.is_day(figure) or _is_no_claim(laid, figure):
             continue
         attributed = laid.attributed(figure)
-        yield Proposal(
+        yield ProposedClaim(
             exact=article.text[slice(*figure.span)],
             start=figure.span[0],
             source=attributed.source,

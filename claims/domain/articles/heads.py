@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.domain.articles.names import Name
-from claims.domain.articles.text import Sentence
+from claims.domain.articles.text import ArticleSentence
 from claims.domain.articles.values import SaidBy
 from claims.domain.reading.vocabulary.tokens import folded
 
 
-def headed(s: Sentence, name: Name, plain: SaidBy, before: Sequence[SaidBy]) -> SaidBy | None:
+def headed(s: ArticleSentence, name: Name, plain: SaidBy, before: Sequence[SaidBy]) -> SaidBy | None:
     """ "同庁" after 気象庁, "الوزارة" after وزارة الصحة, "山本氏" after 山本健一防災担当相."""
     head = s.words.heads.at(s.tokens, name.begin, name.end)
     named = [each for each in before if each.name != plain.exact]
@@ -22,7 +22,7 @@ def headed(s: Sentence, name: Name, plain: SaidBy, before: Sequence[SaidBy]) -> 
     return replace(found, exact=plain.exact, start=plain.start, rule=rule) if found else None
 
 
-def _family(s: Sentence, name: Name, plain: SaidBy) -> str:
+def _family(s: ArticleSentence, name: Name, plain: SaidBy) -> str:
     """The family's name before a title: 山本 of 山本氏; none before a word for a body."""
     title = s.words.phrases["names.roles"].before(s.tokens, name.end, name.begin + 1)
     if title is None or s.tokens[title.start].kind != "sign":
@@ -31,7 +31,7 @@ def _family(s: Sentence, name: Name, plain: SaidBy) -> str:
     return "" if s.words.within("names.bodies", family) else family
 
 
-def _is_of_documents(s: Sentence, begin: int, end: int) -> bool:
+def _is_of_documents(s: ArticleSentence, begin: int, end: int) -> bool:
     """Whether nothing follows, or words for papers: "Derneğin verileri"."""
     return all(s.words.has("names.documents", s.key(j)) for j in range(begin, end))
 

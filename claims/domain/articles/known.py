@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from claims.domain.articles.discourse import same_word
 from claims.domain.articles.values import KnownSource, SaidBy
-from claims.domain.articles.words import Words, words_of
+from claims.domain.articles.words import Attributing, words_of
 from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 
 _KEY = 4
@@ -22,7 +22,7 @@ class _Known:
 class KnownSources:
     """Sources on record, to be found by the words of a name."""
 
-    def __init__(self, sources: Sequence[KnownSource], words: Words):
+    def __init__(self, sources: Sequence[KnownSource], words: Attributing):
         self._words = words
         self._known = tuple(_Known(s, tuple(self._plain(name) for name in s.names)) for s in sources)
         self._by_word: dict[str, list[_Known]] = {}
@@ -115,7 +115,7 @@ _LITTLE = frozenset(
 )  # fmt: skip
 
 
-def _words(tokens: list[Token], words: Words) -> Iterable[str]:
+def _words(tokens: list[Token], words: Attributing) -> Iterable[str]:
     tables = (words.phrases["names.short"], words_of("en").phrases["names.short"])
     i = 0
     while i < len(tokens):

@@ -12,8 +12,8 @@ from claims.domain.articles.calendars import calendar_of
 from claims.domain.articles.choosing import Attributed
 from claims.domain.articles.dates import Dating, days_in
 from claims.domain.articles.periods import month_of, year_of
-from claims.domain.articles.text import Parsed, Sentence, parsed
-from claims.domain.articles.values import Article, Days, Unsure
+from claims.domain.articles.text import ArticleSentence, Parsed, parsed
+from claims.domain.articles.values import Article, NamedDays, Unsure
 from claims.domain.articles.words import words_of
 from claims.domain.reading import FoundFigure, read
 from claims.domain.reading.vocabulary.lexicon import lexicon
@@ -31,7 +31,7 @@ _NEAR_NUMBER = 4
 _BACK = 10
 """Sentences in which the day is looked for from which "later" counts."""
 _ENDS = frozenset(",.;:")
-_Named = tuple[tuple[Days, ...], ...]
+_Named = tuple[tuple[NamedDays, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Laid:
         n = self.parsed.sentence_at(figure.number[0])
         return self.attributions.of(n, figure.number[0], figure.span[1])
 
-    def days_of(self, figure: FoundFigure) -> tuple[Days | None, Days | None]:
+    def days_of(self, figure: FoundFigure) -> tuple[NamedDays | None, NamedDays | None]:
         """The days that it is for, and those on which it was said."""
         n = self.parsed.sentence_at(figure.number[0])
         s, days = self.parsed.sentences[n], self.days[n]
@@ -69,7 +69,7 @@ class Laid:
         near = [day for day in near if self._may_date(day, s, figure)]
         return min(near, key=lambda each: _gap(each, figure), default=None), said
 
-    def _may_date(self, day: Days, s: Sentence, figure: FoundFigure) -> bool:
+    def _may_date(self, day: NamedDays, s: ArticleSentence, figure: FoundFigure) -> bool:
         """Whether it can be what a figure is for: not quoted beside it, not how far something is compared."""
         quoted = self.parsed.quotation_at(day.start)
         if quoted is not None and quoted != self.parsed.quotation_at(figure.number[0]):
@@ -89,7 +89,7 @@ class Laid:
         parted = any(s.text(j) == "," for j in range(min(last, behind), max(first, here)))
         return not (parted and _is_long(day) and first - s.begin > _NEAR)
 
-    def _is_compared(self, s: Sentence, begin: int, end: int) -> bool:
+    def _is_compared(self, s: ArticleSentence, begin: int, end: int) -> bool:
         """Whether the other side is compared with: "5.1 million against 6.3 million in May"."""
         for j in range(begin, end):
             found = s.at("dates.compared", j)
@@ -99,7 +99,7 @@ class Laid:
                 return True
         return False
 
-    def _of_saying(self, each: Days, s: Sentence, saying: Saying) -> bool:
+    def _of_saying(self, each: NamedDays, s: ArticleSentence, saying: Saying) -> bool:
         """Whether days stand with a verb of saying: "said on Wednesday", "On Monday police said"."""
         first, last = self.parsed.token_at(each.start), self.parsed.token_at(each.end)
         if saying.kind not in {"says", "by"}:
@@ -113,17 +113,17 @@ class Laid:
         return behind or before or saying.begin <= first < saying.end
 
 
-def _is_of_document(s: Sentence, first: int) -> bool:
+def _is_of_document(s: ArticleSentence, first: int) -> bool:
     """ "In a note on Tuesday", "a survey published on Monday": the day of what was said."""
     return s.words.has("names.breaks", s.key(first - 1)) and s.words.has("names.documents", s.key(first - 2))
 
 
-def _is_long(day: Days) -> bool:
+def _is_long(day: NamedDays) -> bool:
     """A year or what is open at its end: "founded in 1974", "the lowest since 1998"."""
     return day.first is not None and (day.last is None or (day.last - day.first).days > _LONG)
 
 
-def _gap(days: Days, figure: FoundFigure) -> int:
+def _gap(days: NamedDays, figure: FoundFigure) -> int:
     return max(days.start - figure.span[1], figure.span[0] - days.end)
 
 
@@ -159,13 +159,13 @@ def _with_steps(text: Parsed, days: _Named, figures: Sequence[FoundFigure], publ
     return tuple(tuple(each) for each in found)
 
 
-def _at_end(s: Sentence, i: int) -> Found[str] | None:
+def _at_end(s: ArticleSentence, i: int) -> Found[str] | None:
     """ "Two weeks before", where nothing follows: "four years before it fell" counts from something else."""
     found = s.at("dates.ago_at_end", i)
     return found if found and (found.end >= s.end or s.text(found.end) in _ENDS) else None
 
 
-def _carry_days(text: Parsed, days: list[list[Days]]) -> None:
+def _carry_days(text: Parsed, days: list[list[NamedDays]]) -> None:
     """ "The same day": the last day that was named before it, in the order of the text."""
     for n, s in enumerate(text.sentences):
         for i in range(s.begin, s.end):
@@ -176,31 +176,31 @@ def _carry_days(text: Parsed, days: list[list[Days]]) -> None:
             before = (each for m in range(n, max(n - _BACK, 0) - 1, -1) for each in reversed(days[m]))
             day = next((each for each in before if each.last and each.end <= start), None)
             if day is not None:
-                days[n].append(Days(start, end, day.first, day.last))
+                days[n].append(NamedDays(start, end, day.first, day.last))
                 days[n].sort(key=lambda each: each.start)
 
 
-def _before(days: list[list[Days]], n: int, position: int) -> date | None:
+def _before(days: list[list[NamedDays]], n: int, position: int) -> date | None:
     """The day from which "later" counts: the last in the sentence, else the first of one before."""
     here = [day.last for day in days[n] if day.end <= position and day.last]
     there = (day.last for m in range(n - 1, max(n - _BACK, 0) - 1, -1) for day in days[m] if day.last)
     return here[-1] if here else next(there, None)
 
 
-def _step(figure: FoundFigure, end: int, base: date | None, *, forward: bool) -> Days:
+def _step(figure: FoundFigure, end: int, base: date | None, *, forward: bool) -> NamedDays:
     start, number = figure.span[0], figure.written.best
     if base is None or not number.isdecimal() or int(number) > 5000:
-        return Days(start, end, None, None, Unsure.NO_PUBLICATION_DAY if base is None else None)
+        return NamedDays(start, end, None, None, Unsure.NO_PUBLICATION_DAY if base is None else None)
     count = int(number) if forward else -int(number)
     unit = figure.unit or ""
     if unit in _DAYS:
         day = base + timedelta(count * _DAYS[unit])
-        return Days(start, end, day, day)
+        return NamedDays(start, end, day, day)
     if unit == "year":
         return (
-            Days(start, end, *year_of(base.year + count))
+            NamedDays(start, end, *year_of(base.year + count))
             if 0 < base.year + count < 9999
-            else Days(start, end, None, None)
+            else NamedDays(start, end, None, None)
         )
     months = base.year * 12 + base.month - 1 + count
-    return Days(start, end, *month_of(months // 12, months % 12 + 1))
+    return NamedDays(start, end, *month_of(months // 12, months % 12 + 1))

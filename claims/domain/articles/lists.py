@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from claims.domain.articles.names import Name, goes_on, is_proper, listed_before
-from claims.domain.articles.text import Sentence
+from claims.domain.articles.text import ArticleSentence
 
 
-def members_of(s: Sentence, name: Name) -> tuple[tuple[int, int], ...]:
+def members_of(s: ArticleSentence, name: Name) -> tuple[tuple[int, int], ...]:
     """The tokens of each name in a list of them; none where it names one."""
     begin = name.begin
     for j in range(name.begin, name.end):
@@ -28,13 +28,13 @@ def members_of(s: Sentence, name: Name) -> tuple[tuple[int, int], ...]:
     return tuple(parts) if all(is_proper(s, first) for first, _ in parts) else ()
 
 
-def _is_told(s: Sentence, begin: int, end: int) -> bool:
+def _is_told(s: ArticleSentence, begin: int, end: int) -> bool:
     """Whether a word for a body, a title or a country says that it names somebody: "Afet ve Acil Durum"."""
     lists = ("names.roles", "names.bodies", "names.media", "names.many", "names.short", "capitals")
     return any(s.at(each, j) for j in range(begin, end) for each in lists)
 
 
-def proper_lists(s: Sentence) -> Iterator[Name]:
+def proper_lists(s: ArticleSentence) -> Iterator[Name]:
     """Lists of names in a sentence: "The United States, South Korea and Ukraine"."""
     for j in range(s.begin + 1, s.end - 1):
         if s.words.has("names.joiners", s.key(j)) and is_proper(s, j + 1):
@@ -45,7 +45,7 @@ def proper_lists(s: Sentence) -> Iterator[Name]:
                 yield Name(begin, end)
 
 
-def proper_names(s: Sentence) -> Iterator[Name]:
+def proper_names(s: ArticleSentence) -> Iterator[Name]:
     """Names of two words with capitals or more, with their article."""
     j = s.begin
     while j < s.end:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.domain.articles.text import SPEAKERS, Sentence
+from claims.domain.articles.text import SPEAKERS, ArticleSentence
 
 MOST = 14
 """Words of a name; a longer run is a clause whose subject could not be told."""
@@ -24,7 +24,7 @@ class Name:
     end: int
 
 
-def name_before(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
+def name_before(s: ArticleSentence, i: int, taken: frozenset[int]) -> Name | None:
     """The name that ends right before token i, past an apposition between commas, or with it: "the mayor, Ana
     Ruiz".
 
@@ -53,7 +53,7 @@ def name_before(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
     return Name(name.begin, called) if called > i else name
 
 
-def _of_place(s: Sentence, name: Name, taken: frozenset[int]) -> Name | None:
+def _of_place(s: ArticleSentence, name: Name, taken: frozenset[int]) -> Name | None:
     """A body with where it is: "Ministerstwo obrony w Moskwie"; None where nobody stands before the place."""
     if not (s.words.has("sayings.placed", s.key(name.begin - 1)) and s.is_name(name.begin)):
         return None
@@ -63,14 +63,14 @@ def _of_place(s: Sentence, name: Name, taken: frozenset[int]) -> Name | None:
     return Name(body.begin, name.end) if body and speaks else None
 
 
-def _before_brackets(s: Sentence, i: int) -> int:
+def _before_brackets(s: ArticleSentence, i: int) -> int:
     """Back over a party or an age: "minister Jan Bos (D66) zei"."""
     if s.text(i - 1) != ")":
         return i
     return next((j for j in range(i - 2, i - BRACKETS, -1) if s.text(j) == "("), i)
 
 
-def opening_comma(s: Sentence, i: int) -> int | None:
+def opening_comma(s: ArticleSentence, i: int) -> int | None:
     """The comma that opens what the one before token i closes: ", who asked not to be named,"."""
     begin, _ = s.clause_of(i - 1)
     commas = [j for j in range(i - 2, max(begin, i - RELATIVE) - 1, -1) if s.text(j) == ","]
@@ -80,7 +80,7 @@ def opening_comma(s: Sentence, i: int) -> int | None:
     return next(relative, None) or next((j for j in commas if j >= i - APPOSITION), None)
 
 
-def _is_led(s: Sentence, i: int) -> bool:
+def _is_led(s: ArticleSentence, i: int) -> bool:
     """Whether a preposition makes it no subject: "на порт"; "у міністерстві заявили" is one."""
     first = i - 2
     while s.words.has("sayings.skipped", s.key(first)):
@@ -90,14 +90,14 @@ def _is_led(s: Sentence, i: int) -> bool:
     return s.words.has("names.prepositions", s.key(i - 1)) and not placed
 
 
-def _is_called(s: Sentence, comma: int, i: int) -> bool:
+def _is_called(s: ArticleSentence, comma: int, i: int) -> bool:
     """Whether a person's name stands between two commas, behind a title."""
     titled = s.named((comma + 1,), "roles", "bodies")
     first = comma + 1 + titled
     return 0 < i - 1 - first <= 4 and all(s.is_name(j) or s.text(j) == "-" for j in range(first, i - 1))
 
 
-def _is_counted(s: Sentence, name: Name) -> bool:
+def _is_counted(s: ArticleSentence, name: Name) -> bool:
     """Whether a number right before it counts it: "61 per cent of the buildings"; not "12 officials"."""
     if name.begin == s.begin or s.tokens[name.begin - 1].kind != "number":
         return False
@@ -106,7 +106,7 @@ def _is_counted(s: Sentence, name: Name) -> bool:
     return not s.named(range(name.begin, name.end), *SPEAKERS, "many")
 
 
-def _begins_anew(s: Sentence, j: int) -> bool:
+def _begins_anew(s: ArticleSentence, j: int) -> bool:
     """Whether a name begins there behind another noun: "the 6,500 hectares the fire service gave"."""
     little = ("of", "joiners", "breaks", "starters", "articles", "agents")
     if not s.words.has("names.definite", s.key(j)):
@@ -118,14 +118,14 @@ def _begins_anew(s: Sentence, j: int) -> bool:
     return plain and not s.named((j - 1,), *little)
 
 
-def _quoted_before(s: Sentence, i: int) -> int:
+def _quoted_before(s: ArticleSentence, i: int) -> int:
     """Where a short name in quotation marks begins that ends right before token i: агентство «Рейтер»."""
     if s.text(i - 1) not in {"»", "”"}:
         return i
     return next((j for j in range(i - 2, i - 6, -1) if s.text(j) in {"«", "„", "“"}), i)
 
 
-def _of_document(s: Sentence, begin: int, taken: frozenset[int]) -> int:
+def _of_document(s: ArticleSentence, begin: int, taken: frozenset[int]) -> int:
     """Where "a survey of 2,000 adults by the institute" starts, whose number doesn't end the name."""
     if begin == s.begin or s.tokens[begin - 1].kind != "number":
         return begin
@@ -138,17 +138,17 @@ def _of_document(s: Sentence, begin: int, taken: frozenset[int]) -> int:
     return begin
 
 
-def _leads(s: Sentence, j: int) -> bool:
+def _leads(s: ArticleSentence, j: int) -> bool:
     """Whether the word leads into a sentence: "In", or "A" before the name."""
     return s.named((j,), "starters", "articles")
 
 
-def is_short_apposition(s: Sentence, i: int) -> bool:
+def is_short_apposition(s: ArticleSentence, i: int) -> bool:
     """Whether a word or two between commas stands right before token i: "the premier, 52, promised"."""
     return s.text(i - 1) == "," and any(s.text(i - n) == "," for n in (3, 4))
 
 
-def name_after(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
+def name_after(s: ArticleSentence, i: int, taken: frozenset[int]) -> Name | None:
     """The name that begins with token i, with a list of names: "A, B and C"."""
     closing = _CLOSING.get(s.text(i))
     if closing:  # за даними «Укренерго»
@@ -166,7 +166,7 @@ def name_after(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
     return _trimmed(s, i, end, starts=False)
 
 
-def _begins_fresh(s: Sentence, begin: int, j: int) -> bool:
+def _begins_fresh(s: ArticleSentence, begin: int, j: int) -> bool:
     """Whether an article there begins another name: des Dienstes *eine*, "fonti mediche *i* morti"."""
     if j == begin or s.is_name(j) or not s.words.has("names.fresh", s.key(j)):
         return False
@@ -174,7 +174,7 @@ def _begins_fresh(s: Sentence, begin: int, j: int) -> bool:
     return s.is_name(j - 1) if s.words.capital_nouns else s.tokens[j - 1].kind == "word" and not little
 
 
-def _verb_follows(s: Sentence, begin: int, j: int) -> bool:
+def _verb_follows(s: ArticleSentence, begin: int, j: int) -> bool:
     """Whether the name ends before token j: a verb of saying, or a small word after a noun with a capital."""
     if j == begin or s.tokens[j].kind != "word" or s.is_name(j):
         return False
@@ -189,7 +189,7 @@ def _verb_follows(s: Sentence, begin: int, j: int) -> bool:
     return s.at("sayings.verbs", j) is not None and not s.words.has("sayings.not_after", s.key(j - 1))
 
 
-def _called(s: Sentence, end: int) -> int:
+def _called(s: ArticleSentence, end: int) -> int:
     """Past the person's name behind a title: "the mayor, Ana Ruiz"."""
     stop = end + 1
     while s.text(end) == "," and s.is_name(stop):
@@ -197,7 +197,7 @@ def _called(s: Sentence, end: int) -> int:
     return stop if 2 < stop - end <= 5 and (stop == s.end or s.text(stop) in _ENDS | {"."}) else end
 
 
-def goes_on(s: Sentence, j: int, taken: frozenset[int]) -> bool:
+def goes_on(s: ArticleSentence, j: int, taken: frozenset[int]) -> bool:
     """Whether token j may stand inside a name."""
     if j in taken or s.text(j) in _ENDS or not s.begin <= j < s.end:
         return False
@@ -216,7 +216,7 @@ def goes_on(s: Sentence, j: int, taken: frozenset[int]) -> bool:
     return not s.words.has("names.breaks", s.key(j)) or of_name
 
 
-def _is_quoted_name(s: Sentence, begin: int, j: int) -> bool:
+def _is_quoted_name(s: ArticleSentence, begin: int, j: int) -> bool:
     """Inside the marks around a name: портал «Вестник»."""
     opened = sum(s.text(k) in {"«", "„", "“"} for k in range(begin, j))
     closed = sum(s.text(k) in {"»", "”"} for k in range(begin, j))
@@ -228,13 +228,13 @@ def _is_quoted_name(s: Sentence, begin: int, j: int) -> bool:
     )
 
 
-def _is_title(s: Sentence, j: int) -> bool:
+def _is_title(s: ArticleSentence, j: int) -> bool:
     """A name in low marks: dziennik „Kurier Nyski”; not a quotation."""
     close = next((k for k in range(j + 2, min(j + QUOTED, s.end)) if s.text(k) in {"“", "”"}), j)
     return s.text(j) == "„" and close > j and s.is_name(close - 1)
 
 
-def listed_before(s: Sentence, begin: int, taken: frozenset[int]) -> int:
+def listed_before(s: ArticleSentence, begin: int, taken: frozenset[int]) -> int:
     """Where a list of names starts that goes on to token `begin`."""
     first = begin
     while True:
@@ -257,7 +257,7 @@ def listed_before(s: Sentence, begin: int, taken: frozenset[int]) -> int:
         begin = start
 
 
-def _listed_after(s: Sentence, end: int, taken: frozenset[int]) -> int:
+def _listed_after(s: ArticleSentence, end: int, taken: frozenset[int]) -> int:
     """Where a list of names ends that has gone on to token `end`."""
     while True:
         j = end + (s.text(end) == ",")
@@ -274,7 +274,7 @@ def _listed_after(s: Sentence, end: int, taken: frozenset[int]) -> int:
         end = stop
 
 
-def is_proper(s: Sentence, j: int) -> bool:
+def is_proper(s: ArticleSentence, j: int) -> bool:
     """Whether a name with a capital begins there, behind its article."""
     if s.words.has("names.articles", s.key(j)):
         j += 1
@@ -282,7 +282,7 @@ def is_proper(s: Sentence, j: int) -> bool:
     return s.is_name(j)
 
 
-def _trimmed(s: Sentence, begin: int, end: int, *, starts: bool = True) -> Name | None:
+def _trimmed(s: ArticleSentence, begin: int, end: int, *, starts: bool = True) -> Name | None:
     """Without the words that lead into a sentence ("In Seoul the ministry"); None where nothing is left."""
     while begin < end and s.text(end - 1) in {"'", "-", "."} and not s.touches(end):
         end -= 1

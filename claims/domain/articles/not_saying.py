@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from claims.domain.articles.according import Saying
 from claims.domain.articles.names import Name
-from claims.domain.articles.text import SPEAKERS, Parsed, Quotation, Sentence
-from claims.domain.articles.values import Days
+from claims.domain.articles.text import SPEAKERS, ArticleSentence, Parsed, Quotation
+from claims.domain.articles.values import NamedDays
 from claims.domain.reading import FoundFigure
 
 _NEAR_START = 6
@@ -15,7 +15,7 @@ _YEAR = 300
 """Days from which a period is a year."""
 
 
-def is_counted(s: Sentence, name: Name, figures: Sequence[FoundFigure]) -> bool:
+def is_counted(s: ArticleSentence, name: Name, figures: Sequence[FoundFigure]) -> bool:
     """ "62 per cent of Britons fear", "sei italiani su dieci": people who are counted speak for nobody."""
     words = (j for j in range(name.begin, name.end) if not s.words.has("names.articles", s.key(j)))
     if s.named(words, *SPEAKERS, "many"):
@@ -29,7 +29,7 @@ def is_counted(s: Sentence, name: Name, figures: Sequence[FoundFigure]) -> bool:
     return before.span[0] <= start < before.span[1] or beside
 
 
-def cut_at_figure(text: Parsed, s: Sentence, saying: Saying, figures: Sequence[FoundFigure]) -> Saying:
+def cut_at_figure(text: Parsed, s: ArticleSentence, saying: Saying, figures: Sequence[FoundFigure]) -> Saying:
     """A name that ran on into a figure, cut before it: "a parere di Legambiente servono *mille cantieri*"."""
     name = saying.name
     if name is None or s.named(range(name.begin, name.end), "documents"):
@@ -42,7 +42,7 @@ def cut_at_figure(text: Parsed, s: Sentence, saying: Saying, figures: Sequence[F
     return replace(saying, name=Name(name.begin, cut), end=min(saying.end, max(cut, saying.begin + 1)))
 
 
-def is_contrasted(s: Sentence, saying: Saying) -> bool:
+def is_contrasted(s: ArticleSentence, saying: Saying) -> bool:
     """ "The bank wants 40 billion, but Vienna thinks that half is enough": says nothing before it."""
     near = range(saying.begin - 2, saying.begin)
     return saying.kind == "says" and any(s.words.has("sayings.but", s.key(j)) for j in near)
@@ -55,7 +55,7 @@ def is_led_in(text: Parsed, quotation: Quotation) -> bool:
     return s.text(i) == ":" and i - s.begin > 1
 
 
-def looks_back(s: Sentence, days: Iterable[Days]) -> bool:
+def looks_back(s: ArticleSentence, days: Iterable[NamedDays]) -> bool:
     """ "In 1995 a flood killed two": a sentence that begins with a year is the writer's own."""
     near = s.tokens[min(s.begin + _NEAR_START, s.end) - 1].start
     named = ((each.first, each.last) for each in days if each.start < near)

@@ -15,7 +15,7 @@ from claims.domain.articles.subjects import (
     subject_before,
     subject_behind,
 )
-from claims.domain.articles.text import Sentence
+from claims.domain.articles.text import ArticleSentence
 from claims.domain.articles.verbless import gapped_in, quotation_leader
 from claims.domain.reading.vocabulary.phrases import Found
 
@@ -25,7 +25,7 @@ _NEAR = 6
 """Tokens from "is" to the number of a count."""
 
 
-def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
+def sayings_in(s: ArticleSentence, dates: frozenset[int]) -> tuple[Saying, ...]:
     """All of a sentence, in the order in which they stand; `dates`: the tokens of days."""
     if s.words.subject:
         return clause_sayings(s, dates)
@@ -44,7 +44,7 @@ def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
     return tuple(sorted(found, key=lambda each: each.begin))
 
 
-def _with_phrases(s: Sentence, dates: frozenset[int]) -> tuple[list[Saying], frozenset[int]]:
+def _with_phrases(s: ArticleSentence, dates: frozenset[int]) -> tuple[list[Saying], frozenset[int]]:
     """Those that a phrase leads in, and the tokens of these and of days, where a name ends."""
     found: list[Saying] = []
     taken: set[int] = set(dates)
@@ -64,7 +64,7 @@ def _with_phrases(s: Sentence, dates: frozenset[int]) -> tuple[list[Saying], fro
     return found, frozenset(taken)
 
 
-def _tag(s: Sentence, taken: frozenset[int], dates: frozenset[int]) -> Saying | None:
+def _tag(s: ArticleSentence, taken: frozenset[int], dates: frozenset[int]) -> Saying | None:
     """Behind a quotation any verb is one of saying: «…», a alerté la directrice."""
     for j in range(s.begin, s.end - 2):
         if s.text(j) not in _CLOSERS or not ({s.text(j - 1), s.text(j + 1)} & {",", "!", "?", "–"}):
@@ -109,14 +109,14 @@ def _count_that_is(ground: Ground, i: int) -> Saying | None:
     return Saying("says", name.begin, verb.end, name) if owned else None
 
 
-def _is_owner(s: Sentence, j: int) -> bool:
+def _is_owner(s: ArticleSentence, j: int) -> bool:
     lists = ("bodies", "roles", "media", "many")
     proper = s.is_name(j) and not s.words.capital_nouns
     theirs = s.text(j) in {"'", "’"} and s.key(j + 1) == "s" and s.touches(j)
     return proper or theirs or s.named((j,), *lists)
 
 
-def _verb_at(s: Sentence, i: int, dates: frozenset[int]) -> Found[str] | None:
+def _verb_at(s: ArticleSentence, i: int, dates: frozenset[int]) -> Found[str] | None:
     """A verb of saying; also an auxiliary with its participle, adverbs between them: "ha però ammesso"."""
     verb = s.at("sayings.verbs", i) or _revising(s, i)
     if verb is not None or not s.words.has("sayings.auxiliaries", s.key(i)):
@@ -124,7 +124,7 @@ def _verb_at(s: Sentence, i: int, dates: frozenset[int]) -> Found[str] | None:
     return s.at("sayings.participles", _skipped_forward(s, i + 1, dates))
 
 
-def _revising(s: Sentence, i: int) -> Found[str] | None:
+def _revising(s: ArticleSentence, i: int) -> Found[str] | None:
     """ "Raised its own estimate", "cut the full-year forecast": a verb with the document it is about."""
     verb = s.at("sayings.revising", i)
     if verb is None or not s.named((verb.end,), "articles"):
@@ -135,7 +135,7 @@ def _revising(s: Sentence, i: int) -> Found[str] | None:
     return verb._replace(end=document + 1) if document else None
 
 
-def _only_does(s: Sentence, saying: Saying, end: int) -> bool:
+def _only_does(s: ArticleSentence, saying: Saying, end: int) -> bool:
     """ "Rescuers found 12 bodies" says nothing, "a study found" and "the court found that" do."""
     end += s.text(end) == ","  # "przekazano, że"
     if saying.name is None or s.words.has("sayings.that", s.key(end)):
@@ -146,7 +146,7 @@ def _only_does(s: Sentence, saying: Saying, end: int) -> bool:
     return not s.named(name, "documents")
 
 
-def _is_part_of_name(s: Sentence, i: int) -> bool:
+def _is_part_of_name(s: ArticleSentence, i: int) -> bool:
     """ "United States", "a much-cited figure", "to report", "the report": no verb of a subject."""
     hyphened = s.touches(i) and s.text(i - 1) == "-" and not _is_enclitic(s, i)
     noun = s.words.has("sayings.not_after", s.key(i - 1)) or (
@@ -156,7 +156,7 @@ def _is_part_of_name(s: Sentence, i: int) -> bool:
     return hyphened or noun or (i > s.begin and s.is_name(i)) or _is_passive(s, i)
 
 
-def _is_passive(s: Sentence, i: int) -> bool:
+def _is_passive(s: ArticleSentence, i: int) -> bool:
     """ "Parliament was told", "is not expected": nobody is named who says it."""
     return any(
         s.words.has("sayings.passive", s.key(j))
@@ -165,7 +165,7 @@ def _is_passive(s: Sentence, i: int) -> bool:
     )
 
 
-def _is_enclitic(s: Sentence, i: int) -> bool:
+def _is_enclitic(s: ArticleSentence, i: int) -> bool:
     """Whether the pronoun is tied to the verb: "a-t-il ajouté"."""
     return any(s.words.has(f"back.{who}", s.key(i)) for who in ("thing", "person", "plural"))
 
@@ -188,7 +188,7 @@ def _around(ground: Ground, verb: int, end: int) -> Saying | None:
     return Saying("says", verb, end, None) if left_out(s, back) else None
 
 
-def _at_end(s: Sentence, verb: int, end: int, taken: frozenset[int]) -> Saying | None:
+def _at_end(s: ArticleSentence, verb: int, end: int, taken: frozenset[int]) -> Saying | None:
     """A verb at the end of its clause: "das Amt hatte von zehn gesprochen", "wie das Amt mitteilte"."""
     for j in range(verb - 1, s.begin - 1, -1):
         if s.text(j) == "," and s.words.has("names.relative", s.key(j + 1)):
@@ -205,7 +205,7 @@ def _at_end(s: Sentence, verb: int, end: int, taken: frozenset[int]) -> Saying |
     return None
 
 
-def _skipped_back(s: Sentence, i: int, dates: frozenset[int]) -> int:
+def _skipped_back(s: ArticleSentence, i: int, dates: frozenset[int]) -> int:
     """Back over auxiliaries, adverbs and days that stand between subject and verb."""
     for _ in range(_NOT_FAR):
         phrase = s.words.phrases["sayings.skipped"].before(s.tokens, i, s.begin)
@@ -225,13 +225,13 @@ def _skipped_back(s: Sentence, i: int, dates: frozenset[int]) -> int:
     return i
 
 
-def _is_day_word(s: Sentence, j: int, dates: frozenset[int]) -> bool:
+def _is_day_word(s: ArticleSentence, j: int, dates: frozenset[int]) -> bool:
     """The preposition of a day: "on" Wednesday."""
     leads = s.words.has("names.breaks", s.key(j)) or s.words.has("names.definite", s.key(j))
     return j + 1 in dates and leads
 
 
-def _skipped_forward(s: Sentence, i: int, dates: frozenset[int]) -> int:
+def _skipped_forward(s: ArticleSentence, i: int, dates: frozenset[int]) -> int:
     """On over auxiliaries, adverbs, days and those who were told: "disse *à Reuters* um voluntário"."""
     for _ in range(_NOT_FAR):
         told = s.at("sayings.addressed", i)

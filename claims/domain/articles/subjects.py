@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from claims.domain.articles.names import Name, is_short_apposition, name_after, name_before, opening_comma
-from claims.domain.articles.text import Sentence
+from claims.domain.articles.text import ArticleSentence
 
 MARKS = frozenset(',“”„«»"「」–—:')
 _NEAR_START = 3
@@ -17,7 +17,7 @@ class Ground(NamedTuple):
     end that may stand between subject and verb, with where they begin.
     """
 
-    s: Sentence
+    s: ArticleSentence
     taken: frozenset[int]
     dates: frozenset[int]
     between: Mapping[int, int]
@@ -36,7 +36,7 @@ def subject_behind(ground: Ground, back: int, after: int) -> tuple[Name, bool] |
     return (name, as_said and back - 1 > s.begin) if name is not None else None
 
 
-def _has_subject_ahead(s: Sentence, back: int, taken: frozenset[int]) -> bool:
+def _has_subject_ahead(s: ArticleSentence, back: int, taken: frozenset[int]) -> bool:
     """Whether the comma closes what stands behind the subject: "The union, which has 300 members, called"."""
     if s.text(back - 1) != ",":
         return False
@@ -71,26 +71,26 @@ def subject_before(ground: Ground, back: int, after: int) -> tuple[Name, bool] |
     return (name, False) if name is not None else None
 
 
-def _last_of(s: Sentence, name: Name) -> Name:
+def _last_of(s: ArticleSentence, name: Name) -> Name:
     """From its last article: "the union blames *the ministry*, which says"; not in "the head of the bank"."""
     little = ("of", "joiners", "articles")
     begins = (j for j in range(name.end - 1, name.begin, -1) if s.named((j,), "definite"))
     return Name(next((j for j in begins if not s.named((j - 1,), *little)), name.begin), name.end)
 
 
-def _verb_may_follow(s: Sentence, i: int) -> bool:
+def _verb_may_follow(s: ArticleSentence, i: int) -> bool:
     """Whether a name ends there before its verb, as far as can be told: "Der Verband hält …"."""
     small = s.words.capital_nouns and s.tokens[i].kind == "word" and not s.is_name(i)
     return small or s.words.has("names.breaks", s.key(i))
 
 
-def _is_tagged(s: Sentence, name: Name, after: int) -> bool:
+def _is_tagged(s: ArticleSentence, name: Name, after: int) -> bool:
     """ "At least 300 came, organisers said.": nothing but who says it, between marks."""
     ended = after >= s.end or s.text(after) in MARKS | {".", ";"}
     return ended and name.begin > s.begin and s.text(name.begin - 1) in MARKS and not _is_amount(s, name)
 
 
-def _may_begin(s: Sentence, i: int) -> bool:
+def _may_begin(s: ArticleSentence, i: int) -> bool:
     """Whether a name may begin there, as far as its first words tell."""
     near = range(i, min(i + 3, s.end))
     titled = s.named(near, "roles", "bodies")
@@ -99,7 +99,7 @@ def _may_begin(s: Sentence, i: int) -> bool:
     return s.words.has("names.articles", s.key(i)) or s.is_name(i) or titled or called
 
 
-def pronoun_at(s: Sentence, j: int) -> int | None:
+def pronoun_at(s: ArticleSentence, j: int) -> int | None:
     """The token itself, where it is a pronoun for somebody."""
     for who in ("thing", "person", "plural", "we"):
         if s.words.has(f"back.{who}", s.key(j)):
@@ -107,7 +107,7 @@ def pronoun_at(s: Sentence, j: int) -> int | None:
     return None
 
 
-def subject_at(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
+def subject_at(s: ArticleSentence, i: int, taken: frozenset[int]) -> Name | None:
     """The subject behind its verb: "teilte der Landrat mit", "said Jo Hale"."""
     if pronoun_at(s, i) is not None:
         following = s.text(i + 1) in MARKS | {".", ""} or s.words.has("names.starters", s.key(i + 1))
@@ -122,7 +122,7 @@ def subject_at(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
     return name if may_speak(s, name) else None
 
 
-def may_speak(s: Sentence, name: Name) -> bool:
+def may_speak(s: ArticleSentence, name: Name) -> bool:
     """Whether the words can name a source: with an article or a capital, or a word for people or bodies."""
     if _is_amount(s, name):
         return False
@@ -135,13 +135,13 @@ def may_speak(s: Sentence, name: Name) -> bool:
     )
 
 
-def _is_amount(s: Sentence, name: Name) -> bool:
+def _is_amount(s: ArticleSentence, name: Name) -> bool:
     """ "A third of the number", "der Schaden": how much, not who."""
     of = next((j for j in range(name.begin, name.end) if s.words.has("names.of", s.key(j))), name.end)
     return s.named(range(name.begin, of), "amounts")
 
 
-def left_out(s: Sentence, back: int) -> bool:
+def left_out(s: ArticleSentence, back: int) -> bool:
     """A verb without a subject: after "and", or between commas where the language leaves subjects out."""
     if s.words.has("names.joiners", s.key(back - 1)):
         return True

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.domain.articles.words import Words
+from claims.domain.articles.words import Attributing
 from claims.domain.reading.passage import passages
 from claims.domain.reading.vocabulary.lexicon import Lexicon
 from claims.domain.reading.vocabulary.phrases import Found
@@ -25,14 +25,14 @@ SPEAKERS = ("roles", "bodies", "media", "documents")
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class ArticleSentence:
     """Tokens `begin` to `end` of an article, in paragraph number `paragraph`."""
 
     tokens: Sequence[Token]
     begin: int
     end: int
     paragraph: int
-    words: Words
+    words: Attributing
 
     def key(self, i: int) -> str:
         """The word there as compared, empty outside the sentence."""
@@ -79,9 +79,9 @@ class Parsed:
 
     text: str
     tokens: Sequence[Token]
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[ArticleSentence, ...]
     quotations: tuple[Quotation, ...]
-    words: Words
+    words: Attributing
 
     def token_at(self, position: int) -> int:
         """The first token that begins at that character or later."""
@@ -98,7 +98,7 @@ class Parsed:
         return max(0, begins - 1)
 
 
-def parsed(text: str, lexicon: Lexicon, words: Words) -> Parsed:
+def parsed(text: str, lexicon: Lexicon, words: Attributing) -> Parsed:
     """The text cut up, in time that grows with its length."""
     tokens = tokens_of(text)
     breaks = [found.start() for found in _PARAGRAPH.finditer(text)]
@@ -109,15 +109,15 @@ def parsed(text: str, lexicon: Lexicon, words: Words) -> Parsed:
             paragraph = bisect_left(breaks, tokens[i].start)
             before = bisect_left(breaks, tokens[i - 1].start) if i else paragraph
             if i > begin and (before != paragraph or i - begin == LONGEST):
-                sentences.append(Sentence(tokens, begin, i, before, words))
+                sentences.append(ArticleSentence(tokens, begin, i, before, words))
                 begin = i
         sentences.append(
-            Sentence(tokens, begin, passage.end, bisect_left(breaks, tokens[begin].start), words)
+            ArticleSentence(tokens, begin, passage.end, bisect_left(breaks, tokens[begin].start), words)
         )
     return Parsed(text, tokens, tuple(_closed(sentences)), tuple(_quotations(text)), words)
 
 
-def _closed(sentences: list[Sentence]) -> Iterator[Sentence]:
+def _closed(sentences: list[ArticleSentence]) -> Iterator[ArticleSentence]:
     """Sentences of which none begins with the mark that closes the quotation before it."""
     for n, each in enumerate(sentences):
         begin, end = each.begin, each.end
@@ -126,10 +126,10 @@ def _closed(sentences: list[Sentence]) -> Iterator[Sentence]:
         if n + 1 < len(sentences) and _only_closes(sentences[n + 1], each):
             end += 1
         if begin < end:
-            yield Sentence(each.tokens, begin, end, each.paragraph, each.words)
+            yield ArticleSentence(each.tokens, begin, end, each.paragraph, each.words)
 
 
-def _only_closes(sentence: Sentence, before: Sentence) -> bool:
+def _only_closes(sentence: ArticleSentence, before: ArticleSentence) -> bool:
     first = sentence.tokens[sentence.begin]
     return first.text in '”»"“」' and first.start == sentence.tokens[before.end - 1].end
 

@@ -78,7 +78,7 @@ class SaidBy:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ProposedClaim:
     """A span that an extractor takes for a claim, and who says so; `start` None: wherever it stands once."""
 
     exact: str
@@ -96,7 +96,7 @@ class Extractor(Protocol):
     figure.
     """
 
-    def __call__(self, article: Article, figures: Sequence[FoundFigure]) -> Iterable[Proposal]:
+    def __call__(self, article: Article, figures: Sequence[FoundFigure]) -> Iterable[ProposedClaim]:
         """The spans that state a figure."""
         ...
 
@@ -113,7 +113,7 @@ class Unsure(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class NamedDays:
     """Days from `first` to `last` that a text names at characters `start` to `end`; either may be open.
 
     `unsure` says why they could not be resolved; both are None then.
@@ -138,8 +138,8 @@ class Candidate:
     figure: FoundFigure
     source: SaidBy | None
     relay: SaidBy | None
-    as_of: Days | None
-    said_on: Days | None
+    as_of: NamedDays | None
+    said_on: NamedDays | None
     unsure: tuple[Unsure, ...]
     sentence: tuple[int, int]
     rule: str

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.domain.articles.according import Saying
 from claims.domain.articles.names import Name, name_after
-from claims.domain.articles.text import CLAUSES, SPEAKERS, Sentence
+from claims.domain.articles.text import CLAUSES, SPEAKERS, ArticleSentence
 
 _LITTLE = ("names.of", "names.breaks", "sayings.skipped", "names.prepositions")
 _DASHES = frozenset("–-")
@@ -16,7 +16,7 @@ _BEFORE_COLON = 12
 """Tokens before the colon among which the speaker stands."""
 
 
-def gapped_in(s: Sentence, found: Sequence[Saying], taken: frozenset[int]) -> Iterator[Saying]:
+def gapped_in(s: ArticleSentence, found: Sequence[Saying], taken: frozenset[int]) -> Iterator[Saying]:
     """Behind a saying with its verb, each name that has a number alone."""
     first = next((each.end for each in found if each.kind == "says" and each.name), s.end)
     for j in range(first, s.end - 2):
@@ -28,11 +28,11 @@ def gapped_in(s: Sentence, found: Sequence[Saying], taken: frozenset[int]) -> It
             yield Saying("says", name.begin, name.end, name)
 
 
-def _leading(s: Sentence) -> frozenset[str]:
+def _leading(s: ArticleSentence) -> frozenset[str]:
     return s.words.sets["names.starters"] & s.words.sets["names.breaks"]
 
 
-def _with_number(s: Sentence, begin: int, taken: frozenset[int]) -> Name | None:
+def _with_number(s: ArticleSentence, begin: int, taken: frozenset[int]) -> Name | None:
     name = name_after(s, begin, taken)
     if name is None or not s.begin <= begin < s.end:
         return None
@@ -50,12 +50,12 @@ def _with_number(s: Sentence, begin: int, taken: frozenset[int]) -> Name | None:
     return Name(begin, end) if counted and speaks and definite else None
 
 
-def _speaks(s: Sentence, i: int) -> bool:
+def _speaks(s: ArticleSentence, i: int) -> bool:
     letters = len(s.text(i)) > 1 and s.text(i).isupper()  # "a PSP"
     return letters or s.named((i,), *SPEAKERS)
 
 
-def quotation_leader(s: Sentence, taken: frozenset[int]) -> Saying | None:
+def quotation_leader(s: ArticleSentence, taken: frozenset[int]) -> Saying | None:
     """The person of rank, or body, with which the sentence begins, or which stands right before the colon."""
     colon = next((j for j in range(s.begin, s.end - 1) if s.text(j) == ":"), s.begin)
     if s.text(colon + 1) not in _OPENERS or colon - s.begin > _BEFORE_COLON:
@@ -73,12 +73,12 @@ def quotation_leader(s: Sentence, taken: frozenset[int]) -> Saying | None:
     return Saying("says", begin, colon, Name(begin, last + 1))
 
 
-def _is_subject(s: Sentence, begin: int, end: int, colon: int) -> bool:
+def _is_subject(s: ArticleSentence, begin: int, end: int, colon: int) -> bool:
     """ "Di altro avviso il sindacato: «…»"; not "one message for the company"."""
     little = ("of", "starters", "breaks", "prepositions")
     led = s.named((begin - 1,), *little)
     return s.words.drops_subjects and end == colon and not led
 
 
-def _is_title(s: Sentence, j: int) -> bool:
+def _is_title(s: ArticleSentence, j: int) -> bool:
     return s.named((j,), *_LEADERS)

@@ -65,7 +65,7 @@ class InvalidAttributions(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Attributing:
     """The phrases of a file by section and key ("sayings.verbs"), and its single words."""
 
     code: str
@@ -118,14 +118,14 @@ def attributed_languages() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def words_of(code: str | None) -> Words:
+def words_of(code: str | None) -> Attributing:
     """The words of that language; of one without a file there are none."""
     if code not in attributed_languages():
         return built({"language": {"code": code or ""}})
     return built(tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8")))
 
 
-def built(data: dict[str, Any]) -> Words:
+def built(data: dict[str, Any]) -> Attributing:
     """The words that a file's data makes; raises InvalidAttributions."""
     for section, table in data.items():
         if section not in SECTIONS:
@@ -142,7 +142,7 @@ def built(data: dict[str, Any]) -> Words:
     }
     capitals = [(city, country) for country, cities in data.get("capitals", {}).items() for city in cities]
     short = [(word, name) for name, words in data.get("short", {}).items() for word in (*words, name)]
-    return Words(
+    return Attributing(
         data["language"]["code"],
         {name: Phrases((word, word) for word in words) for name, words in lists.items()}
         | {"capitals": Phrases(capitals), "names.short": Phrases(short)},

@@ -17,7 +17,7 @@ class ChangedClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ClaimChange:
     """One claim more, one fewer, or one in the place of another: of a correction both are given."""
 
     added: ChangedClaim | None = None

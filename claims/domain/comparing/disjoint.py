@@ -13,18 +13,18 @@ EXACT_UP_TO = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class SummedAmount:
     """A sum, and the claims that make it up."""
 
     value: Fraction
     claims: tuple[Assertion, ...]
 
-    def plus(self, other: "Amount") -> "Amount":
+    def plus(self, other: "SummedAmount") -> "SummedAmount":
         """Both together."""
-        return Amount(self.value + other.value, (*self.claims, *other.claims))
+        return SummedAmount(self.value + other.value, (*self.claims, *other.claims))
 
 
-NOTHING = Amount(Fraction(0), ())
+NOTHING = SummedAmount(Fraction(0), ())
 
 
 class Parts:
@@ -44,16 +44,16 @@ class Parts:
         """The parts right below the whole."""
         return self.below[self.whole]
 
-    def largest(self, own: Mapping[Id, Amount]) -> Amount:
+    def largest(self, own: Mapping[Id, SummedAmount]) -> SummedAmount:
         """The largest sum of disjoint parts, each the larger of itself and the sum of its own parts."""
         return self._sum(self.whole, own)
 
-    def _sum(self, whole: Id, own: Mapping[Id, Amount]) -> Amount:
+    def _sum(self, whole: Id, own: Mapping[Id, SummedAmount]) -> SummedAmount:
         amounts = {part: self._amount(part, own) for part in self.below[whole]}
         amounts = {part: amount for part, amount in amounts.items() if amount.value > 0}
         return heaviest(amounts, self._disjoint)
 
-    def _amount(self, part: Id, own: Mapping[Id, Amount]) -> Amount:
+    def _amount(self, part: Id, own: Mapping[Id, SummedAmount]) -> SummedAmount:
         itself, together = own.get(part, NOTHING), self._sum(part, own)
         return together if together.value > itself.value else itself
 
@@ -61,7 +61,7 @@ class Parts:
         return self.relations.of(a, b) is Relation.DISJOINT
 
 
-def heaviest(amounts: Mapping[Id, Amount], disjoint: Callable[[Id, Id], bool]) -> Amount:
+def heaviest(amounts: Mapping[Id, SummedAmount], disjoint: Callable[[Id, Id], bool]) -> SummedAmount:
     """The largest sum of amounts whose questions are pairwise disjoint.
 
     Above sixteen that are not all disjoint the larger are taken first: a lower bound.
@@ -79,7 +79,9 @@ def heaviest(amounts: Mapping[Id, Amount], disjoint: Callable[[Id, Id], bool]) -
     return _total(taken, amounts)
 
 
-def _best(order: Sequence[Id], amounts: Mapping[Id, Amount], apart: Mapping[Id, set[Id]]) -> Amount:
+def _best(
+    order: Sequence[Id], amounts: Mapping[Id, SummedAmount], apart: Mapping[Id, set[Id]]
+) -> SummedAmount:
     if not order:
         return NOTHING
     first, *others = order
@@ -88,7 +90,7 @@ def _best(order: Sequence[Id], amounts: Mapping[Id, Amount], apart: Mapping[Id, 
     return without if without.value > with_it.value else with_it
 
 
-def _total(order: Sequence[Id], amounts: Mapping[Id, Amount]) -> Amount:
+def _total(order: Sequence[Id], amounts: Mapping[Id, SummedAmount]) -> SummedAmount:
     total = NOTHING
     for each in order:
         total = total.plus(amounts[each])

@@ -11,7 +11,7 @@ from sources.domain.independence import Id, SourceGraph
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class HeldMoment:
     """What holds at one time: `wholes` on the question itself, `others` beside them, one of a source each."""
 
     wholes: tuple[Assertion, ...]
@@ -20,7 +20,7 @@ class Moment:
 
 def moments(
     wholes: Sequence[Assertion], others: Sequence[Assertion], temporality: Temporality, graph: SourceGraph
-) -> Iterator[Moment]:
+) -> Iterator[HeldMoment]:
     """Each time of a whole with the sources' last figures for it.
 
     Levels: each day on which one begins; periods: the equal ones; totals: each last day of a whole, and of
@@ -46,7 +46,7 @@ def _last(claims: Iterable[Assertion], graph: SourceGraph) -> tuple[Assertion, .
 
 def _alike(
     wholes: Sequence[Assertion], others: Sequence[Assertion], temporality: Temporality, graph: SourceGraph
-) -> Iterator[Moment]:
+) -> Iterator[HeldMoment]:
     """Periods that are equal; what is timeless all at once."""
     groups: dict[object, tuple[list[Assertion], list[Assertion]]] = defaultdict(lambda: ([], []))
     for place, claims in enumerate((wholes, others)):
@@ -55,10 +55,12 @@ def _alike(
                 groups[None if temporality is Temporality.TIMELESS else claim.as_of][place].append(claim)
     for for_it, beside in groups.values():
         if for_it and beside:
-            yield Moment(_last(for_it, graph), _last(beside, graph))
+            yield HeldMoment(_last(for_it, graph), _last(beside, graph))
 
 
-def _levels(wholes: Sequence[Assertion], others: Sequence[Assertion], graph: SourceGraph) -> Iterator[Moment]:
+def _levels(
+    wholes: Sequence[Assertion], others: Sequence[Assertion], graph: SourceGraph
+) -> Iterator[HeldMoment]:
     """Each day on which a level begins that a whole and others share."""
     begun: dict[date, list[tuple[int, Assertion]]] = defaultdict(list)
     for place, claims in enumerate((wholes, others)):
@@ -71,10 +73,12 @@ def _levels(wholes: Sequence[Assertion], others: Sequence[Assertion], graph: Sou
         for_it = [claim for place, claim in held if place == 0]
         beside = [claim for place, claim in held if place == 1]
         if for_it and beside:
-            yield Moment(_last(for_it, graph), _last(beside, graph))
+            yield HeldMoment(_last(for_it, graph), _last(beside, graph))
 
 
-def _totals(wholes: Sequence[Assertion], others: Sequence[Assertion], graph: SourceGraph) -> Iterator[Moment]:
+def _totals(
+    wholes: Sequence[Assertion], others: Sequence[Assertion], graph: SourceGraph
+) -> Iterator[HeldMoment]:
     """Each last day of a whole, with the last figures of the others up to then."""
     by_end: dict[date, tuple[list[Assertion], list[Assertion]]] = defaultdict(lambda: ([], []))
     for place, claims in enumerate((wholes, others)):
@@ -87,4 +91,4 @@ def _totals(wholes: Sequence[Assertion], others: Sequence[Assertion], graph: Sou
         for claim in sorted(beside, key=lambda each: each.said_key):
             last[graph.identity(claim.voice.source), claim.question.id] = claim
         if for_it and last:
-            yield Moment(_last(for_it, graph), tuple(last.values()))
+            yield HeldMoment(_last(for_it, graph), tuple(last.values()))

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from claims.domain.comparing.assertion import Assertion, QuoteKind
 from claims.domain.comparing.comparison import World, in_unit_of
-from claims.domain.comparing.disjoint import Amount, Parts, heaviest
+from claims.domain.comparing.disjoint import Parts, SummedAmount, heaviest
 from claims.domain.comparing.findings import Finding, Kind, Reason, weight_of
 from claims.domain.comparing.materiality import Materiality
-from claims.domain.comparing.moments import Moment, moments
+from claims.domain.comparing.moments import HeldMoment, moments
 from claims.domain.comparing.pairings import Witnessed
 from claims.domain.figures.numbers import last_place
 from claims.domain.figures.units import conversion, convert, unit
@@ -62,7 +62,7 @@ class _Table:
     world: World
     material: Materiality
 
-    def found(self, moment: Moment) -> Iterator[Witnessed]:
+    def found(self, moment: HeldMoment) -> Iterator[Witnessed]:
         """Of one time: within each source first, then across them."""
         for own in _of_each_source(moment, self.world):
             for reason, (claims, lower, higher) in self._judged(own):
@@ -73,7 +73,7 @@ class _Table:
             if not _of_one_source(claims, self.world):
                 yield Witnessed(claims, contradiction(reason, lower, higher, self.material))
 
-    def _judged(self, moment: Moment) -> Iterator[tuple[Reason, _Judged]]:
+    def _judged(self, moment: HeldMoment) -> Iterator[tuple[Reason, _Judged]]:
         """What is wrong between a whole and its parts: they make more than it, or all of them less."""
         excess, shortfall = self._excess(moment.wholes, moment.others), self._shortfall(moment)
         if excess is not None:
@@ -90,7 +90,7 @@ class _Table:
             return None
         return (highest, *total.claims), limit, total.value
 
-    def _shortfall(self, moment: Moment) -> _Judged | None:
+    def _shortfall(self, moment: HeldMoment) -> _Judged | None:
         """The same where parts that are all there are don't reach the whole, each by its highest figure."""
         direct = self.parts.direct()
         if self.question.id not in self.world.relations.exhaustive or len(direct) < 2:
@@ -123,7 +123,7 @@ def contradiction(reason: Reason, lower: Fraction, higher: Fraction, material: M
     return Finding(Kind.CONTRADICTION, Dependence.UNKNOWN, "5", reason, weight, higher - lower, minor=slight)
 
 
-def _of_each_source(moment: Moment, world: World) -> Iterator[Moment]:
+def _of_each_source(moment: HeldMoment, world: World) -> Iterator[HeldMoment]:
     """Each source that gives the whole and parts of it, with both."""
     wholes: dict[Id, list[Assertion]] = defaultdict(list)
     others: dict[Id, list[Assertion]] = defaultdict(list)
@@ -132,20 +132,20 @@ def _of_each_source(moment: Moment, world: World) -> Iterator[Moment]:
             group[world.graph.identity(claim.voice.source)].append(claim)
     for source, own in wholes.items():
         if len(others[source]) > 1:
-            yield Moment(tuple(own), tuple(others[source]))
+            yield HeldMoment(tuple(own), tuple(others[source]))
 
 
 def _of_one_source(claims: Iterable[Assertion], world: World) -> bool:
     return len({world.graph.identity(claim.voice.source) for claim in claims}) == 1
 
 
-def lowest_of(claims: Iterable[Assertion], question: Scope) -> Mapping[Id, Amount]:
+def lowest_of(claims: Iterable[Assertion], question: Scope) -> Mapping[Id, SummedAmount]:
     """Of each question the lowest that a claim on it can fairly be read as, in the unit of `question`."""
-    found: dict[Id, Amount] = {}
+    found: dict[Id, SummedAmount] = {}
     for claim in claims:
         low = low_of(claim, question)
         if claim.question.id not in found or low < found[claim.question.id].value:
-            found[claim.question.id] = Amount(low, (claim,))
+            found[claim.question.id] = SummedAmount(low, (claim,))
     return found
 
 
@@ -208,7 +208,7 @@ def _shares_base(question: Scope, claim: Assertion, world: World) -> bool:
 
 def _with_the_largest(
     question: Scope, wholes: Sequence[Assertion], others: Sequence[Assertion], world: World
-) -> Amount | None:
+) -> SummedAmount | None:
     """The question's lowest share with the heaviest set disjoint from it; None where it isn't the largest."""
     own = lowest_of(wholes, question)[question.id]
     amounts = lowest_of(others, question)

@@ -25,7 +25,7 @@ from claims.domain.explaining.carried import CarriedForward, carried_forward
 from claims.domain.explaining.dates import DateSlip, date_slip
 from claims.domain.explaining.definition import Definition, Steady, definition
 from claims.domain.explaining.explain import explain, series_of
-from claims.domain.explaining.explanation import Explanation, Name, Strength
+from claims.domain.explaining.explanation import Explanation, ExplanationName, Strength
 from claims.domain.explaining.groups import TwoDefinitions, suspected, two_definitions
 from claims.domain.explaining.keying import KeyingError, keying_error, misfit
 from claims.domain.explaining.labels import Exchanged, LabelSlip, exchanged, label_slip
@@ -44,13 +44,13 @@ __all__ = [
     "Definition",
     "Exchanged",
     "Explanation",
+    "ExplanationName",
     "FactorOfTen",
     "Fall",
     "KeyingError",
     "LabelSlip",
     "Lag",
     "Limits",
-    "Name",
     "PartExceedsWhole",
     "Series",
     "Steady",

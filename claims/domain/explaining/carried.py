@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import ClassVar
 
-from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
+from claims.domain.explaining.explanation import Explanation, ExplanationName, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.explaining.series import Series, window
 from claims.domain.saying import day, joined, say, say_count
@@ -23,7 +23,7 @@ class CarriedForward(Explanation):
     says that it did now.
     """
 
-    name: ClassVar[Name] = Name.CARRIED_FORWARD
+    name: ClassVar[ExplanationName] = ExplanationName.CARRIED_FORWARD
     source: Id
     day: date
     since: date

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
 
-from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
+from claims.domain.explaining.explanation import Explanation, ExplanationName, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.explaining.series import Point, Series
 from claims.domain.saying import day as say_day
@@ -19,7 +19,7 @@ from sources.domain.independence import Id
 class DateSlip(Explanation):
     """`figure` of `source` is out of place on `day` and in place on `meant`: what `slip` did."""
 
-    name: ClassVar[Name] = Name.DATE_SLIP
+    name: ClassVar[ExplanationName] = ExplanationName.DATE_SLIP
     source: Id
     figure: Decimal
     day: date

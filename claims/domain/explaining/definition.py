@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 from typing import ClassVar
 
-from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
+from claims.domain.explaining.explanation import Explanation, ExplanationName, Naming, Strength, shown
 from claims.domain.explaining.lag import habit
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.explaining.series import Series, shared_days, window
@@ -40,7 +40,7 @@ class Definition(Explanation):
     was within 5 % of `typical`. `moves`: how often the one that moved less did so.
     """
 
-    name: ClassVar[Name] = Name.DEFINITION
+    name: ClassVar[ExplanationName] = ExplanationName.DEFINITION
     larger: Id
     smaller: Id
     what: Steady

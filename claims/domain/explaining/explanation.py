@@ -15,7 +15,7 @@ Naming = Callable[[Id], str]
 """Gives the name a reader knows a source or a claim by; `str` where the id is the name."""
 
 
-class Name(StrEnum):
+class ExplanationName(StrEnum):
     """Every explanation there is, in the order in which equally strong ones are shown."""
 
     PART_EXCEEDS_WHOLE = "part_exceeds_whole"
@@ -48,7 +48,7 @@ class Strength(StrEnum):
 class Explanation(ABC):
     """A suggestion with its evidence. The fields of each kind are its evidence values and counts."""
 
-    name: ClassVar[Name]
+    name: ClassVar[ExplanationName]
 
     @property
     @abstractmethod
@@ -70,7 +70,7 @@ class Explanation(ABC):
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
-_ORDER = {name: position for position, name in enumerate(Name)}
+_ORDER = {name: position for position, name in enumerate(ExplanationName)}
 _STRONGEST_FIRST = {strength: position for position, strength in enumerate(Strength)}
 
 

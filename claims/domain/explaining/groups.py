@@ -10,7 +10,7 @@ from statistics import median
 from typing import ClassVar
 
 from claims.domain.explaining.definition import Steady, definition
-from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
+from claims.domain.explaining.explanation import Explanation, ExplanationName, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.explaining.series import Series, shared_days, window
 from claims.domain.saying import number, say
@@ -25,7 +25,7 @@ class TwoDefinitions(Explanation):
     is the middle of their ratios or offsets (`what`).
     """
 
-    name: ClassVar[Name] = Name.TWO_DEFINITIONS
+    name: ClassVar[ExplanationName] = ExplanationName.TWO_DEFINITIONS
     higher: tuple[Id, ...]
     lower: tuple[Id, ...]
     what: Steady

@@ -22,7 +22,7 @@ from claims.domain.explaining.digits import (
     said,
     written,
 )
-from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
+from claims.domain.explaining.explanation import Explanation, ExplanationName, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.explaining.series import Point, Series
 from claims.domain.saying import named as listed
@@ -46,7 +46,7 @@ class KeyingError(Explanation):
     `meant` themselves, around that day.
     """
 
-    name: ClassVar[Name] = Name.KEYING_ERROR
+    name: ClassVar[ExplanationName] = ExplanationName.KEYING_ERROR
     source: Id | None
     figure: Decimal
     meant: Decimal

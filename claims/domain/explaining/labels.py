@@ -8,7 +8,7 @@ from typing import ClassVar
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.explaining.digits import said
-from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
+from claims.domain.explaining.explanation import Explanation, ExplanationName, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.figures.figure import Modality
 from claims.domain.questions.scope import Relation
@@ -23,7 +23,7 @@ class LabelSlip(Explanation):
     """`source` gives for this question the very `figure` that `other` gives for `question`: a related one, or
     merely one of the topic."""
 
-    name: ClassVar[Name] = Name.LABEL_SLIP
+    name: ClassVar[ExplanationName] = ExplanationName.LABEL_SLIP
     source: Id
     other: Id
     figure: Decimal
@@ -51,7 +51,7 @@ class LabelSlip(Explanation):
 class Exchanged(Explanation):
     """On `question` the two sources give the same two figures the other way round."""
 
-    name: ClassVar[Name] = Name.EXCHANGED
+    name: ClassVar[ExplanationName] = ExplanationName.EXCHANGED
     source: Id
     other: Id
     figure: Decimal

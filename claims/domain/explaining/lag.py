@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
+from claims.domain.explaining.explanation import Explanation, ExplanationName, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.explaining.series import Series, window
 from claims.domain.saying import joined, say_count
@@ -24,7 +24,7 @@ class Lag(Explanation):
     `ahead` had an earlier figure to repeat) the same source was late in the same way.
     """
 
-    name: ClassVar[Name] = Name.LAG
+    name: ClassVar[ExplanationName] = ExplanationName.LAG
     behind: Id
     ahead: Id
     day: date

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from claims.domain.explaining.digits import said
-from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
+from claims.domain.explaining.explanation import Explanation, ExplanationName, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.figures.units import UNITS, convert
 from claims.domain.saying import number, say, say_count, to_say, unit_of
@@ -43,7 +43,7 @@ class UnitSlip(Explanation):
     the one and `more` in the other. Both empty where it is a power of a thousand.
     """
 
-    name: ClassVar[Name] = Name.UNIT_SLIP
+    name: ClassVar[ExplanationName] = ExplanationName.UNIT_SLIP
     less: Decimal
     more: Decimal
     factor: Fraction
@@ -80,7 +80,7 @@ class UnitSlip(Explanation):
 class FactorOfTen(Explanation):
     """`more` says the digits of `less` and is `factor` times as much: a zero, or lakh read as million."""
 
-    name: ClassVar[Name] = Name.FACTOR_OF_TEN
+    name: ClassVar[ExplanationName] = ExplanationName.FACTOR_OF_TEN
     less: Decimal
     more: Decimal
     factor: int

@@ -9,7 +9,7 @@ from typing import ClassVar
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import World, classify
 from claims.domain.comparing.findings import Reason
-from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
+from claims.domain.explaining.explanation import Explanation, ExplanationName, Naming, Strength, shown
 from claims.domain.questions.scope import Relation
 from claims.domain.saying import joined, say
 from claims.domain.weighing.independent_count import aggregate_of_members
@@ -20,7 +20,7 @@ from sources.domain.independence import Id
 class Aggregate(Explanation):
     """The range `low`–`high` of the joint source `joint` is the span of what `members` say, no more."""
 
-    name: ClassVar[Name] = Name.AGGREGATE_OF_MEMBERS
+    name: ClassVar[ExplanationName] = ExplanationName.AGGREGATE_OF_MEMBERS
     claim: Id
     joint: Id
     low: Decimal
@@ -57,7 +57,7 @@ def aggregate(claim: Assertion, others: Iterable[Assertion], world: World) -> Ag
 class PartExceedsWhole(Explanation):
     """The claim `part` puts a part higher than the claim `whole` puts its whole, by at least `gap`."""
 
-    name: ClassVar[Name] = Name.PART_EXCEEDS_WHOLE
+    name: ClassVar[ExplanationName] = ExplanationName.PART_EXCEEDS_WHOLE
     part: Id
     whole: Id
     part_source: Id

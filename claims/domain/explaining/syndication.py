@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from claims.domain.comparing.assertion import Assertion, QuoteKind
 from claims.domain.comparing.classification import World, folded
-from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength
+from claims.domain.explaining.explanation import Explanation, ExplanationName, Naming, Strength
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.saying import say
 from sources.domain.independence import Id
@@ -21,7 +21,7 @@ class SyndicatedCopy(Explanation):
     many words the shorter quote has. `same_figure`: whether the copies agree.
     """
 
-    name: ClassVar[Name] = Name.SYNDICATED_COPY
+    name: ClassVar[ExplanationName] = ExplanationName.SYNDICATED_COPY
     first: Id
     second: Id
     recorded: bool

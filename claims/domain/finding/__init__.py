@@ -1,17 +1,17 @@
 """Which question a quote answers: what is asked of the records, and how what is found is ranked."""
 
-from claims.domain.finding.asking import Asked, Piece, asked_by, asked_in
-from claims.domain.finding.ranking import Found, Hit, ranked
-from claims.domain.finding.sought import Kind, Term, passage, terms_of
+from claims.domain.finding.asking import Piece, SoughtQuestion, asked_by, asked_in
+from claims.domain.finding.ranking import FoundQuestion, Hit, ranked
+from claims.domain.finding.sought import SoughtKind, Term, passage, terms_of
 from claims.domain.finding.words import Form, fitting_words
 
 __all__ = [
-    "Asked",
     "Form",
-    "Found",
+    "FoundQuestion",
     "Hit",
-    "Kind",
     "Piece",
+    "SoughtKind",
+    "SoughtQuestion",
     "Term",
     "asked_by",
     "asked_in",

@@ -35,7 +35,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SoughtQuestion:
     """What is looked for. `dimension` is empty where there is no figure or it is not known; `language` where
     it could not be told."""
 
@@ -50,7 +50,7 @@ class Asked:
         return tuple(dict.fromkeys(piece.text for piece in self.pieces if piece.strength == OWN))
 
 
-def asked_by(quote: str, language: str = "") -> Asked:
+def asked_by(quote: str, language: str = "") -> SoughtQuestion:
     """What a quote asks for; raises InvalidLexicon where a language that is given has no lexicon."""
     read = read_article(Article(text=quote, language=language))
     dimensions = {_dimension(candidate) for candidate in read.candidates}
@@ -63,7 +63,9 @@ def asked_by(quote: str, language: str = "") -> Asked:
     )
 
 
-def asked_in(text: str, language: str, candidates: Sequence[Candidate], candidate: Candidate) -> Asked:
+def asked_in(
+    text: str, language: str, candidates: Sequence[Candidate], candidate: Candidate
+) -> SoughtQuestion:
     """What a candidate of an article asks for, by its sentence and its days."""
     found = _asked(
         text,
@@ -74,7 +76,7 @@ def asked_in(text: str, language: str, candidates: Sequence[Candidate], candidat
     )
     days = candidate.as_of
     years = {day.year for day in (days.first, days.last) if day} if days else set()
-    return Asked(found.pieces, found.language, found.dimension, found.years or frozenset(years))
+    return SoughtQuestion(found.pieces, found.language, found.dimension, found.years or frozenset(years))
 
 
 def years_in(text: str) -> frozenset[int]:
@@ -89,7 +91,7 @@ def _dimension(candidate: Candidate) -> str:
 
 def _asked(
     text: str, within: Span, candidates: Iterable[Candidate], *, language: str, dimension: str
-) -> Asked:
+) -> SoughtQuestion:
     left_out = [candidate.figure.number for candidate in candidates]
     named = [
         said
@@ -106,7 +108,7 @@ def _asked(
     kept = [token for token in tokens if not any(a <= token.start < b for a, b in left_out)]
     pieces = [*_pieces(kept), *_of_dimension(dimension)]
     years = years_in(" ".join(token.text for token in kept if token.kind == "number"))
-    return Asked(tuple(pieces), language, dimension, years)
+    return SoughtQuestion(tuple(pieces), language, dimension, years)
 
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:

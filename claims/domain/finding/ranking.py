@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claims.domain.finding.asking import SHORT, Asked, years_in
+from claims.domain.finding.asking import SHORT, SoughtQuestion, years_in
 from claims.domain.finding.words import begins_alike
 from claims.domain.reading.vocabulary.tokens import tokens_of
 
@@ -34,7 +34,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundQuestion:
     """A question that is offered. `words`: of its wordings; `quoted`: of a quote that is linked to it.
 
     `same_dimension`, `same_year`: None where the quote or the question doesn't say.
@@ -48,7 +48,9 @@ class Found:
     same_year: bool | None = None
 
 
-def ranked(asked: Asked, hits: Iterable[Hit], quotes: Iterable[tuple[str, str]] = ()) -> tuple[Found, ...]:
+def ranked(
+    asked: SoughtQuestion, hits: Iterable[Hit], quotes: Iterable[tuple[str, str]] = ()
+) -> tuple[FoundQuestion, ...]:
     """The likeliest first; those far behind the best are left out. `quotes`: keys of questions, each with a
     quote that is linked to it."""
     quoted = _quoted(asked, quotes)
@@ -57,7 +59,7 @@ def ranked(asked: Asked, hits: Iterable[Hit], quotes: Iterable[tuple[str, str]] 
     return tuple(each for each in order if each.score > 0 and each.score >= OFFERED * order[0].score)
 
 
-def _found(asked: Asked, hit: Hit, quoted: tuple[str, ...]) -> Found:
+def _found(asked: SoughtQuestion, hit: Hit, quoted: tuple[str, ...]) -> FoundQuestion:
     score = hit.score * (1 - COVERED + COVERED * hit.covered)
     if quoted:
         score += QUOTED * len(quoted) / len(asked.own_words)
@@ -66,7 +68,7 @@ def _found(asked: Asked, hit: Hit, quoted: tuple[str, ...]) -> Found:
     if same_year is False:
         score *= OTHER_YEAR
     same, left = _dimension(asked.dimension, hit.dimension)
-    plain = Found(hit.key, round(score * left, 4), hit.words, quoted)
+    plain = FoundQuestion(hit.key, round(score * left, 4), hit.words, quoted)
     return replace(plain, same_dimension=same, same_year=same_year)
 
 
@@ -79,7 +81,7 @@ def _dimension(mine: str, other: str) -> tuple[bool | None, float]:
     return False, COUNTED if {mine, other} <= COUNTS else OTHER_DIMENSION
 
 
-def _quoted(asked: Asked, quotes: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+def _quoted(asked: SoughtQuestion, quotes: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
     """Of each question the words that stand in the linked quote that has most of them."""
     mine = [token.key for word in asked.own_words for token in tokens_of(word)]
     best: dict[str, tuple[str, ...]] = {}

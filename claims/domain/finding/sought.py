@@ -26,7 +26,7 @@ WORD = re.compile(f"[^{_BETWEEN}]+")
 _WITHOUT_SPACES = re.compile(f"[{_SIGNS}]")
 
 
-class Kind(StrEnum):
+class SoughtKind(StrEnum):
     """What can be found."""
 
     FIGURE = "figure"

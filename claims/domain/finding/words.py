@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claims.domain.finding.asking import CALLED, PAIRED, Asked
+from claims.domain.finding.asking import CALLED, PAIRED, SoughtQuestion
 
 SAME_STEM, SAME_BEGINNING = 0.95, 0.75
 LONG, SHORT = 5, 4
@@ -25,7 +25,7 @@ class Form:
     known_stem: str
 
 
-def fitting_words(asked: Asked, forms: Iterable[Form]) -> Mapping[str, tuple[int, float]]:
+def fitting_words(asked: SoughtQuestion, forms: Iterable[Form]) -> Mapping[str, tuple[int, float]]:
     """Words of the records, each with the group that it fits best and how well."""
     groups: dict[tuple[int, str], int] = {}
     best: dict[str, tuple[int, float]] = {}

@@ -2,7 +2,7 @@
 
 from claims.domain.reading.choosing import Asked, Asking, figure_for
 from claims.domain.reading.reader import read
-from claims.domain.reading.values import Doubt, FoundFigure, Question, Reading, Sureness
+from claims.domain.reading.values import Doubt, FoundFigure, Reading, ReadingQuestion, Sureness
 from claims.domain.reading.vocabulary.lexicon import languages
 
 __all__ = [
@@ -10,8 +10,8 @@ __all__ = [
     "Asking",
     "Doubt",
     "FoundFigure",
-    "Question",
     "Reading",
+    "ReadingQuestion",
     "Sureness",
     "figure_for",
     "languages",

@@ -38,14 +38,14 @@ def hedge_aside(p: Passage, start: int) -> Found[Modality] | None:
     return cue if opened and cue is not None and _telling(p, cue) else None
 
 
-class Apart(NamedTuple):
+class HedgeApart(NamedTuple):
     """A hedge some words away, and whether it is likelier of this figure than of something else."""
 
     modality: Modality
     likely: bool
 
 
-def hedge_apart(p: Passage, floor: int, start: int, end: int) -> Apart | None:
+def hedge_apart(p: Passage, floor: int, start: int, end: int) -> HedgeApart | None:
     """The hedge of a figure that takes tokens `start` to `end`, some words away; none beyond token `floor`.
 
     Only phrases count, and words that are hedges wherever they stand: "over the weekend" is none.
@@ -53,7 +53,7 @@ def hedge_apart(p: Passage, floor: int, start: int, end: int) -> Apart | None:
     return _earlier(p, floor, start) or _comparison(p, floor, start) or _later(p, end)
 
 
-def _comparison(p: Passage, floor: int, start: int) -> Apart | None:
+def _comparison(p: Passage, floor: int, start: int) -> HedgeApart | None:
     """ "More, they say, than 300": what is compared stands some words before; "pricier than 300"."""
     than = p.said_before("than", start)
     for i in range((than.start if than else start) - 1, max(floor, start - BEFORE) - 1, -1):
@@ -62,19 +62,19 @@ def _comparison(p: Passage, floor: int, start: int) -> Apart | None:
         for name, modality in (("more", Modality.MORE_THAN), ("fewer", Modality.LESS_THAN)):
             found = p.says(name, i)
             if found and (than or p.key(found.end) in BETWEEN):
-                return Apart(negated(p, i, modality), likely=True)
+                return HedgeApart(negated(p, i, modality), likely=True)
     alone = than is not None and p.lexicon.has("than_alone", p.key(than.start))
-    return Apart(Modality.MORE_THAN, likely=True) if alone else None
+    return HedgeApart(Modality.MORE_THAN, likely=True) if alone else None
 
 
-def _earlier(p: Passage, floor: int, start: int) -> Apart | None:
+def _earlier(p: Passage, floor: int, start: int) -> HedgeApart | None:
     for i in range(start - 1, max(floor, start - BEFORE), -1):
         if p.kind(i) == "number" or p.tokens[i].text in ENDS:
             return None
         cue = p.before(p.lexicon.before, i)
         if cue is not None and cue.start >= floor and _telling(p, cue):
             aside = p.key(cue.end) in BETWEEN and p.key(start - 1) in BETWEEN
-            return Apart(cue.value, likely=aside or _close(p, cue.end, start))
+            return HedgeApart(cue.value, likely=aside or _close(p, cue.end, start))
     return None
 
 
@@ -86,23 +86,23 @@ def _close(p: Passage, end: int, start: int) -> bool:
     return plain and len(between) <= near
 
 
-def _later(p: Passage, end: int) -> Apart | None:
+def _later(p: Passage, end: int) -> HedgeApart | None:
     far = SIGNS if "words_inside_words" in p.lexicon.flags else AFTER
     for i in range(end, min(end + far, p.end)):
         if p.kind(i) == "number" or p.tokens[i].text in ENDS:
             return None
         other = p.says("or_else", i) if i == end or p.key(i - 1) in BETWEEN else None
         if other is not None and p.kind(other.end) == "number":
-            return Apart(Modality.AT_LEAST, likely=True)  # "300, if not 400"
+            return HedgeApart(Modality.AT_LEAST, likely=True)  # "300, if not 400"
         cue = p.at(p.lexicon.after, i)
         if cue is None and p.lexicon.has("apart", p.key(i)):
             cue = p.at(p.lexicon.before, i)
         if cue is not None and _telling(p, cue) and not _of_another(p, cue.end):
-            return Apart(cue.value, likely=_closes(p, cue.end))
+            return HedgeApart(cue.value, likely=_closes(p, cue.end))
         for name, modality in (("more", Modality.AT_LEAST), ("fewer", Modality.AT_MOST)):
             found = p.says(name, i)
             if found and _closes(p, found.end):
-                return Apart(modality, likely=True)
+                return HedgeApart(modality, likely=True)
     return None
 
 

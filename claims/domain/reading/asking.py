@@ -7,9 +7,9 @@ from operator import attrgetter
 
 from claims.domain.reading.apart import of_another
 from claims.domain.reading.borders import UNITS, Modality, Written
-from claims.domain.reading.draft import Amount, Draft
+from claims.domain.reading.draft import Amount, FigureDraft
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.values import Doubt, FoundFigure, Question
+from claims.domain.reading.values import Doubt, FoundFigure, ReadingQuestion
 
 _LOWER = frozenset({Modality.AT_LEAST, Modality.MORE_THAN})
 _RELATIVE = frozenset({"ratio", "percent", "percent_change"})
@@ -20,7 +20,7 @@ _BASE = "The number is what another is compared with: is it the figure?"
 BOUNDS = _LOWER | {Modality.AT_MOST, Modality.LESS_THAN, Modality.UP_TO}
 
 
-def ask(p: Passage, found: FoundFigure, draft: Draft) -> FoundFigure:
+def ask(p: Passage, found: FoundFigure, draft: FigureDraft) -> FoundFigure:
     """The figure with a question for everything that could change what it means."""
     a, units = draft.amount, draft.units
     if _is_length(p, found, a):
@@ -43,26 +43,30 @@ def ask(p: Passage, found: FoundFigure, draft: Draft) -> FoundFigure:
     return replace(found, questions=questions)
 
 
-def _number(found: FoundFigure, a: Amount) -> Iterator[Question]:
+def _number(found: FoundFigure, a: Amount) -> Iterator[ReadingQuestion]:
     if a.others:
         others = (replace(found, written=replace(other, unit=found.written.unit)) for other in a.others)
-        yield Question(Doubt.NUMBER, "Which number do the digits state?", (found, *others))
+        yield ReadingQuestion(Doubt.NUMBER, "Which number do the digits state?", (found, *others))
     elif a.number is not None and a.number.foreign:
         number = found.written.best or found.written.high
-        yield Question(Doubt.NUMBER, f"Does the comma or point begin the decimals: {number}?", (found,))
+        yield ReadingQuestion(
+            Doubt.NUMBER, f"Does the comma or point begin the decimals: {number}?", (found,)
+        )
 
 
 def _with_unit(found: FoundFigure, code: str | None) -> FoundFigure:
     return replace(found, unit=code, written=replace(found.written, unit=code or ""))
 
 
-def _units(found: FoundFigure, units: tuple[str, ...]) -> Iterator[Question]:
+def _units(found: FoundFigure, units: tuple[str, ...]) -> Iterator[ReadingQuestion]:
     if len(units) > 1:
         names = " or ".join(UNITS[code].name for code in units)
-        yield Question(Doubt.UNIT, f"Which unit: {names}?", tuple(_with_unit(found, code) for code in units))
+        yield ReadingQuestion(
+            Doubt.UNIT, f"Which unit: {names}?", tuple(_with_unit(found, code) for code in units)
+        )
 
 
-def _million(p: Passage, found: FoundFigure, a: Amount) -> Iterator[Question]:
+def _million(p: Passage, found: FoundFigure, a: Amount) -> Iterator[ReadingQuestion]:
     """ "9.4m" without money beside it: a million of what is counted, or metres."""
     if a.number is None or not a.number.million or (found.unit and found.unit not in {"metre"}):
         return
@@ -71,7 +75,7 @@ def _million(p: Passage, found: FoundFigure, a: Amount) -> Iterator[Question]:
         readings = (found, replace(found, unit=None, written=many))
     else:
         readings = (found, _in_metres(found))
-    yield Question(Doubt.UNIT, "Does “m” stand for million or for metres?", readings)
+    yield ReadingQuestion(Doubt.UNIT, "Does “m” stand for million or for metres?", readings)
 
 
 def _is_length(p: Passage, found: FoundFigure, a: Amount) -> bool:
@@ -86,13 +90,13 @@ def _in_metres(found: FoundFigure) -> FoundFigure:
     return replace(found, unit="metre", noun="", written=replace(found.written, best=number, unit="metre"))
 
 
-def _noun(found: FoundFigure, units: tuple[str, ...]) -> Iterator[Question]:
+def _noun(found: FoundFigure, units: tuple[str, ...]) -> Iterator[ReadingQuestion]:
     if found.noun and found.unit is None and not units:
         readings = tuple(_with_unit(found, code) for code in ("item", "person"))
-        yield Question(Doubt.NOUN, f"What are “{found.noun}”: things or people?", readings)
+        yield ReadingQuestion(Doubt.NOUN, f"What are “{found.noun}”: things or people?", readings)
 
 
-def _bounded_range(found: FoundFigure, draft: Draft) -> Iterator[Question]:
+def _bounded_range(found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:
     """ "At least 10 to 12": both ends, or the bound alone."""
     said = draft.left.modality or draft.modality
     bounds = BOUNDS | {Modality.NEARLY, Modality.JUST_OVER}
@@ -102,41 +106,43 @@ def _bounded_range(found: FoundFigure, draft: Draft) -> Iterator[Question]:
         return
     end = found.written.low if said in _LOWER | {Modality.JUST_OVER} else found.written.high
     bound = replace(found, modality=said, written=Written(best=end, unit=found.written.unit))
-    yield Question(Doubt.HEDGE, "A range with a bound: are both its ends meant?", (found, bound))
+    yield ReadingQuestion(Doubt.HEDGE, "A range with a bound: are both its ends meant?", (found, bound))
 
 
-def _hedge(p: Passage, found: FoundFigure, draft: Draft) -> Iterator[Question]:
+def _hedge(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:
     """A hedge that stands apart, or an adverb before the number that no lexicon knows and that may be one."""
     if draft.apart is not None and found.modality in {draft.apart.modality, Modality.STATED}:
         hedged, exact = (replace(found, modality=each) for each in (draft.apart.modality, Modality.STATED))
         readings = (hedged, exact) if draft.apart.likely else (exact, hedged)
-        yield Question(Doubt.HEDGE, "Is the number exact, or a bound as other words say?", readings)
+        yield ReadingQuestion(Doubt.HEDGE, "Is the number exact, or a bound as other words say?", readings)
         return
     left = draft.left
     word = p.key(left.start - 1)
     maybe = p.before(p.lexicon.maybe, left.start)
     if found.modality is Modality.STATED and maybe is not None and not found.direction:
         hedged = replace(found, modality=maybe.value)
-        yield Question(Doubt.HEDGE, f"Does “{word}” make the number less exact?", (hedged, found))
+        yield ReadingQuestion(Doubt.HEDGE, f"Does “{word}” make the number less exact?", (hedged, found))
         return
     if found.modality is not Modality.STATED or not word or not p.lexicon.adverb_endings:
         return
     if p.kind(left.start - 1) == "word" and len(word) > 4 and word.endswith(p.lexicon.adverb_endings):
         about = replace(found, modality=Modality.APPROX)
-        yield Question(Doubt.HEDGE, f"Does “{word}” make the number less exact?", (about, found))
+        yield ReadingQuestion(Doubt.HEDGE, f"Does “{word}” make the number less exact?", (about, found))
 
 
-def _inversion(found: FoundFigure, draft: Draft) -> Iterator[Question]:
+def _inversion(found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:
     """A noun before its number makes it a rough one, or is the sentence's subject."""
     if draft.inverted:
         exact = replace(found, modality=Modality.STATED)
-        yield Question(Doubt.HEDGE, "Does the order of words make the number less exact?", (found, exact))
+        yield ReadingQuestion(
+            Doubt.HEDGE, "Does the order of words make the number less exact?", (found, exact)
+        )
 
 
-def _denial(found: FoundFigure) -> Iterator[Question]:
+def _denial(found: FoundFigure) -> Iterator[ReadingQuestion]:
     if found.denied:
         kept = replace(found, denied=False)
-        yield Question(Doubt.DENIAL, "Is the figure denied here, or stated?", (found, kept))
+        yield ReadingQuestion(Doubt.DENIAL, "Is the figure denied here, or stated?", (found, kept))
 
 
 def compared(p: Passage, figures: Sequence[FoundFigure]) -> Sequence[FoundFigure]:
@@ -157,7 +163,7 @@ def compared(p: Passage, figures: Sequence[FoundFigure]) -> Sequence[FoundFigure
 def _asked(found: FoundFigure) -> FoundFigure:
     if any(question.doubt is Doubt.COMPARISON for question in found.questions):
         return found
-    question = Question(Doubt.COMPARISON, _BASE, (replace(found, questions=()),))
+    question = ReadingQuestion(Doubt.COMPARISON, _BASE, (replace(found, questions=()),))
     return replace(found, questions=(*found.questions, question))
 
 
@@ -198,7 +204,7 @@ def _only_links(p: Passage, first: int, after: int) -> bool:
     return first < i == after
 
 
-def _comparison(p: Passage, found: FoundFigure, a: Amount, draft: Draft) -> Iterator[Question]:
+def _comparison(p: Passage, found: FoundFigure, a: Amount, draft: FigureDraft) -> Iterator[ReadingQuestion]:
     """A change, a ratio, or a share of a number is no level: asked."""
     left = draft.left
     if a.base is not None:
@@ -207,7 +213,7 @@ def _comparison(p: Passage, found: FoundFigure, a: Amount, draft: Draft) -> Iter
             for number in (a.part, a.base)
             if number is not None
         )
-        yield Question(
+        yield ReadingQuestion(
             Doubt.COMPARISON, "A share of a number: which of the two is the figure?", (found, *counts)
         )
     elif a.moved:
@@ -221,13 +227,19 @@ def _comparison(p: Passage, found: FoundFigure, a: Amount, draft: Draft) -> Iter
             )
             for end in reversed(ends)
         )
-        yield Question(Doubt.COMPARISON, "A range, or a change from the one to the other?", (found, *levels))
+        yield ReadingQuestion(
+            Doubt.COMPARISON, "A range, or a change from the one to the other?", (found, *levels)
+        )
     elif left.cue_start is not None and of_another(p, a.start, left.cue_start):
-        yield Question(Doubt.COMPARISON, _BASE, (found,))
+        yield ReadingQuestion(Doubt.COMPARISON, _BASE, (found,))
     elif found.direction and p.said_before("either", left.start):
         level = replace(found, direction="", unit=_LEVEL.get(found.unit or "", found.unit))
-        yield Question(Doubt.COMPARISON, "Is it how far something moved, or where it was?", (found, level))
+        yield ReadingQuestion(
+            Doubt.COMPARISON, "Is it how far something moved, or where it was?", (found, level)
+        )
     elif found.unit == "ratio" and any(p.says("fewer", j) for j in range(a.end, draft.end + 1)):
-        yield Question(Doubt.COMPARISON, "A part of another number, as so many times fewer: which?", (found,))
+        yield ReadingQuestion(
+            Doubt.COMPARISON, "A part of another number, as so many times fewer: which?", (found,)
+        )
     elif a.rule == "times":
-        yield Question(Doubt.COMPARISON, "A multiple of another number: is it the figure?", (found,))
+        yield ReadingQuestion(Doubt.COMPARISON, "A multiple of another number: is it the figure?", (found,))

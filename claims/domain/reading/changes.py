@@ -1,10 +1,10 @@
 """Changes: where one began and led, won or lost; a figure on the other side of zero."""
 
-from claims.domain.reading.apart import Apart
+from claims.domain.reading.apart import HedgeApart
 from claims.domain.reading.asking import BOUNDS
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.context import CHANGED, changes_before, direction_after
-from claims.domain.reading.draft import Draft
+from claims.domain.reading.draft import FigureDraft
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
@@ -37,7 +37,7 @@ def _negative(text: str) -> str:
     return text.removeprefix("-") if text.startswith("-") else f"-{text}"
 
 
-def hedge_of(draft: Draft) -> Modality | None:
+def hedge_of(draft: FigureDraft) -> Modality | None:
     """The hedge before the number; one behind it decides over "some": "some 300 or more"."""
     left = draft.left
     if left.modality in {Modality.APPROX, Modality.NEARLY} and draft.modality in BOUNDS:
@@ -47,7 +47,7 @@ def hedge_of(draft: Draft) -> Modality | None:
     return left.modality
 
 
-def is_level(p: Passage, draft: Draft, last: FoundFigure | None, *, came_from: bool) -> bool:
+def is_level(p: Passage, draft: FigureDraft, last: FoundFigure | None, *, came_from: bool) -> bool:
     """ "Wzrosła do 61", "tot 61 gestegen", "rose 3 points, to 11": where a change led, which is no bound."""
     left = draft.left
     if left.modality is not Modality.UP_TO or left.cue_start is None:
@@ -62,7 +62,7 @@ def is_level(p: Passage, draft: Draft, last: FoundFigure | None, *, came_from: b
     return bool(draft.direction) or changes_before(p, left.cue_start)
 
 
-def levels(p: Passage, draft: Draft) -> bool:
+def levels(p: Passage, draft: FigureDraft) -> bool:
     """ "Fell below 3 per cent", "auf 300 gesunken": where a change led; "by more than 3" is how far."""
     start = draft.left.start
     if p.said_before("to", start):
@@ -82,7 +82,7 @@ def moved_on(p: Passage, end: int) -> str:
     return direction_after(p, behind)[0] or direction_after(p, other.end)[0]
 
 
-def came_from(p: Passage, draft: Draft) -> bool:
+def came_from(p: Passage, draft: FigureDraft) -> bool:
     """Whether a figure is where a change began: "fiel von 3,4 auf 2,9", "bajó del 3 % al 2,5 %"."""
     start = draft.left.start
     opened = p.said_before("from", start) or p.said_before("openers", start)
@@ -104,7 +104,7 @@ def _another_after(p: Passage, j: int) -> Number | None:
     return number_at(p, money.end if money else k)
 
 
-def _leads_on(p: Passage, draft: Draft) -> bool:
+def _leads_on(p: Passage, draft: FigureDraft) -> bool:
     """ "Pasa de 1.080 a 1.134": what looks like "more than" is where a change began."""
     left = draft.left
     bound = left.modality in {Modality.MORE_THAN, Modality.AT_LEAST} and left.cue_start is not None
@@ -115,7 +115,7 @@ def _leads_on(p: Passage, draft: Draft) -> bool:
     )
 
 
-def drop_false_bound(p: Passage, draft: Draft) -> None:
+def drop_false_bound(p: Passage, draft: FigureDraft) -> None:
     """ "Unter den 61 Toten": those of whom some are told, no bound; "pasa de 1.080 a 1.134": where one began.
 
     Asked where the words are those of a bound as well: "onder de 61 doden".
@@ -135,7 +135,7 @@ def drop_false_bound(p: Passage, draft: Draft) -> None:
     cue = p.at(p.lexicon.before, among.start)
     if cue and cue.end > among.end:
         return  # "unter der Marke von"
-    draft.apart = Apart(left.modality, likely=True) if cue and cue.end == among.end else None
+    draft.apart = HedgeApart(left.modality, likely=True) if cue and cue.end == among.end else None
     left.modality = None
 
 
@@ -144,7 +144,7 @@ def _moves_behind(p: Passage, end: int) -> bool:
     return any(p.says(name, i) for i in near for name in ("after_up", "after_down", "moved"))
 
 
-def won_or_lost(p: Passage, left: Before, draft: Draft) -> str:
+def won_or_lost(p: Passage, left: Before, draft: FigureDraft) -> str:
     """Up or down for money and shares that were won or lost; people and things lost are no change."""
     if not draft.units or UNITS[draft.units[0]].is_count:
         return ""

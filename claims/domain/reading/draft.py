@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from claims.domain.reading.apart import Apart
+from claims.domain.reading.apart import HedgeApart
 from claims.domain.reading.borders import Modality, Written
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.numerals import Number
@@ -38,7 +38,7 @@ class Amount:
 
 
 @dataclass(slots=True)
-class Draft:
+class FigureDraft:
     """A figure while the words on its right are walked over; `began`: it is where a change began."""
 
     amount: Amount
@@ -51,7 +51,7 @@ class Draft:
     direction: str = ""
     inverted: bool = False
     began: bool = False
-    apart: Apart | None = None
+    apart: HedgeApart | None = None
     hedges: list[str] = field(default_factory=list)
 
     @property

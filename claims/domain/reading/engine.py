@@ -20,7 +20,7 @@ from claims.domain.reading.context import (
     denied,
     direction_before,
 )
-from claims.domain.reading.draft import Amount, Draft
+from claims.domain.reading.draft import Amount, FigureDraft
 from claims.domain.reading.exclusions import no_quantity, past_name
 from claims.domain.reading.hedges import before
 from claims.domain.reading.numerals import Number
@@ -92,7 +92,7 @@ def _in_passage(p: Passage) -> Sequence[FoundFigure]:
     return compared(p, found)
 
 
-def _noted(p: Passage, draft: Draft, denials: Denials, said: _Sofar) -> FoundFigure:
+def _noted(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> FoundFigure:
     """The figure, and what it says to those that follow."""
     if said.base is not None and not draft.per:
         draft.per = base_of(p, said.base, draft.left.start)
@@ -104,7 +104,7 @@ def _noted(p: Passage, draft: Draft, denials: Denials, said: _Sofar) -> FoundFig
     return found
 
 
-def _look_apart(p: Passage, draft: Draft, floor: int) -> None:
+def _look_apart(p: Passage, draft: FigureDraft, floor: int) -> None:
     """A hedge that doesn't touch the figure, where none does."""
     if draft.amount.rule not in _HEDGED or draft.left.modality or draft.modality:
         return
@@ -127,12 +127,12 @@ def _may_start(p: Passage, i: int) -> bool:
     return compound and compound_value(token.key, words) is not None
 
 
-def _drafted(p: Passage, a: Amount, known: FoundFigure | None) -> Draft | None:
+def _drafted(p: Passage, a: Amount, known: FoundFigure | None) -> FigureDraft | None:
     """The amount with the words around it; None where it is no quantity."""
     if no_quantity(p, a):
         return None
     left = before(p, a.opened if a.opened is not None else a.start)
-    draft = Draft(a, left, a.end, a.units or left.money, hedges=list(left.hedges))
+    draft = FigureDraft(a, left, a.end, a.units or left.money, hedges=list(left.hedges))
     draft.modality = a.number.hedge if a.number else None
     walk_right(p, draft)
     _spread(p, draft, known)
@@ -144,7 +144,7 @@ def _drafted(p: Passage, a: Amount, known: FoundFigure | None) -> Draft | None:
     return draft
 
 
-def _spread(p: Passage, draft: Draft, known: FoundFigure | None) -> None:
+def _spread(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> None:
     """ "9 per cent over two years": the time that a figure is spread over, which is no bound."""
     left = draft.left
     spread = p.says("spread", left.start) if known and draft.units else None
@@ -156,7 +156,7 @@ def _spread(p: Passage, draft: Draft, known: FoundFigure | None) -> None:
         draft.hedges.clear()
 
 
-def _none_of_something(p: Passage, draft: Draft) -> bool:
+def _none_of_something(p: Passage, draft: FigureDraft) -> bool:
     """Whether what there is none of is named: beside the word where no spaces part words."""
     if draft.units or draft.counted is None or draft.counted.unit is None:
         return bool(draft.units)
@@ -169,7 +169,7 @@ def _stands_alone(p: Passage, a: Amount) -> bool:
     return a.start == p.begin and all(p.kind(j) == "mark" for j in range(a.end, p.end))
 
 
-def _figure(p: Passage, draft: Draft, denials: Denials, said: _Sofar) -> FoundFigure:
+def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> FoundFigure:
     a, left, known = draft.amount, draft.left, said.known
     direction, start = direction_before(p, left.start)
     if draft.direction and "verb_last" in p.lexicon.flags:
@@ -202,14 +202,14 @@ def _figure(p: Passage, draft: Draft, denials: Denials, said: _Sofar) -> FoundFi
     return ask(p, found, draft)
 
 
-def _bare(draft: Draft) -> Modality:
+def _bare(draft: FigureDraft) -> Modality:
     """What a number says without a hedge: "a couple of thousand" is about 2,000."""
     number = draft.amount.number
     loose = draft.inverted or (number is not None and number.loose)
     return Modality.APPROX if loose else Modality.STATED
 
 
-def _subject(p: Passage, draft: Draft, known: FoundFigure | None) -> str | None:
+def _subject(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> str | None:
     """The unit of a number that names none, from the sentence's subject: "Deaths rose to 61 from 58"."""
     if draft.units or draft.counted or draft.amount.rule not in {"number", "range"}:
         return None

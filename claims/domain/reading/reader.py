@@ -7,7 +7,7 @@ from claims.domain.reading.borders import Modality, read_written
 from claims.domain.reading.digits import read_digits
 from claims.domain.reading.engine import figures_of
 from claims.domain.reading.languages import detect, few_words, has_words
-from claims.domain.reading.values import Doubt, FoundFigure, Question, Reading
+from claims.domain.reading.values import Doubt, FoundFigure, Reading, ReadingQuestion
 from claims.domain.reading.vocabulary.lexicon import Lexicon, lexicon
 from claims.domain.reading.vocabulary.tokens import tokens_of
 
@@ -42,7 +42,9 @@ def _neutral() -> Lexicon:
 
 
 def _unsure(figure: FoundFigure) -> FoundFigure:
-    question = Question(Doubt.LANGUAGE, "In which language is this? Its words could not be read.", (figure,))
+    question = ReadingQuestion(
+        Doubt.LANGUAGE, "In which language is this? Its words could not be read.", (figure,)
+    )
     return replace(figure, questions=(*figure.questions, question))
 
 

@@ -6,7 +6,7 @@ from claims.domain.reading.apart import hedge_behind_mark
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.changes import FLIPPED, moved_on, turned
 from claims.domain.reading.context import changes_before, direction_after, rate_after
-from claims.domain.reading.draft import Draft
+from claims.domain.reading.draft import FigureDraft
 from claims.domain.reading.exclusions import FIRST_YEAR
 from claims.domain.reading.hedges import after
 from claims.domain.reading.numerals import number_at
@@ -24,7 +24,7 @@ _NEAR = 3
 """Words from a number to its noun, behind which another number stands."""
 
 
-def walk_right(p: Passage, draft: Draft) -> None:
+def walk_right(p: Passage, draft: FigureDraft) -> None:
     """Hedge, unit or noun, hedge, direction, rate: in the order in which they may stand."""
     _hedged(p, draft)
     _changed(p, draft)
@@ -57,7 +57,7 @@ def _is_dated(p: Passage, base: Found[str]) -> bool:
     return p.kind(base.start - 1) == "number" or p.before(p.lexicon.add, base.start) is not None
 
 
-def _scored(p: Passage, draft: Draft, unit: Found[tuple[str, ...]]) -> None:
+def _scored(p: Passage, draft: FigureDraft, unit: Found[tuple[str, ...]]) -> None:
     """ "54 points" of a team, "fell 300 points" of an index: no percentage points, or who knows."""
     if unit.value != ("percentage_point",) or unit.end > unit.start + 1:
         return
@@ -69,7 +69,7 @@ def _scored(p: Passage, draft: Draft, unit: Found[tuple[str, ...]]) -> None:
         draft.units = ("percentage_point", "item")
 
 
-def _halved(p: Passage, draft: Draft) -> None:
+def _halved(p: Passage, draft: FigureDraft) -> None:
     """ "2年半", "un an et demi": the half behind the unit."""
     a = draft.amount
     half = half_behind(p, a.number, draft.units[0], draft.end) if a.rule == "number" else None
@@ -78,7 +78,7 @@ def _halved(p: Passage, draft: Draft) -> None:
         draft.end = half[1]
 
 
-def _unit_of_next(p: Passage, draft: Draft) -> None:
+def _unit_of_next(p: Passage, draft: FigureDraft) -> None:
     """ "From 600 to 800 euros": a change, whose first number has the unit of the second."""
     start = draft.left.start
     opened = p.said_before("from", start) or p.said_before("openers", start)
@@ -92,7 +92,7 @@ def _unit_of_next(p: Passage, draft: Draft) -> None:
         draft.units = ()  # "с 1914 по 1918 год"
 
 
-def _below_zero(p: Passage, draft: Draft) -> None:
+def _below_zero(p: Passage, draft: FigureDraft) -> None:
     """ "12 degrees below zero": a negative number, whose bounds point the other way."""
     if UNITS[draft.units[0]].dimension != "temperature" or draft.amount.rule not in {"number", "range"}:
         return
@@ -103,7 +103,7 @@ def _below_zero(p: Passage, draft: Draft) -> None:
     _turn_below_zero(p, draft)
 
 
-def _turn_below_zero(p: Passage, draft: Draft) -> None:
+def _turn_below_zero(p: Passage, draft: FigureDraft) -> None:
     behind = p.says("below_zero", draft.end)
     ahead = p.said_before("below_zero_before", draft.left.start)
     draft.end = behind.end if behind else draft.end
@@ -114,7 +114,7 @@ def _turn_below_zero(p: Passage, draft: Draft) -> None:
     draft.modality = FLIPPED.get(draft.modality, draft.modality) if draft.modality else None
 
 
-def _priced(p: Passage, draft: Draft) -> None:
+def _priced(p: Passage, draft: FigureDraft) -> None:
     """ "Tickets from €49": a price from which others go up."""
     if draft.amount.rule != "number" or draft.left.modality or not is_money(draft.units):
         return
@@ -131,7 +131,7 @@ def _priced(p: Passage, draft: Draft) -> None:
     draft.modality = Modality.AT_LEAST
 
 
-def _hedged(p: Passage, draft: Draft) -> None:
+def _hedged(p: Passage, draft: FigureDraft) -> None:
     modality, end, words = after(p, draft.end)
     if modality is not None:
         draft.modality, draft.end = draft.modality or modality, end
@@ -141,7 +141,7 @@ def _hedged(p: Passage, draft: Draft) -> None:
         draft.hedges.append(" ".join(token.key for token in p.tokens[cue.start : cue.end]))
 
 
-def _changed(p: Passage, draft: Draft) -> None:
+def _changed(p: Passage, draft: FigureDraft) -> None:
     direction, end = direction_after(p, draft.end)
     if not direction and draft.units and draft.units[0] in _SHARES:
         direction, end = _noun_of_change(p, draft.end)
@@ -163,7 +163,7 @@ def _noun_of_change(p: Passage, j: int) -> tuple[str, int]:
     return "", j
 
 
-def _count(p: Passage, draft: Draft) -> None:
+def _count(p: Passage, draft: FigureDraft) -> None:
     counted = counted_after(p, draft.end)
     if counted is None:
         return
@@ -176,7 +176,7 @@ def _count(p: Passage, draft: Draft) -> None:
         _hedged(p, draft)
 
 
-def _count_before(p: Passage, draft: Draft) -> None:
+def _count_before(p: Passage, draft: FigureDraft) -> None:
     """ "Будинків двадцять": the noun before its number, which makes it about twenty."""
     if draft.amount.modality is not Modality.NONE and not _may_invert(p, draft):
         return
@@ -202,6 +202,6 @@ def _is_of_another(p: Passage, noun: int) -> bool:
     return any(p.kind(j) == "number" for j in range(max(p.begin, noun - _NEAR), noun))
 
 
-def _may_invert(p: Passage, draft: Draft) -> bool:
+def _may_invert(p: Passage, draft: FigureDraft) -> bool:
     inverts = "inversion_approximates" in p.lexicon.flags
     return inverts and draft.amount.rule == "number" and not draft.left.modality

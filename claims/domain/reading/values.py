@@ -29,7 +29,7 @@ class Doubt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReadingQuestion:
     """One thing to ask a person about a figure, with a reading for each button; the likelier one first."""
 
     doubt: Doubt
@@ -60,7 +60,7 @@ class FoundFigure:
     direction: str = ""
     denied: bool = False
     hedges: tuple[str, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[ReadingQuestion, ...] = ()
 
     @property
     def sureness(self) -> Sureness:

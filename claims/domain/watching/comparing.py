@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claims.domain.reading import FoundFigure, languages, read
 from claims.domain.reading.vocabulary.lexicon import lexicon
 from claims.domain.watching.pairing import Sentence, alike, at, pairs, sentences_of
-from claims.domain.watching.values import Anchor, Became, Fate
+from claims.domain.watching.values import Anchor, Became, WordsFate
 
 BESIDE = 0.8
 """The share of words by which the sentence next to it is the same one."""
@@ -17,14 +17,20 @@ FEW = 4
 """Words of a sentence that says too little to be known again in another place by itself ("Deaths: 12")."""
 CAPITALS, KEPT = 0.35, 0.5
 """A text of which more words have a capital capitalises its nouns: then half of them may be other words."""
-_WORST = (Fate.NUMBER_CHANGED, Fate.GONE, Fate.WORDING_CHANGED, Fate.MOVED, Fate.STANDS)
+_WORST = (
+    WordsFate.NUMBER_CHANGED,
+    WordsFate.GONE,
+    WordsFate.WORDING_CHANGED,
+    WordsFate.MOVED,
+    WordsFate.STANDS,
+)
 
 
 def became(anchor: Anchor, later: str) -> Became:
     """What became of the words in a later text of the document. They are looked for nowhere but in the
     sentence that is theirs: where it is gone, another that looks alike is another."""
     if later == anchor.text:
-        return Became(Fate.STANDS, anchor.start, anchor.start + len(anchor.exact), anchor.exact)
+        return Became(WordsFate.STANDS, anchor.start, anchor.start + len(anchor.exact), anchor.exact)
     old, new = sentences_of(anchor.text), sentences_of(later)
     end = anchor.start + len(anchor.exact)
     mine = [i for i, each in enumerate(old) if each.start < end and anchor.start < each.end]
@@ -33,7 +39,7 @@ def became(anchor: Anchor, later: str) -> Became:
     found = pairs(old, new)
     two = _Two(anchor, later, old, new)
     fates = [_fate(two, i, found.get(i)) for i in mine]
-    return min(fates, key=lambda each: _WORST.index(each.fate)) if fates else Became(Fate.GONE)
+    return min(fates, key=lambda each: _WORST.index(each.fate)) if fates else Became(WordsFate.GONE)
 
 
 class _Two(NamedTuple):
@@ -49,25 +55,25 @@ def _fate(two: _Two, i: int, j: int | None) -> Became:
     """Of sentence i of the earlier text, paired with j of the later one."""
     anchor, later, old, new = two
     if j is None:
-        return Became(Fate.GONE)
+        return Became(WordsFate.GONE)
     mine, other = old[i], new[j]
     place = (other.start, other.end, later[other.start : other.end])
     beside = [alike(at(old, i + step), at(new, j + step)) >= BESIDE for step in (-1, 1)]
     if mine.keys == other.keys:
         if any(beside):
-            return Became(Fate.STANDS, *place)
-        return Became(Fate.GONE if len(mine.keys) <= FEW else Fate.MOVED, *place)
+            return Became(WordsFate.STANDS, *place)
+        return Became(WordsFate.GONE if len(mine.keys) <= FEW else WordsFate.MOVED, *place)
     if not _same_names(mine, other, old, new):
-        return Became(Fate.GONE)
+        return Became(WordsFate.GONE)
     changed = _number_changed(anchor, mine, other, later)
-    return Became(Fate.NUMBER_CHANGED if changed else Fate.WORDING_CHANGED, *place)
+    return Became(WordsFate.NUMBER_CHANGED if changed else WordsFate.WORDING_CHANGED, *place)
 
 
 def _of_a_quote_alone(anchor: Anchor, old: Sequence[Sentence], later: str, new: Sequence[Sentence]) -> Became:
     """Where nothing was kept but the quote: it stands if it stands, else the only sentence that has all its
     words with other numbers is told of."""
     if re.search(rf"(?<!\d)(?<!\d[.,\s]){re.escape(anchor.exact.strip())}(?![.,\s]?\d)", later):
-        return Became(Fate.STANDS)  # "12 people" does not stand in "112 people"
+        return Became(WordsFate.STANDS)  # "12 people" does not stand in "112 people"
     words = tuple(chain.from_iterable(sentence.words.elements() for sentence in old))
     holding = [
         sentence
@@ -75,10 +81,14 @@ def _of_a_quote_alone(anchor: Anchor, old: Sequence[Sentence], later: str, new: 
         if words and all(sentence.words[word] >= words.count(word) for word in set(words))
     ]
     if len(holding) != 1:
-        return Became(Fate.GONE)
+        return Became(WordsFate.GONE)
     (other,) = holding
     numbers = chain.from_iterable(sentence.numbers for sentence in old)
-    fate = Fate.WORDING_CHANGED if all(number in other.numbers for number in numbers) else Fate.NUMBER_CHANGED
+    fate = (
+        WordsFate.WORDING_CHANGED
+        if all(number in other.numbers for number in numbers)
+        else WordsFate.NUMBER_CHANGED
+    )
     return Became(fate, other.start, other.end, later[other.start : other.end])
 
 

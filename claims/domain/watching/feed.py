@@ -5,7 +5,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedItem:
     """`key`: its id in the feed, else its address."""
 
     key: str

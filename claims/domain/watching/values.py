@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Fate(StrEnum):
+class WordsFate(StrEnum):
     """What a later text makes of a claim's words."""
 
     STANDS = "stands"
@@ -33,7 +33,7 @@ class Became:
     """What became of them. `start`, `end`: the sentence in the later text, None where it isn't there; of
     words that moved or changed the place is told, and the claim stays where it was read."""
 
-    fate: Fate
+    fate: WordsFate
     start: int | None = None
     end: int | None = None
     exact: str = ""

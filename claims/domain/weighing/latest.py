@@ -10,7 +10,7 @@ from sources.domain.independence import Id, SourceGraph
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LatestChange:
     """What a source's latest figure was and is; None: it had none, or has none any more."""
 
     source: Id
@@ -28,11 +28,11 @@ def latest(claims: Iterable[Assertion], graph: SourceGraph) -> dict[Id, Assertio
     return found
 
 
-def changes(was: Mapping[Id, Assertion], now: Mapping[Id, Assertion]) -> tuple[Change, ...]:
+def changes(was: Mapping[Id, Assertion], now: Mapping[Id, Assertion]) -> tuple[LatestChange, ...]:
     """The sources whose latest claim is another one, or another version of it."""
     both = {key: (was.get(key), now.get(key)) for key in (*now, *was)}
     return tuple(
-        Change(key, old, new)
+        LatestChange(key, old, new)
         for key, (old, new) in both.items()
         if (old.id if old else None) != (new.id if new else None)
     )

@@ -57,7 +57,7 @@ class FactCheckImport:
     draft: bool = False
 
 
-class Read(NamedTuple):
+class FactCheckFile(NamedTuple):
     """A file of fact-checks as it was found: how it is written, in words; what its records are counted by;
     its layout, as an import keeps it."""
 
@@ -67,7 +67,7 @@ class Read(NamedTuple):
     layout: dict[str, Any]
 
 
-def opened_if_fact_checks(path: Path, encoding: str = "") -> Read | None:
+def opened_if_fact_checks(path: Path, encoding: str = "") -> FactCheckFile | None:
     """The file, where its first records are fact-checks; None for any other. Raises Unreadable."""
     name = path.name.lower().removesuffix(".gz")
     if not name.endswith((*LINES, *DOCUMENTS)) or not path.is_file():
@@ -78,10 +78,10 @@ def opened_if_fact_checks(path: Path, encoding: str = "") -> Read | None:
     except Unreadable:
         return None
     holds = any(is_fact_check(_without_reasons(each.found)) for each in first)
-    return Read(file.elements, file.about, file.counted, file.layout_found) if holds else None
+    return FactCheckFile(file.elements, file.about, file.counted, file.layout_found) if holds else None
 
 
-def import_fact_checks(read: Read, how: FactCheckImport) -> tuple[FactChecksTaken, str]:
+def import_fact_checks(read: FactCheckFile, how: FactCheckImport) -> tuple[FactChecksTaken, str]:
     """What became of the file's records, and how its dates were read. Raises Unreadable."""
     order = how.dates or settled_order(_dates(read), how.now.date())
     rows, problems, beside = _rows(read, order)
@@ -113,14 +113,14 @@ def _keep(taken: FactChecksTaken, how: FactCheckImport) -> None:
         end_import(how.record)
 
 
-def _about(read: Read, order: str, beside: int) -> str:
+def _about(read: FactCheckFile, order: str, beside: int) -> str:
     """How the file was read, in words."""
     said = [_now("dates read as {orders}").format(orders=ORDERS[order])] if order else []
     said += [_now("passed over, of other types: {beside}").format(beside=beside)] if beside else []
     return "; ".join([_now("{about}, fact-checks").format(about=read.about), *said])
 
 
-def write_rejected(read: Read, problems: Iterable[Problem], target: Path) -> None:
+def write_rejected(read: FactCheckFile, problems: Iterable[Problem], target: Path) -> None:
     """The records that were not taken, as they were, each with everything that is wrong. Raises OSError."""
     because: dict[int, list[str]] = {}
     for problem in problems:
@@ -133,7 +133,7 @@ def write_rejected(read: Read, problems: Iterable[Problem], target: Path) -> Non
                 written.write(f"{with_reason(line, reasons) if isinstance(element.found, dict) else line}\n")
 
 
-def _rows(read: Read, order: str) -> tuple[list[CheckedClaim], list[Problem], list[int]]:
+def _rows(read: FactCheckFile, order: str) -> tuple[list[CheckedClaim], list[Problem], list[int]]:
     """The checks, what is wrong with others, and the lines of records that are none and say so."""
     beside, rows = list[int](), list[CheckedClaim]()
     problems: list[Problem] = []
@@ -203,7 +203,7 @@ def _checked(line: int, told: Told, order: str) -> tuple[CheckedClaim | None, li
     return row, []
 
 
-def _dates(read: Read) -> Iterator[str]:
+def _dates(read: FactCheckFile) -> Iterator[str]:
     for element in read.elements():
         with suppress(Refused):
             for told in told_by(_without_reasons(element.found)):

@@ -24,7 +24,7 @@ class Damaged(ValueError):
 
 
 @dataclass(slots=True)
-class Sheet:
+class BiffSheet:
     """A sheet: formats by (row, column) from 0, where one shows more than the number; how far it reaches."""
 
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -33,7 +33,7 @@ class Sheet:
     columns: int = 0
 
 
-def sheets_of(raw: bytes) -> list[Sheet]:
+def sheets_of(raw: bytes) -> list[BiffSheet]:
     """The sheets of an XLS file, in their order; raises Damaged."""
     try:
         return _sheets(_Compound(raw).workbook())
@@ -98,7 +98,7 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + length
 
 
-def _sheets(stream: bytes) -> list[Sheet]:
+def _sheets(stream: bytes) -> list[BiffSheet]:
     texts, formats, places = dict(BUILT_IN), [], []
     for kind, data in _records(stream, 0):
         if kind == _SHEET:
@@ -113,8 +113,8 @@ def _sheets(stream: bytes) -> list[Sheet]:
     return [_sheet(stream, place, shown) for place in places]
 
 
-def _sheet(stream: bytes, place: int, shown: list[str]) -> Sheet:
-    sheet = Sheet()
+def _sheet(stream: bytes, place: int, shown: list[str]) -> BiffSheet:
+    sheet = BiffSheet()
     for kind, data in _records(stream, place):
         if kind == _ROW:
             sheet.hidden_rows += bool(struct.unpack_from("<I", data, 12)[0] & 0x20)
@@ -134,7 +134,7 @@ def _sheet(stream: bytes, place: int, shown: list[str]) -> Sheet:
 _OTHER_CELLS = frozenset({0xFD, 0x204, 0x201, 0xBE, 0x205, 0xD6})
 
 
-def _note(sheet: Sheet, row: int, column: int, text: str) -> None:
+def _note(sheet: BiffSheet, row: int, column: int, text: str) -> None:
     sheet.rows, sheet.columns = max(sheet.rows, row + 1), max(sheet.columns, column + 1)
     if text and text != "General":
         sheet.formats[row, column] = text

@@ -15,7 +15,7 @@ _PLACES = re.compile(r"[0#?][0#?.,]*")
 _SIGNS = re.compile(r"[^$€£¥₩₽₴₺₹%‰\w. ]")
 
 
-class Shown(NamedTuple):
+class NumberShown(NamedTuple):
     """What a number format puts around a number, and what the number is multiplied by."""
 
     before: str
@@ -24,18 +24,18 @@ class Shown(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def shown_as(number_format: str) -> Shown:
+def shown_as(number_format: str) -> NumberShown:
     """What a format of a spreadsheet shows (its part for positive numbers)."""
     plain = _BRACKETED.sub(lambda found: f'"{found[1]}"', number_format.partition(";")[0])
     plain = _COLOUR.sub("", plain)
     places = _PLACES.search(_LITERAL.sub(lambda found: " " * len(found[0]), plain))
     if places is None:
-        return Shown("", "", Decimal(1))
+        return NumberShown("", "", Decimal(1))
     before, after = _words(plain[: places.start()]), _words(plain[places.end() :])
     digits = plain[places.start() : places.end()]
     thousands = len(digits) - len(digits.rstrip(","))
     times = Decimal(100) if "%" in after or "%" in before else Decimal(1).scaleb(-3 * thousands)
-    return Shown(before, after, times if "%" in before + after or before + after else Decimal(1))
+    return NumberShown(before, after, times if "%" in before + after or before + after else Decimal(1))
 
 
 def _words(text: str) -> str:

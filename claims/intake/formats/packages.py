@@ -25,7 +25,7 @@ _UNCOMPUTED = re.compile(
 )
 
 
-class Looked(NamedTuple):
+class SheetLook(NamedTuple):
     """What a look through a sheet found: rows that are hidden, formulas without a result, merged cells."""
 
     hidden: int
@@ -88,7 +88,7 @@ def _is_sheet(name: str) -> bool:
     return "worksheets/" in name or name == "content.xml"
 
 
-def look_through(package: zipfile.ZipFile, name: str, path: Path) -> Looked:
+def look_through(package: zipfile.ZipFile, name: str, path: Path) -> SheetLook:
     """Read a sheet's part once, without building anything; raises Unreadable where no library should."""
     hidden = uncomputed = merged = tags = length = 0
     kept = b""
@@ -125,4 +125,4 @@ def look_through(package: zipfile.ZipFile, name: str, path: Path) -> Looked:
                 name=path.name, problem=problem
             )
         ) from problem
-    return Looked(max(hidden, 0), max(uncomputed, 0), merged)
+    return SheetLook(max(hidden, 0), max(uncomputed, 0), merged)

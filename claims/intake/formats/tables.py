@@ -38,7 +38,7 @@ def no_text(path: Path, problem: UnicodeError) -> Unreadable:
     )
 
 
-class Layout(NamedTuple):
+class TableLayout(NamedTuple):
     """How a table is written: `line` is that of the names of its columns."""
 
     encoding: str
@@ -46,7 +46,7 @@ class Layout(NamedTuple):
     line: int
 
 
-class Table:
+class CsvTable:
     """A CSV file whose layout is found; `about` says it. Raises Unreadable."""
 
     counted = "line"
@@ -83,7 +83,7 @@ class Table:
         """Whether columns are separated as where decimals have a comma."""
         return self.layout.delimiter == ";"
 
-    def _layout(self, encoding: str) -> Layout:
+    def _layout(self, encoding: str) -> TableLayout:
         with opened(self.path) as raw, text_of(raw, encoding) as text:
             try:
                 sample = text.read(SAMPLE)
@@ -93,13 +93,13 @@ class Table:
         stated = sample[:6].strip().removeprefix("\ufeff")
         if stated.lower().startswith("sep=") and sample[4:5] and "\n" in sample[:8] + "\n":
             given, first = given or sample[4], 2
-        best, found = 0, Layout(encoding, given or _commonest(sample), self.options.header_line or first)
+        best, found = 0, TableLayout(encoding, given or _commonest(sample), self.options.header_line or first)
         for delimiter in [given] if given else DELIMITERS:
             for line, cells in _beginning(sample, delimiter):
                 known = self.options.known(cells)
                 fits = line >= first and self.options.header_line in (0, line)
                 if fits and known > best:
-                    best, found = known, Layout(encoding, delimiter, line)
+                    best, found = known, TableLayout(encoding, delimiter, line)
         return found
 
     def rows(self) -> Iterator[Row]:

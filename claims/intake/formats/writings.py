@@ -28,7 +28,7 @@ _MALFORMED = (ValueError, LookupError, AttributeError, TypeError, RecursionError
 _UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, KeyError)
 
 
-class Written(NamedTuple):
+class FileText(NamedTuple):
     """What a file holds: its text, and the day and title that it gives."""
 
     text: str
@@ -36,7 +36,7 @@ class Written(NamedTuple):
     title: str = ""
 
 
-def written_in(name: str, content: bytes) -> Written:
+def written_in(name: str, content: bytes) -> FileText:
     """The article of a file; raises Refused, naming `file`."""
     if len(content) > MOST_BYTES:
         raise _refused(name, f"it has more than {MOST_BYTES // 1_000_000} MB: paste the article alone.")
@@ -60,14 +60,14 @@ def _refused(name: str, remedy: str) -> Refused:
     return Refused("file", name[:120], remedy)
 
 
-def _plain(name: str, content: bytes) -> Written:
+def _plain(name: str, content: bytes) -> FileText:
     try:
-        return Written(content.decode(encoding_of(io.BytesIO(content), name)))
+        return FileText(content.decode(encoding_of(io.BytesIO(content), name)))
     except (Unreadable, UnicodeDecodeError) as problem:
         raise _refused(name, "its encoding is not certain: save it as UTF-8, or paste its text.") from problem
 
 
-def _page(name: str, content: bytes) -> Written:
+def _page(name: str, content: bytes) -> FileText:
     named = _CHARSET.search(content[:4096])
     for charset in (named[1].decode() if named else "", "utf-8-sig", "cp1252"):
         try:
@@ -75,11 +75,11 @@ def _page(name: str, content: bytes) -> Written:
         except (UnicodeDecodeError, LookupError):
             continue
         if page is not None:
-            return Written(page.text, page.published)
+            return FileText(page.text, page.published)
     return _plain(name, content)
 
 
-def _mail(name: str, content: bytes) -> Written:
+def _mail(name: str, content: bytes) -> FileText:
     try:
         mail = message_from_bytes(content, _class=EmailMessage, policy=policy.default)
         body = mail.get_body(preferencelist=("plain", "html"))
@@ -89,7 +89,7 @@ def _mail(name: str, content: bytes) -> Written:
         raise _refused(name, "the text of the mail can't be read: paste it.") from problem
     if body is not None and body.get_content_subtype() == "html":
         text = page_of(text).text
-    return Written(text, _day_of(mail), title)
+    return FileText(text, _day_of(mail), title)
 
 
 def _day_of(mail: EmailMessage) -> date | None:
@@ -101,7 +101,7 @@ def _day_of(mail: EmailMessage) -> date | None:
     return None if sent is None else sent.date()
 
 
-def _document(name: str, content: bytes) -> Written:
+def _document(name: str, content: bytes) -> FileText:
     """The paragraphs of a DOCX, without what has been struck out in it."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(_BODY) as part:
@@ -124,7 +124,7 @@ def _document(name: str, content: bytes) -> Written:
                 element.clear()
     except ET.ParseError as problem:
         raise _refused(name, "its text is damaged: save it again, or paste its text.") from problem
-    return Written("\n\n".join(filter(None, lines)))
+    return FileText("\n\n".join(filter(None, lines)))
 
 
 _READ = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from claims.intake.formats.biff import Damaged, Sheet, sheets_of
+from claims.intake.formats.biff import BiffSheet, Damaged, sheets_of
 from claims.intake.formats.json_rows import as_text
 from claims.intake.formats.number_formats import as_shown
 from claims.intake.formats.row import MOST_COLUMNS, Unreadable
@@ -48,7 +48,7 @@ class Xls:
             raise Unreadable(
                 _("{name} has sheets that can't be read; save it as XLSX.").format(name=path.name)
             )
-        self._formats: dict[str, Sheet] = {
+        self._formats: dict[str, BiffSheet] = {
             each.name: sheet for each, sheet in zip(listed, found, strict=True)
         }
         self.sheets = {

@@ -15,7 +15,7 @@ from claims.intake.fact_checks.importing import opened_if_fact_checks
 from claims.intake.files import DOCUMENTS, ENDINGS, LINES
 from claims.intake.formats.row import Unreadable
 from claims.intake.imports.running import declared, given_mapping, run
-from claims.intake.styles import Format
+from claims.intake.styles import DeclaredStyle
 from claims.models import Import, ImportFile, SavedMapping
 from claims.services.imports.recording import receive_import, run_later, start_import
 from claims.views.imports import standing_of
@@ -35,7 +35,7 @@ def hand_in(
     name: str,
     content: bytes,
     mapping: dict[str, Any],
-    said: Format,
+    said: DeclaredStyle,
     keep_going: bool = False,
     start: bool = False,
 ) -> Import:
@@ -78,7 +78,9 @@ def holds_fact_checks(name: str, content: bytes) -> bool:
         return opened_if_fact_checks(path) is not None
 
 
-def with_saved(name: str, mapping: dict[str, Any], said: Format) -> tuple[dict[str, Any], Format]:
+def with_saved(
+    name: str, mapping: dict[str, Any], said: DeclaredStyle
+) -> tuple[dict[str, Any], DeclaredStyle]:
     """What was said of a file, and where nothing was said, as it is saved under that name. Raises Refused."""
     if not name:
         return mapping, said
@@ -88,7 +90,7 @@ def with_saved(name: str, mapping: dict[str, Any], said: Format) -> tuple[dict[s
         raise Refused(
             "saved_mapping", name, _("no mapping has this name; saved are: {saved}.").format(saved=there)
         )
-    return mapping or dict(saved.mapping), Format(**{**saved.declared, **declared(said)})
+    return mapping or dict(saved.mapping), DeclaredStyle(**{**saved.declared, **declared(said)})
 
 
 def start_recording(*, by: User, now: datetime, record: Import) -> Import:
@@ -97,7 +99,7 @@ def start_recording(*, by: User, now: datetime, record: Import) -> Import:
 
 
 def read_again(
-    *, by: User, now: datetime, record: Import, mapping: dict[str, Any], said: Format, keep_going: bool
+    *, by: User, now: datetime, record: Import, mapping: dict[str, Any], said: DeclaredStyle, keep_going: bool
 ) -> Import:
     """Hand the same file in once more, as an import of its own; what was recorded of it is known then.
 

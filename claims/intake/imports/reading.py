@@ -9,7 +9,7 @@ from claims.intake.files import File
 from claims.intake.formats.row import Unreadable
 from claims.intake.imports.running import fact_checks_in, given_mapping, on_disk
 from claims.intake.rejects import rejects_of, write_rejects
-from claims.intake.styles import Format
+from claims.intake.styles import DeclaredStyle
 from claims.intake.survey import opened
 from claims.models import Import
 from claims.services.bulk.row import Outcome, Problem
@@ -67,5 +67,5 @@ def _written(path: Path, record: Import) -> Iterator[tuple[int, str]]:
 
 
 def _file(path: Path, record: Import) -> File:
-    file, _said = opened(path, given_mapping(record.mapping), Format(**record.declared))
+    file, _said = opened(path, given_mapping(record.mapping), DeclaredStyle(**record.declared))
     return file

@@ -14,21 +14,21 @@ from django.contrib.auth.models import User
 
 from claims.domain.importing import ImportState
 from claims.intake.fact_checks.importing import (
+    FactCheckFile,
     FactCheckImport,
-    Read,
     import_fact_checks,
     opened_if_fact_checks,
 )
 from claims.intake.formats.row import Unreadable
 from claims.intake.importing import ImportOptions, import_file
 from claims.intake.mapping import Mapping, mapping_of
-from claims.intake.styles import Format
+from claims.intake.styles import DeclaredStyle
 from claims.intake.survey import Survey
 from claims.models import Import, ImportFile
 from claims.services.access.roles import makes_drafts
 from claims.services.bulk.fact_checks import FactChecksTaken
 from claims.services.bulk.row import Outcome
-from claims.services.imports.at_work import Worker, at_work
+from claims.services.imports.at_work import WorkKeeper, at_work
 from claims.services.imports.recording import (
     begin_import,
     fail_import,
@@ -52,11 +52,16 @@ def import_with_record(path: Path, how: ImportOptions) -> tuple[Import, Outcome]
         return record, _done(path, replace(how, record=record), record, worker)
 
 
-def checks_with_record(path: Path, read: Read, how: FactCheckImport) -> tuple[Import, FactChecksTaken]:
+def checks_with_record(
+    path: Path, read: FactCheckFile, how: FactCheckImport
+) -> tuple[Import, FactChecksTaken]:
     """Import a file of fact-checks as `import_fact_checks` does, and keep the record of it; raises
     Unreadable."""
     record = _begun(
-        path, ImportOptions(by=how.by, now=how.now, format=Format(dates=how.dates), keep_going=how.keep_going)
+        path,
+        ImportOptions(
+            by=how.by, now=how.now, format=DeclaredStyle(dates=how.dates), keep_going=how.keep_going
+        ),
     )
     with at_work(record.pk):
         return record, _checked(read, replace(how, record=record), record)
@@ -79,7 +84,7 @@ def _begun(path: Path, how: ImportOptions) -> Import:
     )
 
 
-def _done(path: Path, how: ImportOptions, record: Import, worker: Worker) -> Outcome:
+def _done(path: Path, how: ImportOptions, record: Import, worker: WorkKeeper) -> Outcome:
     def surveyed(file: Survey) -> None:
         note_layout(record, detected=file.detected, total=file.count)
         how.surveyed(file)
@@ -95,7 +100,7 @@ def _done(path: Path, how: ImportOptions, record: Import, worker: Worker) -> Out
         raise
 
 
-def _checked(read: Read, how: FactCheckImport, record: Import) -> FactChecksTaken:
+def _checked(read: FactCheckFile, how: FactCheckImport, record: Import) -> FactChecksTaken:
     def surveyed(detected: dict[str, Any], total: int) -> None:
         note_layout(record, detected=detected, total=total)
 
@@ -142,13 +147,13 @@ def _run(record: Import, now: datetime, by: User, *, preview: bool) -> None:
 
 
 def _run_claims(
-    record: Import, path: Path, worker: Worker, now: datetime, by: User, *, preview: bool
+    record: Import, path: Path, worker: WorkKeeper, now: datetime, by: User, *, preview: bool
 ) -> None:
     how = ImportOptions(
         by=by,
         now=now,
         mapping=given_mapping(record.mapping),
-        format=Format(**record.declared),
+        format=DeclaredStyle(**record.declared),
         dry_run=preview,
         keep_going=preview or record.keep_going,
         record=None if preview else record,
@@ -160,11 +165,11 @@ def _run_claims(
             note_preview(record, outcome)
 
 
-def _run_checks(record: Import, read: Read, now: datetime, by: User, *, preview: bool) -> None:
+def _run_checks(record: Import, read: FactCheckFile, now: datetime, by: User, *, preview: bool) -> None:
     how = FactCheckImport(
         by=by,
         now=now,
-        dates=Format(**record.declared).dates,
+        dates=DeclaredStyle(**record.declared).dates,
         dry_run=preview,
         keep_going=preview or record.keep_going,
         record=None if preview else record,
@@ -176,9 +181,9 @@ def _run_checks(record: Import, read: Read, now: datetime, by: User, *, preview:
             note_preview(record, taken)
 
 
-def fact_checks_in(record: Import, path: Path) -> Read | None:
+def fact_checks_in(record: Import, path: Path) -> FactCheckFile | None:
     """The file of an import, where it holds fact-checks and no mapping reads it as claims."""
-    return None if record.mapping else opened_if_fact_checks(path, Format(**record.declared).encoding)
+    return None if record.mapping else opened_if_fact_checks(path, DeclaredStyle(**record.declared).encoding)
 
 
 def given_mapping(declared_as: dict[str, Any]) -> Mapping | None:
@@ -186,7 +191,7 @@ def given_mapping(declared_as: dict[str, Any]) -> Mapping | None:
     return mapping_of(declared_as, path=GIVEN, beside=None) if declared_as else None
 
 
-def declared(format_given: Format) -> dict[str, Any]:
+def declared(format_given: DeclaredStyle) -> dict[str, Any]:
     """What was said of how a file is written, without what was left open."""
-    said = {name: getattr(format_given, name) for name in Format.__slots__}
+    said = {name: getattr(format_given, name) for name in DeclaredStyle.__slots__}
     return {name: value for name, value in said.items() if value}

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from claims.domain.watching import Entry
+from claims.domain.watching import FeedItem
 from claims.intake.pages import page_of
 from claims.intake.web.addresses import text_at
 from claims.intake.web.watching import OK, UNREACHABLE, decoded
@@ -58,7 +58,7 @@ def read_feed(feed: Feed, now: datetime) -> int:
     return note_entries(now=now, feed=feed, entries=entries)
 
 
-def entries_of(text: str, base: str) -> list[Entry]:
+def entries_of(text: str, base: str) -> list[FeedItem]:
     """The articles that a feed names, each once, in its order; raises NoFeed."""
     if _DECLARED.search(text):
         raise NoFeed(_("It declares a document type or entities; feeds need none."))
@@ -110,7 +110,7 @@ def _title(elements: list[ET.Element]) -> str:
     return text
 
 
-def _entries(root: ET.Element, base: str) -> Iterator[Entry]:
+def _entries(root: ET.Element, base: str) -> Iterator[FeedItem]:
     for item in root.iter():
         if _name(item) not in _ITEMS:
             continue
@@ -121,7 +121,7 @@ def _entries(root: ET.Element, base: str) -> Iterator[Entry]:
         if not url.lower().startswith(("https://", "http://")) or len(url) > LONGEST_ADDRESS or url == base:
             continue
         key = _text(parts, "guid") or _text(parts, "id") or url
-        yield Entry(key, _title(parts.get("title", [])) or url, url, _published(parts))
+        yield FeedItem(key, _title(parts.get("title", [])) or url, url, _published(parts))
 
 
 def _name(element: ET.Element) -> str:

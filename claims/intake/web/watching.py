@@ -8,7 +8,7 @@ from urllib3.exceptions import HTTPError
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.reading import languages, read
-from claims.domain.watching import Fate
+from claims.domain.watching import WordsFate
 from claims.intake.candidates import readings
 from claims.intake.pages import page_of
 from claims.models import Visit, Watch
@@ -46,7 +46,7 @@ def changed_figures(watch: Watch, viewer: Viewer) -> list[dict[str, Any]]:
             "quote": claim.claim.quote,
             "fate": claim.became.fate,
             "now_reads": claim.became.exact,
-            "readings": new_readings(claim) if claim.became.fate is Fate.NUMBER_CHANGED else [],
+            "readings": new_readings(claim) if claim.became.fate is WordsFate.NUMBER_CHANGED else [],
             "taken": claim.taken.claim_id if claim.taken else None,
             "dismissed": claim.dismissed,
         }

@@ -27,7 +27,7 @@ from claims.intake.importing import ImportOptions, import_file
 from claims.intake.imports.running import import_with_record
 from claims.intake.mapping import Mapping, read_mapping
 from claims.intake.rejects import rejects_of, undated_of, write_rejects, write_undated
-from claims.intake.styles import DATES, DECIMALS, LEAVE_OUT, TAKE, Format
+from claims.intake.styles import DATES, DECIMALS, LEAVE_OUT, TAKE, DeclaredStyle
 from claims.intake.survey import Survey
 from claims.management.fact_checks import SHOWN, tell_rows, told_of_fact_checks, write_list
 from claims.management.long_command import LongCommand
@@ -95,7 +95,7 @@ class Command(LongCommand):
         if failed:
             raise CommandError("Not every row was recorded; see above.", returncode=1)
 
-    def _is_incomplete(self, path: Path, by: User, said: Format, options: dict[str, Any]) -> bool:
+    def _is_incomplete(self, path: Path, by: User, said: DeclaredStyle, options: dict[str, Any]) -> bool:
         """Import a file; whether something of it was not taken."""
         try:
             read = None if options["mapping"] else opened_if_fact_checks(path, said.encoding)
@@ -107,7 +107,7 @@ class Command(LongCommand):
         outcome = self._one(path, by, said, options)
         return bool(outcome.problems) or (outcome.is_empty and not options["allow_empty"])
 
-    def _one(self, path: Path, by: User, said: Format, options: dict[str, Any]) -> Outcome:
+    def _one(self, path: Path, by: User, said: DeclaredStyle, options: dict[str, Any]) -> Outcome:
         file: list[Survey] = []
         console = Console(stderr=True)
         with progress_bar(console) as bar:
@@ -190,7 +190,7 @@ class Command(LongCommand):
             self.stdout.write(f"  and {len(outcome.assumed) - SHOWN} more questions without a temporality.")
 
 
-def _format(options: dict[str, Any]) -> Format:
+def _format(options: dict[str, Any]) -> DeclaredStyle:
     """What the options say of how the files are written."""
     delimiter = {"tab": "\t", "\\t": "\t"}.get(options["delimiter"], options["delimiter"])
     if len(delimiter) > 1 or delimiter in ("\n", "\r", '"'):
@@ -198,7 +198,7 @@ def _format(options: dict[str, Any]) -> Format:
     if options["header_line"] < 0:
         raise CommandError(f"--header-line {options['header_line']}: give the number of a line, from 1.")
     named = ("encoding", "header_line", "sheet", *CHOICES)
-    return Format(delimiter=delimiter, **{name: options[name] for name in named})
+    return DeclaredStyle(delimiter=delimiter, **{name: options[name] for name in named})
 
 
 def _so_far(path: Path, outcome: Outcome) -> str:

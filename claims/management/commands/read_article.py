@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from claimcheck.foundation.records.errors import Refused
-from claims.domain.articles import Candidate, Days, SaidBy
+from claims.domain.articles import Candidate, NamedDays, SaidBy
 from claims.intake.articles import LONGEST, Request, Taken, take
 from claims.intake.candidates import candidate, readings
 from claims.management.acting import ActingCommand
@@ -132,7 +132,7 @@ def _name(said: SaidBy | None) -> str:
     )
 
 
-def _days(days: Days | None) -> str:
+def _days(days: NamedDays | None) -> str:
     if days is None:
         return ""
     if days.unsure is not None or not (days.first or days.last):

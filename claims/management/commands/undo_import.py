@@ -12,7 +12,7 @@ from claims.management.commands.import_claims import importer
 from claims.management.fact_checks import SHOWN
 from claims.models import Import
 from claims.services.imports.undoing import undo_import
-from claims.views.imports import Version
+from claims.views.imports import ImportedVersion
 
 
 class Command(BaseCommand):
@@ -42,7 +42,11 @@ class Command(BaseCommand):
             done = f"{undone.withdrawn} fact-checks withdrawn"
         self.stdout.write(f"{record.file_name}: {done}, {len(undone.kept)} left.")
         for each in undone.kept[:SHOWN]:
-            what = f"claim {each.claim}" if isinstance(each, Version) else f"fact-check {each.fact_check}"
+            what = (
+                f"claim {each.claim}"
+                if isinstance(each, ImportedVersion)
+                else f"fact-check {each.fact_check}"
+            )
             self.stdout.write(f"  line {each.line}: {what} was {each.kept} since.")
         if len(undone.kept) > SHOWN:
             self.stdout.write(f"  and {len(undone.kept) - SHOWN} more.")

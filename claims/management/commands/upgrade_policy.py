@@ -13,7 +13,7 @@ from claims.domain.policy import POLICY
 from claims.management.commands.import_claims import importer, progress_bar
 from claims.management.long_command import LongCommand
 from claims.models import Question, Topic
-from claims.services.detection.policy_upgrade import Found, Moved, Upgrade, upgrade_topic
+from claims.services.detection.policy_upgrade import FoundConflict, Moved, Upgrade, upgrade_topic
 from claims.wording.kinds import KINDS
 
 
@@ -83,6 +83,6 @@ def _moved(each: Moved) -> str:
     return " → ".join(_told(found) for found in (each.before, each.after) if found is not None)
 
 
-def _told(found: Found) -> str:
+def _told(found: FoundConflict) -> str:
     reason = f", {found.reason.replace('_', ' ')}" if found.reason else ""
     return f"{KINDS[found.kind]}{reason} (weight {found.severity})"

@@ -7,7 +7,7 @@ from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
 
-from claims.domain.watching import Fate
+from claims.domain.watching import WordsFate
 from claims.intake.web.watching import look_again, new_readings
 from claims.management.acting import ActingCommand
 from claims.models import Watch
@@ -33,7 +33,7 @@ class Command(ActingCommand):
             if visit.problem:
                 self.stderr.write(f"{watch.document.url}: {visit.problem}")
             for claim in watched_claims(watch, desk(now)):
-                if claim.became.fate is not Fate.STANDS:
+                if claim.became.fate is not WordsFate.STANDS:
                     now_reads = " or ".join(reading["label"] for reading in new_readings(claim))
                     fate = str(FATES[claim.became.fate])
                     table.add_row(

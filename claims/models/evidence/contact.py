@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from claimcheck.foundation.records.base import RecordedQuerySet, not_blank, one_of, supersede_once
 from claimcheck.foundation.records.migration_operations import new_id
-from claims.domain.contacts import Channel, Outcome
+from claims.domain.contacts import Channel, ContactOutcome
 from claims.models.base import TopicRecorded, within_topic
 from sources.models import Source
 
@@ -45,7 +45,10 @@ class Contact(TopicRecorded):
     asked = models.TextField(max_length=LONGEST_WORDS)
     due_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(
-        max_length=10, choices=[(o.value, o.value.replace("_", " ")) for o in Outcome], blank=True, default=""
+        max_length=10,
+        choices=[(o.value, o.value.replace("_", " ")) for o in ContactOutcome],
+        blank=True,
+        default="",
     )
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(max_length=LONGEST_WORDS, blank=True, default="")
@@ -62,7 +65,7 @@ class Contact(TopicRecorded):
         constraints = [
             *TopicRecorded.Meta.constraints,
             one_of("channel", Channel, name="claims_contact_channel"),
-            one_of("outcome", Outcome, name="claims_contact_outcome", blank=True),
+            one_of("outcome", ContactOutcome, name="claims_contact_outcome", blank=True),
             not_blank("asked", name="claims_contact_asked_given"),
             models.CheckConstraint(
                 name="claims_contact_printed_once_known",
@@ -70,7 +73,7 @@ class Contact(TopicRecorded):
             ),
             models.CheckConstraint(
                 name="claims_contact_reply_of_an_answer",
-                condition=Q(reply="") | Q(outcome=Outcome.ANSWERED.value),
+                condition=Q(reply="") | Q(outcome=ContactOutcome.ANSWERED.value),
             ),
             models.UniqueConstraint(name="claims_contact_version", fields=["topic", "contact_id", "version"]),
             models.UniqueConstraint(

@@ -21,7 +21,7 @@ from claims.reports.building.data_quality import notes
 from claims.reports.building.disagreement import disagreement
 from claims.reports.building.method import method
 from claims.reports.building.open_work import Waiting, assigned, overdue, unanswered, waiting
-from claims.reports.building.published_figures import Published, changes, published
+from claims.reports.building.published_figures import KnownVersions, changes, published
 from claims.reports.building.readings import readings_agree
 from claims.reports.building.source_disagreements import who_disagrees, who_revised
 from claims.reports.building.spread_history import trails
@@ -93,7 +93,7 @@ def _counts(report: Report, stood: Sequence[Line], wait: Waiting) -> dict[str, i
     }
 
 
-def _told(visible: Sequence[Shown], period: Period, figures: Published) -> tuple[Disagreement, ...]:
+def _told(visible: Sequence[Shown], period: Period, figures: KnownVersions) -> tuple[Disagreement, ...]:
     """The accounts, gravest first, then by topic, question and days."""
     names = _names_of_relays(visible)
     past = trails([one.standing for one in visible], period)

@@ -15,12 +15,12 @@ from claims.domain.weighing.independent_count import aggregate_of_members
 from claims.models.assertions import scope_of
 from claims.models.ranges import rounded
 from claims.reports.building.visibility import Shown
-from claims.reports.report import Days, Label, Said, Span
+from claims.reports.report import Label, ReportClaim, ReportDays, Span
 from claims.wording.records import claim_figure
 from sources.domain.independence import Id
 
 
-def said(one: Assertion, shown: Shown, names: Mapping[Id, str]) -> Said:
+def said(one: Assertion, shown: Shown, names: Mapping[Id, str]) -> ReportClaim:
     """A claim as the report shows it, its intervals in the unit of the conflict's question.
 
     `names` are those of the sources that passed it on, by id.
@@ -29,7 +29,7 @@ def said(one: Assertion, shown: Shown, names: Mapping[Id, str]) -> Said:
     figure = in_unit_of(one, asked)
     measured = asked.answer is Answer.QUANTITY
     document = row.snapshot.document
-    return Said(
+    return ReportClaim(
         claim=str(row.claim_id),
         version=row.version,
         source=row.statement.source.name,
@@ -53,9 +53,11 @@ def said(one: Assertion, shown: Shown, names: Mapping[Id, str]) -> Said:
     )
 
 
-def each_statement(claims: Iterable[Assertion], shown: Shown, names: Mapping[Id, str]) -> tuple[Said, ...]:
+def each_statement(
+    claims: Iterable[Assertion], shown: Shown, names: Mapping[Id, str]
+) -> tuple[ReportClaim, ...]:
     """The claims in the order they were said; copies of one statement that agree are told once."""
-    told: dict[object, Said] = {}
+    told: dict[object, ReportClaim] = {}
     for claim in sorted(claims, key=lambda each: each.said_key):
         made = said(claim, shown, names)
         key = (claim.voice.statement, claim.question.id, made.figure, made.days)
@@ -85,9 +87,9 @@ def decimal(number: Fraction | Decimal | None) -> Decimal | None:
     return None if number is None else rounded(Fraction(number), ROUND_HALF_EVEN)
 
 
-def days(when: DayRange | None) -> Days:
+def days(when: DayRange | None) -> ReportDays:
     """A range of days; None is not known."""
-    return Days() if when is None else Days(start=when.start, end=when.end)
+    return ReportDays() if when is None else ReportDays(start=when.start, end=when.end)
 
 
 def _graded(one: Assertion) -> bool:

@@ -19,7 +19,7 @@ from claims.reports.report import Section
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ConflictStatus:
     """A conflict at a period's end: what was found of it then and a week before, its state, its moves.
 
     `hidden_since`: what was found from then on was found over claims that may not be shown.
@@ -48,7 +48,7 @@ class Standing:
 
 def standings(
     period: Period, topic_id: UUID | None = None, *, only: Iterable[UUID] | None = None
-) -> list[Standing]:
+) -> list[ConflictStatus]:
     """The conflicts that were open at the period's end or moved within it; six queries at most.
 
     `only`: of these conflicts alone.
@@ -65,7 +65,7 @@ def standings(
     ]
 
 
-def sections(standing: Standing, period: Period) -> tuple[Section, ...]:
+def sections(standing: ConflictStatus, period: Period) -> tuple[Section, ...]:
     """What the week did to a conflict, in the order of telling; never empty for one that stood."""
     named = {
         Section.NEW: standing.conflict.opened_at >= period.start,
@@ -81,7 +81,7 @@ def sections(standing: Standing, period: Period) -> tuple[Section, ...]:
     return tuple(section for section, applies in named.items() if applies)
 
 
-def _movement(standing: Standing) -> Movement:
+def _movement(standing: ConflictStatus) -> Movement:
     before = standing.found_before
     if before is None or not is_measured(standing.conflict.question):
         return Movement.UNMOVED
@@ -137,10 +137,10 @@ def _standing(
     before: Detection | None,
     moves: list[Transition],
     period: Period,
-) -> Standing:
+) -> ConflictStatus:
     # The columns of the row are those of today; what they were then is in its detections.
     conflict.episode = now.episode
-    return Standing(
+    return ConflictStatus(
         conflict=conflict,
         state=conflict.state_then,  # type: ignore[attr-defined]  # annotated in _concerned
         found=now.summary,

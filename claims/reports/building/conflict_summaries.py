@@ -16,7 +16,7 @@ from claims.domain.lifecycle import RecordKind
 from claims.domain.policy import POLICY
 from claims.models.conflict import IN_HAND
 from claims.reports.building.claim_view import decimal
-from claims.reports.building.conflict_status import Standing, sections
+from claims.reports.building.conflict_status import ConflictStatus, sections
 from claims.reports.period import Period
 from claims.reports.report import Section
 
@@ -115,7 +115,7 @@ def lines(period: Period, topic_id: UUID | None) -> list[Line]:
         return [Line(*row) for row in cursor.fetchall()]
 
 
-def line_of(standing: Standing, period: Period) -> Line:
+def line_of(standing: ConflictStatus, period: Period) -> Line:
     """The line of a conflict that was looked at again over the claims that may be shown."""
     within = sections(standing, period)
     return Line(

@@ -22,10 +22,17 @@ from claims.models.assertions import scope_of
 from claims.models.ranges import to_day_range
 from claims.reports import words
 from claims.reports.building.claim_view import days, decimal, each_statement, said, span
-from claims.reports.building.conflict_status import Standing, is_measured, sections
+from claims.reports.building.conflict_status import ConflictStatus, is_measured, sections
 from claims.reports.building.visibility import Shown
 from claims.reports.period import Period
-from claims.reports.report import Days, Disagreement, Position, PublishedFigure, Said, Spread
+from claims.reports.report import (
+    Disagreement,
+    PublishedFigure,
+    ReportClaim,
+    ReportDays,
+    ReportPosition,
+    Spread,
+)
 from claims.wording import flags, independence, kinds
 from claims.wording.rehearsal import topic_told
 from sources.domain.independence import Dependence, Id
@@ -77,21 +84,21 @@ def disagreement(
     )
 
 
-def episode_days(shown: Shown) -> Days:
+def episode_days(shown: Shown) -> ReportDays:
     """The days of the episode; where a claim holds "since ever", from the first day that any names."""
     when = to_day_range(shown.standing.conflict.episode)
     if when is None or when.end is None:
-        return Days()
+        return ReportDays()
     first = when.start or Episode(when, shown.assertions).first_day
     return days(DayRange(first, when.end))
 
 
-def _positions(stood: Sequence[Held], shown: Shown, names: Names) -> tuple[Position, ...]:
+def _positions(stood: Sequence[Held], shown: Shown, names: Names) -> tuple[ReportPosition, ...]:
     measured = shown.standing.conflict.question.answer == Answer.QUANTITY
     told = []
     for letter, held in zip(_letters(), stood, strict=False):
         told.append(
-            Position(
+            ReportPosition(
                 letter=letter,
                 span=span(held.interval) if measured else None,
                 said=each_statement(held.assertions, shown, names),
@@ -107,7 +114,7 @@ def _letters() -> Sequence[str]:
     return [*ascii_uppercase, *("".join(pair) for pair in product(ascii_uppercase, repeat=2))]
 
 
-def _also_said(shown: Shown, held: Sequence[Held], names: Names) -> tuple[Said, ...]:
+def _also_said(shown: Shown, held: Sequence[Held], names: Names) -> tuple[ReportClaim, ...]:
     placed = {claim.id for position in held for claim in position.assertions}
     return each_statement([claim for claim in shown.assertions if claim.id not in placed], shown, names)
 
@@ -122,7 +129,7 @@ def _reason(held: Held, shown: Shown) -> str:
     for claim in held.assertions:
         if claim not in counted:
             other, cause = _closest(claim, counted, shown.world)
-            ties.append(independence.Tie(name[claim.id], name[other.id], cause))
+            ties.append(independence.VoiceTie(name[claim.id], name[other.id], cause))
     return independence.reason([name[one.id] for one in held.assertions], ties, exact=held.independent.exact)
 
 
@@ -160,7 +167,7 @@ def _why(shown: Shown, finding: Finding | None, names: Names) -> str:
         return kinds.why_of_several(found.kind, found.reason or "", witnesses, asked)
     first, second = _in_order(shown.witness, shown)
     relation = shown.world.relations.of(first.question.id, second.question.id)
-    pair = kinds.Pair(
+    pair = kinds.PairInWords(
         first=said(first, shown, names),
         second=said(second, shown, names),
         question=shown.standing.conflict.question.text,
@@ -198,7 +205,7 @@ def _total_of(claim: Assertion) -> date:
     return claim.as_of.end
 
 
-def _spread(standing: Standing, found: ConflictSummary | None) -> Spread | None:
+def _spread(standing: ConflictStatus, found: ConflictSummary | None) -> Spread | None:
     if found is None:
         return None
     # Without zeros at the end: a stored number has twelve places, one just found as many as it needs.
@@ -214,7 +221,7 @@ def _spread(standing: Standing, found: ConflictSummary | None) -> Spread | None:
     )
 
 
-def _outcome(standing: Standing, verified: PublishedFigure | None) -> str:
+def _outcome(standing: ConflictStatus, verified: PublishedFigure | None) -> str:
     """How it ended, if it did: the figure that settles it, or why it was dismissed."""
     if standing.state == ConflictState.RESOLVED and verified is not None:
         return f"{words.standing(verified)}."

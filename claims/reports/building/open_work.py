@@ -13,7 +13,7 @@ from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Temporality
 from claims.models import Assignment, Contact, VerifiedFigure
 from claims.models.answers.current_figure import order_of
-from claims.reports.building.conflict_status import Standing, sections, standings
+from claims.reports.building.conflict_status import ConflictStatus, sections, standings
 from claims.reports.building.visibility import visible_standings
 from claims.reports.cross_sections import Overdue, Unanswered
 from claims.reports.length_limits import LISTED
@@ -95,13 +95,15 @@ def waiting(period: Period, topic_id: UUID | None) -> Waiting:
     return Waiting(listed("held"), listed("alone"), listed("late"))
 
 
-def assigned(period: Period, topic_id: UUID | None) -> list[Standing]:
+def assigned(period: Period, topic_id: UUID | None) -> list[ConflictStatus]:
     """The disagreements that were in somebody's hands when the period ended, and that may be shown."""
     taken = Assignment.objects.known_at(period.end).values_list("conflict", flat=True)
     return visible_standings(standings(period, topic_id, only=taken), period)
 
 
-def overdue(late: Rows, standings: Iterable[Standing], period: Period) -> tuple[tuple[Overdue, ...], int]:
+def overdue(
+    late: Rows, standings: Iterable[ConflictStatus], period: Period
+) -> tuple[tuple[Overdue, ...], int]:
     """Figures past their review, and stale disagreements in somebody's hands; the longest overdue first.
 
     As many as are listed, and how many there are in all.
@@ -125,7 +127,7 @@ def overdue(late: Rows, standings: Iterable[Standing], period: Period) -> tuple[
     return tuple(told[:LISTED]), count + len(stale)
 
 
-def _stale(standings: Iterable[Standing], period: Period) -> Iterable[Overdue]:
+def _stale(standings: Iterable[ConflictStatus], period: Period) -> Iterable[Overdue]:
     stale = [standing for standing in standings if Section.STALE in sections(standing, period)]
     rows = Assignment.objects.known_at(period.end).filter(conflict__in=[one.conflict.pk for one in stale])
     holders = {row.conflict_id: row.assignee for row in rows.select_related("assignee")}

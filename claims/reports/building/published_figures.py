@@ -27,7 +27,7 @@ _FIRST = frozenset({ChangeKind.NEW, ChangeKind.UPDATE})
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class KnownVersions:
     """The versions known at a period's end of every question concerned, oldest first."""
 
     versions: dict[UUID, list[VerifiedFigure]]
@@ -105,7 +105,7 @@ def _of_week(period: Period, topic_id: UUID | None) -> QuerySet[VerifiedFigure]:
 
 def published(
     period: Period, topic_id: UUID | None, conflicts: Iterable[Conflict], *, also: Iterable[UUID] = ()
-) -> Published:
+) -> KnownVersions:
     """Every version up to the period's end, for questions of the conflicts, of what the week is told to have
     published (corrections, withdrawals and holds first), and `also`."""
     first = Case(When(change_kind__in=_FIRST, then=1), default=0)
@@ -124,7 +124,7 @@ def published(
     for row in rows.annotate(seq=F("publication")).order_by("published_at", "version"):
         versions[row.question_id].append(row)
         numbers[row.pk] = row.seq  # type: ignore[attr-defined]  # annotated
-    return Published(dict(versions), numbers, period, frozenset(fresh))
+    return KnownVersions(dict(versions), numbers, period, frozenset(fresh))
 
 
 def _overlaps(row: VerifiedFigure, conflict: Conflict) -> bool:

@@ -6,14 +6,14 @@ from uuid import UUID
 
 from claims.domain.weighing.conflict_summary import ConflictSummary
 from claims.reports.building.claim_view import decimal
-from claims.reports.building.conflict_status import Standing, detections, is_measured
+from claims.reports.building.conflict_status import ConflictStatus, detections, is_measured
 from claims.reports.building.visibility import found_visibly
 from claims.reports.cross_sections import PastWeek
 from claims.reports.length_limits import WEEKS
 from claims.reports.period import Period
 
 
-def trails(standings: Sequence[Standing], period: Period) -> dict[UUID, tuple[PastWeek, ...]]:
+def trails(standings: Sequence[ConflictStatus], period: Period) -> dict[UUID, tuple[PastWeek, ...]]:
     """Of each conflict the weeks it has stood, oldest first; one query a week, a few more where something is
     hidden."""
     told: dict[UUID, list[PastWeek]] = defaultdict(list)
@@ -30,8 +30,8 @@ def trails(standings: Sequence[Standing], period: Period) -> dict[UUID, tuple[Pa
 
 
 def _found_then(
-    standings: Sequence[Standing], period: Period, week: Period
-) -> Iterator[tuple[Standing, ConflictSummary]]:
+    standings: Sequence[ConflictStatus], period: Period, week: Period
+) -> Iterator[tuple[ConflictStatus, ConflictSummary]]:
     """Of each conflict that stood at an earlier week's end what was found by then; where something has been
     hidden since, what the rules find without it."""
     rows = {
@@ -49,7 +49,7 @@ def _found_then(
             yield standing, found
 
 
-def _point(one: Standing, found: ConflictSummary, period: Period) -> PastWeek:
+def _point(one: ConflictStatus, found: ConflictSummary, period: Period) -> PastWeek:
     share = found.relative if is_measured(one.conflict.question) else None
     return PastWeek(
         label=str(period.week),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from claims.domain.comparing.findings import Kind
 from claims.domain.lifecycle import ChangeKind
-from claims.reports.report import Days, Disagreement, PublishedFigure, Report, Section
+from claims.reports.report import Disagreement, PublishedFigure, Report, ReportDays, Section
 from claims.wording import local, values
 from claims.wording.local import in_quotes
 
@@ -41,7 +41,7 @@ def _open(report: Report, *, at_least: int) -> int:
 
 def _named(disagreement: Disagreement) -> str:
     """The question in quotation marks, and its days behind them."""
-    if disagreement.days == Days():
+    if disagreement.days == ReportDays():
         return in_quotes(disagreement.question)
     return f"{in_quotes(disagreement.question)} ({values.days(disagreement.days)})"
 

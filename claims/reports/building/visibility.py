@@ -9,10 +9,10 @@ from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.weighing.conflict_summary import ConflictSummary
 from claims.models import Claim, Conflict
-from claims.reports.building.conflict_status import Standing
+from claims.reports.building.conflict_status import ConflictStatus
 from claims.reports.period import Period
 from claims.views.audience import reader
-from claims.views.conflict import Evidence, evidence
+from claims.views.conflict import ConflictEvidence, evidence
 from sources.domain.independence import Id
 
 
@@ -25,7 +25,7 @@ class Shown:
     far apart.
     """
 
-    standing: Standing
+    standing: ConflictStatus
     assertions: tuple[Assertion, ...]
     witness: tuple[Assertion, ...] | None
     rows: Mapping[Id, Claim]
@@ -34,7 +34,7 @@ class Shown:
     out_of_step: tuple[tuple[Assertion, ...], ...] = ()
 
 
-def shown(standings: Iterable[Standing], period: Period) -> list[Shown]:
+def shown(standings: Iterable[ConflictStatus], period: Period) -> list[Shown]:
     """The conflicts that disagree over visible claims alone; the queries do not grow with their number."""
     found = list(standings)
     read = evidence([(one.conflict, one.found) for one in found], reader(period.end, known_at=period.end))
@@ -60,7 +60,7 @@ def found_visibly(
     return {one.pk: None if its is None else its.summary for (one, _), its in zip(found, read, strict=True)}
 
 
-def beside(standing: Standing, its: Evidence) -> Shown:
+def beside(standing: ConflictStatus, its: ConflictEvidence) -> Shown:
     """A conflict's standing with its evidence; nothing found since something was hidden is told."""
     since = its.hidden_since
     if since is not None:
@@ -74,7 +74,7 @@ def beside(standing: Standing, its: Evidence) -> Shown:
     return Shown(standing, its.assertions, its.witness, its.rows, its.world, its.older, its.out_of_step)
 
 
-def visible_standings(standings: Iterable[Standing], period: Period) -> list[Standing]:
+def visible_standings(standings: Iterable[ConflictStatus], period: Period) -> list[ConflictStatus]:
     """The standings that may be counted; the rules are asked only in topics where something is hidden."""
     found = list(standings)
     topics = Claim.objects.topics_with_hidden({one.conflict.topic_id for one in found}, at=period.end)

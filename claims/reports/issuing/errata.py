@@ -23,7 +23,7 @@ Versions = dict[tuple[UUID, int], Claim]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class ReportCorrection:
     """What was corrected, in a sentence fit to be shown, and the weeks whose reports had told it.
 
     `record` is "figure" or "claim", `id` that of the question or the claim, `change` a single word.
@@ -37,7 +37,7 @@ class Correction:
     weeks: tuple[str, ...]
 
 
-def errata(report: WeeklyReport, *, now: datetime) -> tuple[Correction, ...]:
+def errata(report: WeeklyReport, *, now: datetime) -> tuple[ReportCorrection, ...]:
     """What was corrected of one report, oldest first; nothing of claims that may not be shown at `now`."""
     return corrections(report.errata.all(), now=now)
 
@@ -57,12 +57,12 @@ def _path(report: WeeklyReport) -> str:
     return f"{reverse('weekly-report', args=[report.week])}{topic}"
 
 
-def told_by(errata: Sequence[UUID], *, now: datetime) -> tuple[Correction, ...]:
+def told_by(errata: Sequence[UUID], *, now: datetime) -> tuple[ReportCorrection, ...]:
     """What a message about these errata (ids) tells: each correction once, however many reports told it."""
     return corrections(Erratum.objects.filter(pk__in=list(errata)), now=now)
 
 
-def corrections(rows: QuerySet[Erratum], *, now: datetime) -> tuple[Correction, ...]:
+def corrections(rows: QuerySet[Erratum], *, now: datetime) -> tuple[ReportCorrection, ...]:
     """Errata in words, those of one correction together; two queries."""
     found = list(
         rows.select_related(
@@ -71,7 +71,7 @@ def corrections(rows: QuerySet[Erratum], *, now: datetime) -> tuple[Correction, 
         ).order_by("recorded_at", "id").defer("report__body", "publication__body")
     )  # fmt: skip
     versions = _versions([row.claim for row in found if row.claim_id], now)
-    told: dict[tuple[object, ...], Correction] = {}
+    told: dict[tuple[object, ...], ReportCorrection] = {}
     weeks: dict[tuple[object, ...], set[str]] = {}
     for row in found:
         key = row.publication_id, row.claim_id, row.transition_id, row.independent, _when(row)
@@ -97,7 +97,7 @@ def _versions(claims: Iterable[Claim], now: datetime) -> Versions:
     return {(row.claim_id, row.version): row for row in shown}
 
 
-def _told(row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> Correction | None:
+def _told(row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> ReportCorrection | None:
     if row.publication is not None and row.independent is not None:
         return _of_count(row.publication.figure, row, weeks)
     if row.publication is not None:
@@ -106,7 +106,7 @@ def _told(row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> Correctio
     return _of_claim(claim, row, versions, weeks) if claim is not None else None
 
 
-def _of_figure(figure: VerifiedFigure, number: int, weeks: tuple[str, ...]) -> Correction:
+def _of_figure(figure: VerifiedFigure, number: int, weeks: tuple[str, ...]) -> ReportCorrection:
     now = answer(figure)
     verb = CHANGES[ChangeKind(figure.change_kind)]
     why = figure.printable_reason or figure.resolution.rationale
@@ -118,7 +118,7 @@ def _of_figure(figure: VerifiedFigure, number: int, weeks: tuple[str, ...]) -> C
         why=why,
         number=number,
     )
-    return Correction(
+    return ReportCorrection(
         record="figure",
         id=str(figure.question_id),
         change=figure.change_kind.lower(),
@@ -128,7 +128,7 @@ def _of_figure(figure: VerifiedFigure, number: int, weeks: tuple[str, ...]) -> C
     )
 
 
-def _of_count(figure: VerifiedFigure, row: Erratum, weeks: tuple[str, ...]) -> Correction:
+def _of_count(figure: VerifiedFigure, row: Erratum, weeks: tuple[str, ...]) -> ReportCorrection:
     """How many independent sources stand behind a figure by what is known of them since."""
     said, now = _sources(figure.independent_count), _sources(row.independent or 0)
     text = (
@@ -136,7 +136,7 @@ def _of_count(figure: VerifiedFigure, row: Erratum, weeks: tuple[str, ...]) -> C
         f"behind it. By what is known of them since {_day(row.recorded_at)}, it is {now}. "
         f"(publication {row.publication_id})"
     )
-    return Correction(
+    return ReportCorrection(
         record="figure",
         id=str(figure.question_id),
         change="recounted",
@@ -150,7 +150,7 @@ def _sources(count: int) -> str:
     return values.independent_sources(count) if count else _("no independent source")
 
 
-def _of_claim(claim: Claim, row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> Correction:
+def _of_claim(claim: Claim, row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> ReportCorrection:
     said = {"question": claim.question.text, "source": claim.statement.source.name}
     move = row.transition
     if move is not None:
@@ -169,7 +169,7 @@ def _of_claim(claim: Claim, row: Erratum, versions: Versions, weeks: tuple[str, 
         told = _("{question} The claim by {source} was corrected on {day}: {moved}.").format(
             **said, day=_day(at), moved=moved
         )
-    return Correction(
+    return ReportCorrection(
         record="claim",
         id=str(claim.claim_id),
         change=change,

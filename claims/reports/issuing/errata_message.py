@@ -7,14 +7,14 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims.reports.issuing.errata import Correction
+from claims.reports.issuing.errata import ReportCorrection
 from claims.services.canonical_json import canonical_json, moment
 from claims.services.notifications.mailing import Mail
 from claims.wording.newsroom import in_newsroom_language
 
 
 @in_newsroom_language
-def errata_mail(told: Sequence[Correction], page: str) -> Mail:
+def errata_mail(told: Sequence[ReportCorrection], page: str) -> Mail:
     """The corrections as a mail: each in a sentence, with the reports that had told it."""
     count = len(told)
     subject = ngettext(
@@ -29,7 +29,7 @@ def errata_mail(told: Sequence[Correction], page: str) -> Mail:
     return Mail(subject=subject % {"n": count}, text="\n".join([*lines, ""]))
 
 
-def errata_body(told: Sequence[Correction], now: datetime) -> str:
+def errata_body(told: Sequence[ReportCorrection], now: datetime) -> str:
     """The corrections as a webhook gets them."""
     rows = [{**asdict(correction), "at": moment(correction.at)} for correction in told]
     return canonical_json({"type": "report.errata", "timestamp": moment(now), "errata": rows})

@@ -12,7 +12,7 @@ from claims.reports.length_limits import CURVE_DAYS
 from claims.reports.report import Disagreement, Span
 from claims.wording import values
 from claims.wording.plots import Svg
-from claims.wording.plots.curve import Band, Curve, Flagged, Point, curve_plot
+from claims.wording.plots.curve import Band, Curve, FlaggedDay, Point, curve_plot
 
 
 def curve_picture(one: Disagreement, number: int) -> Svg:
@@ -64,12 +64,12 @@ def _cell(point: CurvePoint | None) -> str:
     return _("{figure} (to check)").format(figure=point.figure) if point.asked else point.figure
 
 
-def _flagged(one: Disagreement) -> Iterator[Flagged]:
+def _flagged(one: Disagreement) -> Iterator[FlaggedDay]:
     for tone, curve in enumerate(one.curves):
         for point in curve.points:
             if point.asked:
                 asked = f"{curve.source}: {point.figure}. {point.asked}"
-                yield Flagged(day=point.day, tone=tone, asked=asked)
+                yield FlaggedDay(day=point.day, tone=tone, asked=asked)
 
 
 def _bands(one: Disagreement) -> Iterator[Band]:

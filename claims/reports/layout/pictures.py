@@ -9,9 +9,9 @@ from claims.reports import words
 from claims.reports.layout.tables import past
 from claims.reports.layout.truncation import drawn
 from claims.reports.length_limits import DRAWN
-from claims.reports.report import Disagreement, Report, Said, Span
+from claims.reports.report import Disagreement, Report, ReportClaim, Span
 from claims.wording import values
-from claims.wording.plots import Pair, Row, Svg, interval_plot, matrix_plot, sparkline
+from claims.wording.plots import MatrixPair, PlotRow, Svg, interval_plot, matrix_plot, sparkline
 from claims.wording.plots.interval import WIDTH
 
 _STANCES = {"denies": Decimal(0), "affirms": Decimal(1)}
@@ -59,13 +59,13 @@ def trail_picture(one: Disagreement, number: int) -> Svg:
 
 def matrix_picture(report: Report) -> Svg:
     """Disagreements between sources, of the sources that do so most; empty text where nobody does."""
-    pairs: list[Pair] = []
+    pairs: list[MatrixPair] = []
     names: set[str] = set()
     for one in report.against:
         if len(names | {one.first, one.second}) <= _SOURCES:
             names |= {one.first, one.second}
             counts = (one.contradiction, one.scope, one.time, one.precision, one.definition)
-            pairs.append(Pair(first=one.first, second=one.second, counts=counts))
+            pairs.append(MatrixPair(first=one.first, second=one.second, counts=counts))
     return matrix_plot(pairs, WAYS, title=_("Disagreements between sources")) if pairs else Svg("")
 
 
@@ -78,7 +78,7 @@ def _of_many(one: Disagreement, rows: int) -> str:
     )
 
 
-def _rows(one: Disagreement) -> Iterator[Row]:
+def _rows(one: Disagreement) -> Iterator[PlotRow]:
     seen, room = set[str](), drawn(one)
     for tone, position in enumerate(one.positions):
         for said in position.said:
@@ -91,7 +91,7 @@ def _rows(one: Disagreement) -> Iterator[Row]:
             yield from _row(said, None)
 
 
-def _row(said: Said, tone: int | None) -> Iterator[Row]:
+def _row(said: ReportClaim, tone: int | None) -> Iterator[PlotRow]:
     stance = _STANCES.get(said.figure)
     point = Span(low=stance, high=stance) if stance is not None else None
     core, outer = said.core or point, said.outer or point
@@ -99,4 +99,4 @@ def _row(said: Said, tone: int | None) -> Iterator[Row]:
         return
     label = f"{said.source} · {said.question}" if said.question else said.source
     best = core.low if core.low == core.high else said.best
-    yield Row(label=label, value=said.figure, core=core, outer=outer, best=best, tone=tone)
+    yield PlotRow(label=label, value=said.figure, core=core, outer=outer, best=best, tone=tone)

@@ -14,7 +14,7 @@ from claims.reports.layout.sanitising import isolating
 from claims.reports.layout.tables import Table, across, overview, shown, tables
 from claims.reports.layout.truncation import folded, told_of
 from claims.reports.length_limits import PRINTED
-from claims.reports.report import Disagreement, Report, Said, Section
+from claims.reports.report import Disagreement, Report, ReportClaim, Section
 from claims.wording import values
 from claims.wording.plots import Svg
 
@@ -33,7 +33,7 @@ FIGURES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class PrintedTable:
     """A table in words. `numbers`: the columns that hold numbers; `rest`: what it leaves out."""
 
     key: str
@@ -45,7 +45,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stance:
+class PrintedPosition:
     """A position: its name, what it fits and how many hold it, its claims, and how many are left out."""
 
     title: str
@@ -55,7 +55,7 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class PrintedConflict:
     """One disagreement; `picture` and `curve` are SVG, empty where nothing can be drawn."""
 
     over: str
@@ -66,7 +66,7 @@ class Story:
     picture: Svg
     curve: Svg
     facts: tuple[tuple[str, str], ...]
-    stances: tuple[Stance, ...]
+    stances: tuple[PrintedPosition, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ class Chapter:
     """The disagreements of one section; `rest`: how many more there are."""
 
     title: str
-    stories: tuple[Story, ...]
+    stories: tuple[PrintedConflict, ...]
     rest: str = ""
 
 
@@ -88,10 +88,10 @@ class Account:
     summary: tuple[str, ...]
     remarks: tuple[str, ...]
     headlines: tuple[tuple[str, str, str], ...]
-    before: tuple[Sheet, ...]
+    before: tuple[PrintedTable, ...]
     chapters: tuple[Chapter, ...]
     matrix: Svg
-    after: tuple[Sheet, ...]
+    after: tuple[PrintedTable, ...]
     notes: tuple[str, ...]
     method: tuple[tuple[str, str], ...]
     policy: str
@@ -153,10 +153,10 @@ def _chapters(report: Report) -> tuple[Chapter, ...]:
     return tuple(chapters)
 
 
-def _story(one: Disagreement, number: int) -> Story:
+def _story(one: Disagreement, number: int) -> PrintedConflict:
     parts = folded(one)
     stances = [
-        Stance(
+        PrintedPosition(
             title=_("Position {letter}").format(letter=held.letter),
             text=f"{words.position(held, one.unit)} {held.independent_reason}",
             claims=_claims(told_of(held.said)),
@@ -166,15 +166,17 @@ def _story(one: Disagreement, number: int) -> Story:
     ]
     if parts.brief:
         stances.append(
-            Stance(
+            PrintedPosition(
                 title=truncation_text.more_positions(parts), text=str(truncation_text.IN_THE_CSV), claims=()
             )
         )
     if one.also_said:
         told = told_of(one.also_said)
         rest = truncation_text.not_listed(one.also_said, told)
-        stances.append(Stance(title=str(words.OTHER_STATEMENTS), text="", claims=_claims(told), rest=rest))
-    return Story(
+        stances.append(
+            PrintedPosition(title=str(words.OTHER_STATEMENTS), text="", claims=_claims(told), rest=rest)
+        )
+    return PrintedConflict(
         over=f"{one.topic} · {', '.join(words.tags(one))}",
         heading=words.heading(one),
         title=one.title,
@@ -187,11 +189,11 @@ def _story(one: Disagreement, number: int) -> Story:
     )
 
 
-def _claims(claims: Iterable[Said]) -> tuple[tuple[str, ...], ...]:
+def _claims(claims: Iterable[ReportClaim]) -> tuple[tuple[str, ...], ...]:
     return tuple(_claim(said) for said in claims)
 
 
-def _claim(said: Said) -> tuple[str, ...]:
+def _claim(said: ReportClaim) -> tuple[str, ...]:
     source = " · ".join(
         part for part in (said.source, said.grade, said.question, *words.labels(said)) if part
     )
@@ -205,7 +207,7 @@ def _claim(said: Said) -> tuple[str, ...]:
     )
 
 
-def _figures(report: Report) -> Iterable[Sheet]:
+def _figures(report: Report) -> Iterable[PrintedTable]:
     if report.figures:
         rows = tuple(
             (
@@ -220,13 +222,13 @@ def _figures(report: Report) -> Iterable[Sheet]:
             for figure in report.figures
         )
         rest = truncation_text.left_here(report.left_out("figures"))
-        yield Sheet(
+        yield PrintedTable(
             key="figures", title=_("Published this week"), head=tuple(map(str, FIGURES)), rows=rows, rest=rest
         )
 
 
-def _sheet(table: Table) -> Sheet:
-    return Sheet(
+def _sheet(table: Table) -> PrintedTable:
+    return PrintedTable(
         key=table.key,
         title=table.title,
         head=table.head,

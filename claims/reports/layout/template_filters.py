@@ -5,7 +5,7 @@ from django.template import Library
 from claims.reports import words
 from claims.reports.layout import tables, truncation_text
 from claims.reports.layout.truncation import folded, told_of
-from claims.reports.report import Disagreement, Position, Section
+from claims.reports.report import Disagreement, ReportPosition, Section
 from claims.wording import values
 
 register = Library()
@@ -34,7 +34,7 @@ register.filter("not_listed", lambda said: truncation_text.not_listed(said, told
 
 
 @register.filter
-def brief(position: Position, one: Disagreement) -> str:
+def brief(position: ReportPosition, one: Disagreement) -> str:
     """A position in one line."""
     return truncation_text.brief(position, one.unit)
 
@@ -46,7 +46,7 @@ def section_title(section: Section) -> str:
 
 
 @register.filter
-def held(position: Position, one: Disagreement) -> str:
+def held(position: ReportPosition, one: Disagreement) -> str:
     """What a position fits and how many voices hold it."""
     return words.position(position, one.unit)
 

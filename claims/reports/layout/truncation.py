@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.reports.length_limits import DRAWN, POSITIONS, SAID
-from claims.reports.report import Disagreement, Position, Said
+from claims.reports.report import Disagreement, ReportClaim, ReportPosition
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
     """The positions told in full, by letter, and the others."""
 
-    full: tuple[Position, ...]
-    brief: tuple[Position, ...]
+    full: tuple[ReportPosition, ...]
+    brief: tuple[ReportPosition, ...]
 
     @property
     def claims(self) -> int:
@@ -30,7 +30,7 @@ def folded(one: Disagreement) -> Folded:
     )
 
 
-def told_of(said: Sequence[Said]) -> tuple[Said, ...]:
+def told_of(said: Sequence[ReportClaim]) -> tuple[ReportClaim, ...]:
     """The claims of one position that are told one by one: those said last, in the order they were said."""
     return tuple(said[-SAID:])
 
@@ -51,12 +51,12 @@ def drawn(one: Disagreement) -> frozenset[str]:
     return frozenset(chosen)
 
 
-def _differing(said: Sequence[Said]) -> list[Said]:
+def _differing(said: Sequence[ReportClaim]) -> list[ReportClaim]:
     """The latest first, of each source and figure one: many equal marks below one another tell nothing."""
     return list({(one.source, one.question, one.figure): one for one in reversed(said)}.values())
 
 
-def _spread(positions: Sequence[Position]) -> Iterable[Position]:
+def _spread(positions: Sequence[ReportPosition]) -> Iterable[ReportPosition]:
     """At most as many positions as are drawn, from the lowest to the highest at even steps."""
     if len(positions) <= DRAWN:
         return positions

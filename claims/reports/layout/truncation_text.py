@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from claims.reports import words
 from claims.reports.layout.truncation import Folded
-from claims.reports.report import Position, Report, Said
+from claims.reports.report import Report, ReportClaim, ReportPosition
 
 IN_THE_CSV = gettext_lazy("The CSV and the other files of this report list them with their claims.")
 
@@ -31,14 +31,14 @@ def only_at_a_glance(count: int) -> str:
     return text % {"count": count} if count else ""
 
 
-def brief(held: Position, unit: str) -> str:
+def brief(held: ReportPosition, unit: str) -> str:
     """A position in one line: what it fits, how many voices hold it, and who says what last."""
     last = "; ".join(f"{said.source} {said.figure}" for said in held.said[-2:])
     more = _("; and {count} more").format(count=len(held.said) - 2) if len(held.said) > 2 else ""
     return f"{words.position(held, unit)} {last}{more}."
 
 
-def not_listed(said: Sequence[Said], told: Sequence[Said]) -> str:
+def not_listed(said: Sequence[ReportClaim], told: Sequence[ReportClaim]) -> str:
     """How many claims of a position are left out of its table; empty where none are."""
     count = len(said) - len(told)
     text = ngettext(

@@ -12,7 +12,7 @@ from io import StringIO
 
 from claims.reports.layout.sanitising import cleaned
 from claims.reports.renderings.json import plain_number
-from claims.reports.report import Days, Disagreement, PublishedFigure, Report, Said, Span
+from claims.reports.report import Disagreement, PublishedFigure, Report, ReportClaim, ReportDays, Span
 
 COLUMNS = (
     "week", "record", "topic", "question", "unit", "as_of_start", "as_of_end",
@@ -96,7 +96,7 @@ def _conflict(one: Disagreement) -> dict[str, Value]:
     }
 
 
-def _claim(said: Said) -> dict[str, Value]:
+def _claim(said: ReportClaim) -> dict[str, Value]:
     return {
         "claim": said.claim,
         "source": said.source,
@@ -147,5 +147,5 @@ def _span(name: str, reach: Span | None) -> dict[str, Value]:
     return {f"{name}_low": reach.low, f"{name}_high": reach.high}
 
 
-def _days(name: str, when: Days) -> dict[str, Value]:
+def _days(name: str, when: ReportDays) -> dict[str, Value]:
     return {f"{name}_start": when.start, f"{name}_end": when.end}

@@ -17,7 +17,7 @@ from django.template import Context, Engine, Template
 from django.utils.translation import get_language
 
 from claims.reports.layout.glyphs import FONT_FILES
-from claims.reports.layout.print_layout import Account, Sheet, Story, account
+from claims.reports.layout.print_layout import Account, PrintedConflict, PrintedTable, account
 from claims.reports.renderings.atom import identity
 from claims.reports.renderings.markdown import render_markdown
 from claims.reports.report import Report
@@ -90,7 +90,7 @@ def drawn(picture: Svg) -> bytes:
 def _html(told: Account, pictures: dict[str, Svg], address: str) -> str:
     names = {picture: name for name, picture in pictures.items()}
 
-    def pictured(story: Story) -> tuple[Story, str, str]:
+    def pictured(story: PrintedConflict) -> tuple[PrintedConflict, str, str]:
         return story, names.get(story.picture, ""), names.get(story.curve, "")
 
     context = {
@@ -106,7 +106,7 @@ def _html(told: Account, pictures: dict[str, Svg], address: str) -> str:
     return css_inline.CSSInliner(keep_style_tags=False, load_remote_stylesheets=False).inline(page)
 
 
-def _stacked(sheet: Sheet) -> list[tuple[str, list[tuple[str, str]]]]:
+def _stacked(sheet: PrintedTable) -> list[tuple[str, list[tuple[str, str]]]]:
     """Each row as its first cell and the others by name: a phone has no room for columns."""
     return [
         (row[0], [(name, cell) for name, cell in zip(sheet.head[1:], row[1:], strict=True) if cell])

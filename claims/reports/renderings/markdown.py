@@ -11,7 +11,7 @@ from claims.reports.layout.curves import curve_table
 from claims.reports.layout.sanitising import cleaned
 from claims.reports.layout.tables import Table, across, overview, shown, tables
 from claims.reports.layout.truncation import folded, told_of
-from claims.reports.report import Disagreement, Position, PublishedFigure, Report, Said, Section
+from claims.reports.report import Disagreement, PublishedFigure, Report, ReportClaim, ReportPosition, Section
 from claims.wording import values
 
 _ESCAPED = str.maketrans(
@@ -106,13 +106,13 @@ def _disagreement(one: Disagreement) -> Iterator[str]:
         yield from _claims(one.also_said)
 
 
-def _position(position: Position, unit: str) -> Iterator[str]:
+def _position(position: ReportPosition, unit: str) -> Iterator[str]:
     held = escaped(f"{words.position(position, unit)} {position.independent_reason}")
     yield f"**Position {position.letter}.** {held}"
     yield from _claims(position.said)
 
 
-def _claims(claims: Sequence[Said]) -> Iterator[str]:
+def _claims(claims: Sequence[ReportClaim]) -> Iterator[str]:
     head, told = (
         (_now("Source"), _now("Says"), pgettext("column of days", "For"), _now("Stated on"), _now("Quote")),
         told_of(claims),
@@ -122,7 +122,7 @@ def _claims(claims: Sequence[Said]) -> Iterator[str]:
         yield left
 
 
-def _claim(said: Said) -> tuple[str, ...]:
+def _claim(said: ReportClaim) -> tuple[str, ...]:
     source = " · ".join(part for part in (said.source, said.question, *words.labels(said)) if part)
     said_on = said.said_on.isoformat() if said.said_on else ""
     read = words.where_read(said)

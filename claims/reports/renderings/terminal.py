@@ -20,7 +20,7 @@ from claims.reports.layout.sanitising import cleaned
 from claims.reports.layout.tables import Table as Values
 from claims.reports.layout.tables import across, overview, shown, tables
 from claims.reports.layout.truncation import folded, told_of
-from claims.reports.report import Disagreement, PublishedFigure, Report, Said, Section
+from claims.reports.report import Disagreement, PublishedFigure, Report, ReportClaim, Section
 from claims.wording import values
 
 _TONES = ("bright_blue", "dark_orange", "magenta", "green", "yellow", "cyan")
@@ -168,7 +168,7 @@ def _positions(one: Disagreement) -> Iterator[RenderableType]:
         yield from _claims(one.also_said, "")
 
 
-def _claims(claims: Sequence[Said], tone: str) -> Iterator[RenderableType]:
+def _claims(claims: Sequence[ReportClaim], tone: str) -> Iterator[RenderableType]:
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim", leading=1)
     table.add_column(_("Source"), ratio=6)
     table.add_column(_("Says"), ratio=3)
@@ -182,7 +182,7 @@ def _claims(claims: Sequence[Said], tone: str) -> Iterator[RenderableType]:
         yield Text(left, "dim")
 
 
-def _claim(said: Said, tone: str) -> tuple[Text, Text, Text, Text]:
+def _claim(said: ReportClaim, tone: str) -> tuple[Text, Text, Text, Text]:
     source = Text(said.source)
     for extra in (said.question, *words.labels(said)):
         if extra:

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from claimcheck.foundation.records.migration_operations import new_id
 from claimcheck.foundation.records.trying_again import gently
-from claimcheck.foundation.rest.repeatable import Answer
+from claimcheck.foundation.rest.repeatable import KeptAnswer
 from claims.models import IdempotentAnswer
 
 TAKE = """
@@ -27,8 +27,8 @@ class KeyUsedOtherwise(Exception):
 
 
 def once(
-    *, by: User, now: datetime, key: str, address: str, sha256: str, effect: Callable[[], Answer]
-) -> Answer:
+    *, by: User, now: datetime, key: str, address: str, sha256: str, effect: Callable[[], KeptAnswer]
+) -> KeptAnswer:
     """The answer of `effect`, which is done once for each key, however often it is asked.
 
     A second request waits for the first: the row of the key is inserted first and seen when that commits. An
@@ -40,8 +40,8 @@ def once(
 
 @transaction.atomic
 def _once(
-    *, by: User, now: datetime, key: str, address: str, sha256: str, effect: Callable[[], Answer]
-) -> Answer:
+    *, by: User, now: datetime, key: str, address: str, sha256: str, effect: Callable[[], KeptAnswer]
+) -> KeptAnswer:
     with connection.cursor() as cursor:
         cursor.execute(TAKE, [new_id(), by.pk, key, address, sha256, now, by.pk])
         taken = bool(cursor.rowcount)
@@ -49,7 +49,7 @@ def _once(
     if not taken:
         if (row.address, row.sha256) != (address, sha256):
             raise KeyUsedOtherwise
-        return Answer(row.status, row.body, row.headers)
+        return KeptAnswer(row.status, row.body, row.headers)
     answer = effect()
     IdempotentAnswer.objects.filter(pk=row.pk).update(
         status=answer.status, body=answer.body, headers=dict(answer.headers)

@@ -20,7 +20,7 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.prepared import fetch_prepared
 from claimcheck.foundation.records.saving import insert, set_once
 from claimcheck.foundation.records.wording import one_of
-from claims.domain.access import STRONG, Scope, is_strong
+from claims.domain.access import STRONG, TokenScope, is_strong
 from claims.models import ApiToken, TokenUse
 from claims.models.api_token import MOST_A_MINUTE
 from claims.services.transitions import required_reason
@@ -75,9 +75,9 @@ def make_token(
     One that decides in its owner's name is made by the owner, in a session in which a second factor was shown
     (where REQUIRE_SECOND_FACTOR is on). Raises Refused.
     """
-    unknown = [scope for scope in scopes if scope not in tuple(Scope)]
+    unknown = [scope for scope in scopes if scope not in tuple(TokenScope)]
     if unknown or not scopes:
-        raise Refused("scopes", ", ".join(unknown), one_of(Scope))
+        raise Refused("scopes", ", ".join(unknown), one_of(TokenScope))
     if is_strong(scopes):
         _check_is_own(by, owner, scopes)
     if not 1 <= per_minute <= MOST_A_MINUTE:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import find_unit
-from claims.services.bulk.row import SCOPE, Asked, BulkRow, Speaker
+from claims.services.bulk.row import SCOPE, AskedQuestion, BulkRow, Speaker
 
 STANCES = frozenset(Stance)
 OF_QUESTION = ("question_slug", "question_unit", "temporality", "additive", "minimum")
@@ -42,9 +42,9 @@ class Definitions:
     """
 
     def __init__(self) -> None:
-        self._asked: dict[Asked, _Named] = {}
+        self._asked: dict[AskedQuestion, _Named] = {}
         self._speakers: dict[Speaker, int] = {}
-        self._questions: dict[Key, Asked] = {}
+        self._questions: dict[Key, AskedQuestion] = {}
         self._sources: dict[str, Speaker] = {}
         self._described: dict[Key, Described] = {}
         self._source_described: dict[str, Described] = {}
@@ -64,7 +64,7 @@ class Definitions:
             named.units[unit] += 1
         self._speakers.setdefault(row.speaker, row.line)
 
-    def note_named(self, line: int, *, asked: Asked | None, speaker: Speaker | None) -> None:
+    def note_named(self, line: int, *, asked: AskedQuestion | None, speaker: Speaker | None) -> None:
         """Take what a row without a claim says of a question or of a source."""
         if asked is not None:
             self._asked.setdefault(asked, _Named(line)).rows += 1
@@ -79,7 +79,7 @@ class Definitions:
         """Put together what the rows say, once all are noted."""
         self.topics = topics_of(self._asked)
         self._slugs = {asked.topic: asked.topic_slug for asked in self._asked if asked.topic_slug}
-        ways: dict[Key, list[Asked]] = {}
+        ways: dict[Key, list[AskedQuestion]] = {}
         for asked in self._asked:
             ways.setdefault(self._key(asked, asked.question), []).append(asked)
         for key, same in ways.items():
@@ -115,10 +115,10 @@ class Definitions:
                 members=tuple(dict.fromkeys(member for each in members for member in each)),
             )
 
-    def _key(self, asked: Asked, question: str) -> Key:
+    def _key(self, asked: AskedQuestion, question: str) -> Key:
         return asked.topic_slug or self._slugs.get(asked.topic, asked.topic), question
 
-    def _merged(self, same: list[Asked], described: Described) -> Asked:
+    def _merged(self, same: list[AskedQuestion], described: Described) -> AskedQuestion:
         """One description of a question: fields as its rows agree on them, the unit of most of them."""
         units: Counter[str] = Counter()
         for asked in same:
@@ -138,7 +138,7 @@ class Definitions:
             scope=tuple((name, value) for name in SCOPE if (value := _one(described, name, ""))),
         )
 
-    def question(self, asked: Asked, text: str) -> Asked:
+    def question(self, asked: AskedQuestion, text: str) -> AskedQuestion:
         """How the file describes the question of this text in the topic of a row; else as the row does."""
         return self._questions.get(self._key(asked, text), asked)
 
@@ -155,7 +155,7 @@ class Definitions:
             found |= more
         return found
 
-    def check_question(self, asked: Asked) -> None:
+    def check_question(self, asked: AskedQuestion) -> None:
         """Raise Refused where other rows describe the row's question otherwise."""
         described = self._described.get(self._key(asked, asked.question))
         if described is not None:
@@ -168,12 +168,12 @@ class Definitions:
             _check(described, {name: getattr(speaker, name) for name in OF_SOURCE}, "source")
 
 
-def topics_of(asked: Iterable[Asked]) -> set[str]:
+def topics_of(asked: Iterable[AskedQuestion]) -> set[str]:
     """The names and slugs of the topics of these."""
     return {name for each in asked for name in (each.topic, each.topic_slug) if name}
 
 
-def _fields(asked: Asked) -> dict[str, Any]:
+def _fields(asked: AskedQuestion) -> dict[str, Any]:
     return {**{name: getattr(asked, name) for name in OF_QUESTION}, **dict(asked.scope)}
 
 

@@ -9,7 +9,7 @@ from claimcheck.foundation.records.base import LARGEST
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.questions.scope import Answer
 from claims.models import Question
-from claims.services.bulk.row import Words
+from claims.services.bulk.row import WrittenFigure
 from claims.services.recording.figure_reading import Read, read_figure
 
 FIGURE_COLUMNS = (
@@ -38,7 +38,7 @@ class Figures:
         self._known: dict[tuple[object, ...], tuple[str, str]] = {}
 
     def columns(
-        self, question: Question, kind: int, words: Words, quote: str, language: str = ""
+        self, question: Question, kind: int, words: WrittenFigure, quote: str, language: str = ""
     ) -> tuple[str, str]:
         """The figure's columns and the hedging words, as COPY takes them; raises InvalidFigure or Refused.
 
@@ -68,14 +68,14 @@ def kind_of(question: Question) -> tuple[object, ...]:
     )
 
 
-def _read(question: Question, words: Words, quote: str, language: str) -> tuple[str, str]:
+def _read(question: Question, words: WrittenFigure, quote: str, language: str) -> tuple[str, str]:
     read = read_figure(question, _content(question, words, quote, language))
     _check_size(read, words)
     hedging = words.hedging or read.hedging
     return _as_copied(read), copying.text(hedging[:300])
 
 
-def _content(question: Question, words: Words, quote: str, language: str) -> dict[str, Any]:
+def _content(question: Question, words: WrittenFigure, quote: str, language: str) -> dict[str, Any]:
     """The row as the arguments of recording one claim."""
     if question.answer == Answer.YES_NO:
         return {"stance": words.value, "quote": quote}
@@ -93,7 +93,7 @@ def _content(question: Question, words: Words, quote: str, language: str) -> dic
     }
 
 
-def _check_size(read: Read, words: Words) -> None:
+def _check_size(read: Read, words: WrittenFigure) -> None:
     """What the database would refuse, together with all rows beside it."""
     for name in ("core", "outer"):
         span = read.columns[name]

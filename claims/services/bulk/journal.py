@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 
-class Journal:
+class UndoJournal:
     """The steps of a recording's memory, each with what undoes it."""
 
     def __init__(self) -> None:

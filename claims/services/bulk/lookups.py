@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
-from claims.services.bulk.row import Asked, Speaker
+from claims.services.bulk.row import AskedQuestion, Speaker
 from sources.models import Source
 
 M = TypeVar("M", bound=Model)
@@ -49,7 +49,7 @@ def names_in(speaker: Speaker) -> Iterable[str]:
     yield from (name for name in speaker.via if name)
 
 
-def texts_in(row: Asked) -> list[str]:
+def texts_in(row: AskedQuestion) -> list[str]:
     """The questions that a row names."""
     return [text for text in (row.question, row.related_question) if text]
 

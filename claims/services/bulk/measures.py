@@ -11,7 +11,7 @@ from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import unit as known_unit
 from claims.domain.questions.inference import inferred
 from claims.domain.questions.scope import Answer, Temporality
-from claims.services.bulk.row import Asked
+from claims.services.bulk.row import AskedQuestion
 
 DEFAULT_UNIT = "item"
 NO_UNIT = {"date": Answer.DATE, "yes/no": Answer.YES_NO}
@@ -36,7 +36,7 @@ class Assumed(NamedTuple):
         )
 
 
-def assumed_of(row: Asked, text: str) -> Assumed | None:
+def assumed_of(row: AskedQuestion, text: str) -> Assumed | None:
     """How a new question of this text behaves in time, where its rows don't say so."""
     if row.temporality:
         return None
@@ -45,7 +45,7 @@ def assumed_of(row: Asked, text: str) -> Assumed | None:
     return Assumed(text, found.temporality, found.words) if found else Assumed(text, Temporality.STOCK, "")
 
 
-def measure_of(row: Asked, value: str, assumed: Assumed | None) -> dict[str, Any]:
+def measure_of(row: AskedQuestion, value: str, assumed: Assumed | None) -> dict[str, Any]:
     """`temporality`, `answer`, `unit`, `additive` and `minimum` of a new question; raises Refused.
 
     `value` is an answer to it, which tells whether it asks for a yes or a no.

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.numbers import InvalidFigure
 from claims.services.bulk.reference import References
-from claims.services.bulk.row import Asked, Problem, Speaker
+from claims.services.bulk.row import AskedQuestion, Problem, Speaker
 
 
 class NamedRow(NamedTuple):
@@ -16,7 +16,7 @@ class NamedRow(NamedTuple):
 
     line: int
     speaker: Speaker | None = None
-    asked: Asked | None = None
+    asked: AskedQuestion | None = None
 
 
 def record_names(references: References, rows: Sequence[NamedRow]) -> list[Problem]:

@@ -25,7 +25,7 @@ from claims.services.bulk.provenance import Placed
 from claims.services.bulk.resolved_row import Place, Ready
 from claims.services.bulk.resolving import Resolver, copied
 from claims.services.bulk.row import BulkRow, Outcome
-from claims.services.bulk.staging import Known
+from claims.services.bulk.staging import KnownVersion
 from claims.services.bulk.topic_locks import lock_topics
 from claims.services.bulk.written_by_owner import write_rows
 from claims.services.errata import Changed, note_changed_claims
@@ -49,7 +49,7 @@ TRANSITION_COLUMNS = (
     "id", "topic_id", "record_kind", "record_id", "from_state", "to_state", "at", "by_id", "reason",
     "act", "act_detail",
 )  # fmt: skip
-New = Sequence[tuple[Ready, Known | None]]
+New = Sequence[tuple[Ready, KnownVersion | None]]
 """Rows to write, each with the version that it supersedes."""
 CANDIDATE = ClaimState.CANDIDATE.value
 
@@ -104,7 +104,7 @@ class Recorder:
             outcome.assumed = dict(self.references.assumed)
             return outcome
 
-    def _write(self, ready: Sequence[Ready], known: dict[int, Known], outcome: Outcome) -> None:
+    def _write(self, ready: Sequence[Ready], known: dict[int, KnownVersion], outcome: Outcome) -> None:
         changed = {number: found for number, found in known.items() if found.changed}
         new = [(each, changed.get(n)) for n, each in enumerate(ready) if n not in known or n in changed]
         outcome.known += len(known) - len(changed)
@@ -138,8 +138,8 @@ class Recorder:
     def _tell_fates(
         self,
         ready: Sequence[Ready],
-        known: dict[int, Known],
-        made: Iterable[tuple[tuple[Ready, Known | None], str]],
+        known: dict[int, KnownVersion],
+        made: Iterable[tuple[tuple[Ready, KnownVersion | None], str]],
         outcome: Outcome,
     ) -> None:
         fates = outcome.fates
@@ -162,7 +162,7 @@ class Recorder:
         hops = (line for (each, _), key in zip(new, keys, strict=True) for line in _hops(each, key))
         write_rows("claims_relayhop", HOP_COLUMNS, hops)
 
-    def _version(self, key: str, known: Known | None, place: Placed) -> str:
+    def _version(self, key: str, known: KnownVersion | None, place: Placed) -> str:
         """The columns of the claim from its id to the reason of its correction."""
         statement, snapshot, start = place
         where = f"{statement}\t{snapshot}\t{start}"
@@ -189,14 +189,16 @@ def _questions(places: Iterable[Place]) -> set[UUID]:
     return {place.question.pk for place in {id(place): place for place in places}.values()}
 
 
-def _by_question(new: New, places: Sequence[Placed]) -> tuple[list[tuple[Ready, Known | None]], list[Placed]]:
+def _by_question(
+    new: New, places: Sequence[Placed]
+) -> tuple[list[tuple[Ready, KnownVersion | None]], list[Placed]]:
     """Rows of one question side by side, in the order of the file: keys are given and rows written in this
     order, so that the indexes grow at their ends or in few places."""
     order = sorted(range(len(new)), key=lambda number: new[number][0].place.keys)
     return [new[number] for number in order], [places[number] for number in order]
 
 
-def _state(known: Known) -> str:
+def _state(known: KnownVersion) -> str:
     return known.state if known.state == ClaimState.ACCEPTED else CANDIDATE
 
 

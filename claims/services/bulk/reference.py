@@ -16,11 +16,11 @@ from claimcheck.foundation.records.wording import one_of
 from claims.domain.questions.scope import RelationKind
 from claims.models import Question, Topic
 from claims.services.bulk.definitions import Definitions
-from claims.services.bulk.journal import Journal
+from claims.services.bulk.journal import UndoJournal
 from claims.services.bulk.lookups import Aliases, index, named, names_in, texts_in
 from claims.services.bulk.measures import Assumed, assumed_of, measure_of
 from claims.services.bulk.relating import Relating
-from claims.services.bulk.row import Asked, Speaker
+from claims.services.bulk.row import AskedQuestion, Speaker
 from claims.services.bulk.slugs import Slugs
 from claims.services.recording.questions import new_question, new_topic
 from sources.domain.kinds import SourceKind
@@ -44,7 +44,7 @@ class References:
         self.by, self.now, self.definitions, self.draft = by, now, definitions, draft
         self.at_once = self.last = True
         self._awaited: set[str] = set()
-        self.journal = Journal()
+        self.journal = UndoJournal()
         self.relating = Relating(by=by, now=now, journal=self.journal)
         self.topics: dict[str, Topic] = {}
         self.questions: dict[tuple[object, str], Question] = {}
@@ -56,7 +56,9 @@ class References:
         self._new: list[Model] = []
         self.assumed: dict[Any, Assumed] = {}
 
-    def load(self, asked: Iterable[Asked], speakers: Iterable[Speaker], publishers: Iterable[str]) -> None:
+    def load(
+        self, asked: Iterable[AskedQuestion], speakers: Iterable[Speaker], publishers: Iterable[str]
+    ) -> None:
         """Read what these name and is known already, and which slugs are free for what is not: three to seven
         queries, whatever their number."""
         rows = list(asked)
@@ -78,15 +80,15 @@ class References:
         texts = ((text, row.topic_slug or row.topic) for row in rows for text in self._new_texts(row))
         self._slugs[Question].load(texts, given)
 
-    def _topic(self, row: Asked) -> Topic | None:
+    def _topic(self, row: AskedQuestion) -> Topic | None:
         return self.topics.get(row.topic_slug or row.topic) or self.topics.get(row.topic)
 
-    def _new_texts(self, row: Asked) -> list[str]:
+    def _new_texts(self, row: AskedQuestion) -> list[str]:
         """The questions that the row names and that are not known in its topic."""
         topic = self._topic(row)
         return [text for text in texts_in(row) if topic is None or (topic.pk, text) not in self.questions]
 
-    def topic(self, row: Asked) -> Topic:
+    def topic(self, row: AskedQuestion) -> Topic:
         """The topic, recorded if it is new."""
         known = self._topic(row)
         if known is None:
@@ -96,7 +98,7 @@ class References:
             self._know(self.topics, known, row.topic, slug)
         return known
 
-    def question(self, row: Asked, value: str) -> Question:
+    def question(self, row: AskedQuestion, value: str) -> Question:
         """The question, recorded if it is new; refused where it is described otherwise.
 
         `value` is an answer to it: of a new question it tells whether it asks for a yes or a no.
@@ -118,7 +120,7 @@ class References:
                 raise Refused(column, text, remedy.format(was=recorded))
         return known
 
-    def relate(self, row: Asked, question: Question, value: str, line: int) -> None:
+    def relate(self, row: AskedQuestion, question: Question, value: str, line: int) -> None:
         """Note how the question is related to another of its topic, recorded alike if it is new."""
         if not row.related_question:
             return
@@ -276,7 +278,7 @@ class References:
     def _recorded(self) -> dict[str, Any]:
         return {"recorded_at": self.now, "recorded_by": self.by}
 
-    def _new_question(self, topic: Topic, row: Asked, value: str, text: str, slug: str) -> Question:
+    def _new_question(self, topic: Topic, row: AskedQuestion, value: str, text: str, slug: str) -> Question:
         if slug:
             self._slugs[Question].check_free(slug, "question_slug")
         else:

@@ -14,7 +14,7 @@ from claimcheck.foundation.records.saving import insert
 from claims.domain.questions.scope import InvalidRelation, Recorded, RelationKind, Relations
 from claims.models import Question, QuestionRelation
 from claims.models.assertions import world_of
-from claims.services.bulk.journal import Journal
+from claims.services.bulk.journal import UndoJournal
 from claims.services.bulk.row import Problem
 
 
@@ -39,7 +39,7 @@ class _Noted(NamedTuple):
 class Relating:
     """The relations that rows name, each with the line where it stood first."""
 
-    def __init__(self, *, by: User, now: datetime, journal: Journal) -> None:
+    def __init__(self, *, by: User, now: datetime, journal: UndoJournal) -> None:
         self.by, self.now, self.journal = by, now, journal
         self._noted: dict[_Noted, int] = {}
 

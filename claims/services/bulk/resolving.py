@@ -13,17 +13,17 @@ from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import InvalidFigure
 from claims.domain.importing import Fate
 from claims.domain.questions.times import DayRange
-from claims.models.claim_field import ClaimField, Kind
+from claims.models.claim_field import ClaimField, FieldKind
 from claims.models.ranges import to_date_range
 from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.figures import Figures, kind_of
-from claims.services.bulk.journal import Journal
+from claims.services.bulk.journal import UndoJournal
 from claims.services.bulk.provenance import Provenance
 from claims.services.bulk.reference import References
 from claims.services.bulk.resolved_row import Place, Ready, Times
 from claims.services.bulk.row import (
     TERM_FIELDS,
-    Asked,
+    AskedQuestion,
     BulkRow,
     Origin,
     Outcome,
@@ -44,7 +44,7 @@ OF_FIGURE = frozenset({"value", "value_2", "best", "plus_minus", "modality", "un
 class Memo(dict[K, V]):
     """What was found for each key; a key that is new is looked up. What is refused is not kept."""
 
-    def __init__(self, look_up: Callable[[K], V], journal: Journal) -> None:
+    def __init__(self, look_up: Callable[[K], V], journal: UndoJournal) -> None:
         super().__init__()
         self._look_up, self._journal = look_up, journal
 
@@ -67,7 +67,7 @@ class Resolver:
         self.provenance = Provenance(self.references, file_title=file_title, by=by, now=now)
         self.figures = Figures()
         self._kinds: dict[tuple[object, ...], int] = {}
-        self._places: dict[Asked, Place] = {}
+        self._places: dict[AskedQuestion, Place] = {}
         self.journal = journal = self.references.journal
         self._speakers: Memo[Speaker, tuple[str, str]] = Memo(self._speaker, journal)
         self._times: Memo[When, Times] = Memo(self._when, journal)
@@ -244,6 +244,6 @@ def _terms(terms: Terms) -> str:
 
 def copied(field: ClaimField, value: Any) -> str:
     """The value of a plain field as COPY takes it."""
-    if field.kind is Kind.FLAG:
+    if field.kind is FieldKind.FLAG:
         return copying.flag(value)
-    return copying.text(value) if field.kind is Kind.TEXT else copying.plain(value)
+    return copying.text(value) if field.kind is FieldKind.TEXT else copying.plain(value)

@@ -22,7 +22,7 @@ _QUOTE_LANGUAGE, _HOUR, _YEAR = (_NAMES.index(name) for name in ("quote_language
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Asked:
+class AskedQuestion:
     """The question that rows answer, by names. `scope`: fields of the measurand by name."""
 
     topic: str
@@ -65,7 +65,7 @@ class When:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Words:
+class WrittenFigure:
     """The figure as written; `quote_kind` tells whether in words or in data."""
 
     quote_kind: str
@@ -150,10 +150,10 @@ class BulkRow(NamedTuple):
     line: int
     external_id: str
     quote: str
-    asked: Asked
+    asked: AskedQuestion
     speaker: Speaker
     when: When
-    words: Words
+    words: WrittenFigure
     origin: Origin
     terms: Terms
     faults: tuple[Problem, ...] = ()

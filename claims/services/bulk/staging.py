@@ -82,7 +82,7 @@ KNOWN_AS_OWN = _known_by("c.claim_id = substr(s.external_id, 7)::uuid AND s.row_
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownVersion:
     """The live version that a row is known as."""
 
     id: Any
@@ -102,7 +102,7 @@ def said(each: Ready) -> str:
     )
 
 
-def known(rows: Sequence[Ready]) -> dict[int, Known]:
+def known(rows: Sequence[Ready]) -> dict[int, KnownVersion]:
     """Those of the rows that are recorded already, by their place in the sequence.
 
     Which they are is asked by their keys alone; only they are staged and compared with what is recorded.
@@ -128,7 +128,7 @@ def known(rows: Sequence[Ready]) -> dict[int, Known]:
         if own:
             cursor.execute(KNOWN_AS_OWN, [own])
             found += cursor.fetchall()
-        return {number: Known(*rest) for number, *rest in found}
+        return {number: KnownVersion(*rest) for number, *rest in found}
 
 
 def _line(number: int, each: Ready) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
 from claimcheck.foundation.records.wording import one_of
-from claims.domain.flags import Flag, Verdict
+from claims.domain.flags import Flag, FlagVerdict
 from claims.models import Claim, Question, SettledFlag
 from claims.services.transitions import required_reason
 from claims.views.flags import flagged_on
@@ -68,13 +68,13 @@ def _check(claim: Claim, flag: str, verdict: str, corrected_by: Claim | None) ->
             flag,
             _("this is no matter of one claim: {elsewhere}.").format(elsewhere=ELSEWHERE[Flag(flag)]),
         )
-    if verdict not in list(Verdict):
-        raise Refused("verdict", verdict, one_of(Verdict))
-    if verdict == Verdict.RIGHT and corrected_by is not None:
+    if verdict not in list(FlagVerdict):
+        raise Refused("verdict", verdict, one_of(FlagVerdict))
+    if verdict == FlagVerdict.RIGHT and corrected_by is not None:
         raise Refused(
             "corrected_by", corrected_by.claim_id, _("a claim that is right has none; leave it out.")
         )
-    if verdict == Verdict.WRONG:
+    if verdict == FlagVerdict.WRONG:
         other = corrected_by is not None and corrected_by.claim_id != claim.claim_id
         if corrected_by is None or not other or corrected_by.question_id != claim.question_id:
             named = "" if corrected_by is None else corrected_by.claim_id

@@ -14,7 +14,7 @@ from typing import cast
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.change import Change
+from claims.domain.comparing.change import ClaimChange
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.findings import Kind
 from claims.domain.comparing.pairings import Pairing, Witnessed, at_one_time, of_rank, paired, rank_of
@@ -40,7 +40,7 @@ class _TakesTheRun(Exception):
 
 
 def kept_beside(
-    question: Question, change: Change, world: World, standing: Sequence[Conflict], keeper: Keeper
+    question: Question, change: ClaimChange, world: World, standing: Sequence[Conflict], keeper: Keeper
 ) -> bool:
     """Bring the conflict of `question` in step by the claims beside the change; False where that takes the
     whole run, and then nothing has been written."""
@@ -72,7 +72,7 @@ class _LargeRun:
     """
 
     def __init__(
-        self, question: Question, change: Change, world: World, standing: Sequence[Conflict]
+        self, question: Question, change: ClaimChange, world: World, standing: Sequence[Conflict]
     ) -> None:
         self.scope, self.change, self.world = scope_of(question), change, world
         self.neighbours = Neighbours(question, self.scope, change)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.change import Change
+from claims.domain.comparing.change import ClaimChange
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Scope
 from claims.domain.questions.times import DayRange
@@ -60,7 +60,7 @@ class Neighbours:
     them to MARGIN after the last.
     """
 
-    def __init__(self, question: Question, scope: Scope, change: Change) -> None:
+    def __init__(self, question: Question, scope: Scope, change: ClaimChange) -> None:
         self.scope, self.change = scope, change
         known = [days for days in change.days if days is not None and days.start is not None]
         self.days = [_widened(days, timedelta(days=1)) for days in known]

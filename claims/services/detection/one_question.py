@@ -13,7 +13,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claims.domain.comparing.change import Change, ChangedClaim
+from claims.domain.comparing.change import ChangedClaim, ClaimChange
 from claims.domain.comparing.comparison import World
 from claims.domain.lifecycle import ClaimState
 from claims.models import Claim, Conflict, Question, Transition
@@ -46,7 +46,7 @@ def detect_conflicts(
     """
     questions = lock_in_order([question.pk])
     world, keeper = world_of(question.topic_id, joints=False), Keeper(by=by, now=now)
-    change = Change(_changed(added), _changed(removed)) if added or removed else None
+    change = ClaimChange(_changed(added), _changed(removed)) if added or removed else None
     for affected in questions:
         standing = _standing(affected)
         if change is None or not kept_beside(affected, change, world, standing, keeper):
@@ -84,7 +84,7 @@ def _standing(question: Question) -> list[Conflict]:
 
 
 def _keep_window(
-    question: Question, change: Change | None, world: World, standing: list[Conflict], keeper: Keeper
+    question: Question, change: ClaimChange | None, world: World, standing: list[Conflict], keeper: Keeper
 ) -> None:
     # what is out of step hangs on other runs than the one in which it stands
     apart = any(conflict.out_of_step for conflict in standing)

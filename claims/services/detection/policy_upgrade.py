@@ -19,7 +19,7 @@ from claims.services.detection.reading_again import read_figures_again
 from claims.services.detection.speaking_against import speaking_against
 
 
-class Found(NamedTuple):
+class FoundConflict(NamedTuple):
     """What a conflict is of: its kind, the reason where it has one, and its weight."""
 
     kind: Kind
@@ -32,8 +32,8 @@ class Moved:
     """A conflict whose finding is another than before; None where there is none to look at."""
 
     question: str
-    before: Found | None
-    after: Found | None
+    before: FoundConflict | None
+    after: FoundConflict | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +74,18 @@ def upgrade_topic(
     return Upgrade(read.changed, read.left, opened, closed, changed, tuple(sorted(against)))
 
 
-def _in_hand(topic: Topic) -> dict[UUID, tuple[UUID, Found]]:
+def _in_hand(topic: Topic) -> dict[UUID, tuple[UUID, FoundConflict]]:
     """The conflicts that somebody has to look at: their question, and what they are of."""
     rows = Conflict.objects.filter(topic=topic, merged_into=None, state__in=IN_HAND)
     return {
-        row.pk: (row.question_id, Found(Kind(row.kind), row.reason, row.severity))
+        row.pk: (row.question_id, FoundConflict(Kind(row.kind), row.reason, row.severity))
         for row in rows.only("question", "kind", "reason", "severity")
     }
 
 
 def _compared(
-    before: Mapping[UUID, tuple[UUID, Found]],
-    after: Mapping[UUID, tuple[UUID, Found]],
+    before: Mapping[UUID, tuple[UUID, FoundConflict]],
+    after: Mapping[UUID, tuple[UUID, FoundConflict]],
     slugs: Mapping[UUID, str],
 ) -> tuple[tuple[Moved, ...], ...]:
     """Those that open, close, and change what they are of, by question."""

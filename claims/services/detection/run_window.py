@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.change import Change
+from claims.domain.comparing.change import ClaimChange
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.last_figures import latest
 from claims.domain.comparing.out_of_step import out_of_step
@@ -89,7 +89,7 @@ class Window:
     days: Sequence[DateRange] | None = None
 
 
-def read_window(question: Question, change: Change | None, world: World) -> Window:
+def read_window(question: Question, change: ClaimChange | None, world: World) -> Window:
     """What a change on the question, on a part of it or beside it can touch; with None, all there is.
 
     Running totals and what is timeless are of one run: all is read. So is a question on which last figures of
@@ -116,7 +116,7 @@ def _may_be_out_of_step(question: Scope, newest: Iterable[Assertion], world: Wor
     return bool(out_of_step(question, last.values(), world))
 
 
-def _of_runs(question: Question, change: Change, scopes: dict[Id, Scope], world: World) -> Window:
+def _of_runs(question: Question, change: ClaimChange, scopes: dict[Id, Scope], world: World) -> Window:
     siblings = siblings_of(question, world)
     overlapping = world.relations.overlapped_by(question.pk)
     days = [to_date_range(known) or ALL_DAYS for known in change.days]

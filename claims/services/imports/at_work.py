@@ -17,7 +17,7 @@ from claimcheck.foundation.records.limits import SETTINGS, Work
 _SET = "SELECT set_config(%s, %s, false)"
 
 
-class Worker:
+class WorkKeeper:
     """Tells how far the work on an import is."""
 
     def __init__(self, record: UUID) -> None:
@@ -32,14 +32,14 @@ class Worker:
 
 
 @contextmanager
-def at_work(record: UUID) -> Iterator[Worker]:
+def at_work(record: UUID) -> Iterator[WorkKeeper]:
     """Inside, this connection is at work on an import; a job's is given as long as an import takes."""
     with connection.cursor() as cursor:
         before = {name: _shown(cursor, name) for name in ("application_name", *SETTINGS)}
         limited = {name: before[name] for name in SETTINGS}
         if limited == Work.JOB.settings():
             _set(cursor, Work.IMPORT.settings())
-    worker = Worker(record)
+    worker = WorkKeeper(record)
     worker.tell("reading", 0)
     try:
         yield worker

@@ -38,7 +38,7 @@ ROLLED_BACK = {LETTERS[Fate.NEW], LETTERS[Fate.CONFLICT]}
 """Rows whose claim is not there where nothing was recorded."""
 
 
-class Told(Protocol):
+class RowsTold(Protocol):
     """What was found of rows, or of records: their fates, and what is wrong with the invalid ones."""
 
     fates: Fates
@@ -125,13 +125,13 @@ def note_layout(record: Import, *, detected: dict[str, Any], total: int) -> None
 
 
 @transaction.atomic
-def note_preview(record: Import, outcome: Told) -> Import:
+def note_preview(record: Import, outcome: RowsTold) -> Import:
     """Keep what would become of each row, until it has."""
     counts = _write_rows(record, outcome, preview=True, made=False)
     return move_import(record, (ImportState.RECEIVED,), ImportState.PREVIEWED, counts=counts)
 
 
-def note_rows(record: Import, outcome: Told) -> None:
+def note_rows(record: Import, outcome: RowsTold) -> None:
     """Keep what became of a part of the file, in the transaction of its claims."""
     counts = _write_rows(record, outcome)
     record.refresh_from_db(fields=["counts"])  # a try that was rolled back left none
@@ -147,14 +147,16 @@ def end_import(record: Import) -> None:
 
 
 @transaction.atomic
-def fail_import(record: Import, *, problem: str = "", outcome: Told | None = None) -> None:
+def fail_import(record: Import, *, problem: str = "", outcome: RowsTold | None = None) -> None:
     """Nothing was recorded: the file can't be read at all, or the outcome tells which rows are invalid."""
     counts = {} if outcome is None else _write_rows(record, outcome, made=False)
     seen = (ImportState.RECEIVED, ImportState.RUNNING)
     move_import(record, seen, ImportState.FAILED, counts=counts, problem=problem)
 
 
-def _write_rows(record: Import, outcome: Told, *, preview: bool = False, made: bool = True) -> dict[str, int]:
+def _write_rows(
+    record: Import, outcome: RowsTold, *, preview: bool = False, made: bool = True
+) -> dict[str, int]:
     """Write the fates of rows by COPY; the count of each. A preview of the same import goes."""
     problems: dict[int, list[list[str]]] = {}
     for fault in outcome.problems:

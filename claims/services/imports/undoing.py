@@ -27,7 +27,7 @@ from claims.services.detection.many_questions import detect_on, lock_in_order
 from claims.services.errata import Changed, note_changed_claims
 from claims.services.imports.undoing_checks import undo_checks
 from claims.services.transitions import required_reason
-from claims.views.imports import CheckVersion, Version, made_by, standing_of, versions_of
+from claims.views.imports import CheckVersion, ImportedVersion, made_by, standing_of, versions_of
 
 UNDONE = gettext_lazy("This import is already undone.")
 JOB = "claims.jobs.imports.undo_the_rest"
@@ -70,7 +70,7 @@ class Undone:
 
     rejected: int
     as_before: int
-    kept: tuple[Version | CheckVersion, ...]
+    kept: tuple[ImportedVersion | CheckVersion, ...]
     waits: int = 0
     withdrawn: int = 0
 
@@ -143,13 +143,13 @@ def _decided(record: Import) -> tuple[str, User, datetime]:
 def _done(record: Import) -> Undone:
     made = made_by(record)
     ended = [each for each in made if each.kept is None]
-    claims = [each for each in ended if isinstance(each, Version)]
+    claims = [each for each in ended if isinstance(each, ImportedVersion)]
     new = sum(each.version == 1 for each in claims)
     kept = tuple(each for each in made if each.kept is not None)
     return Undone(new, len(claims) - new, kept, withdrawn=len(ended) - len(claims))
 
 
-def _reject(claims: Sequence[Version], reason: str, *, by: User, now: datetime) -> None:
+def _reject(claims: Sequence[ImportedVersion], reason: str, *, by: User, now: datetime) -> None:
     """What rejecting each of them would do, for all of them at once."""
     if not claims:
         return
@@ -160,7 +160,7 @@ def _reject(claims: Sequence[Version], reason: str, *, by: User, now: datetime) 
     note_changed_claims(moved, by=by, now=now)
 
 
-def _set_back(claims: Sequence[Version], reason: str, *, by: User, now: datetime) -> None:
+def _set_back(claims: Sequence[ImportedVersion], reason: str, *, by: User, now: datetime) -> None:
     """A new version of each that says what the one before the import's did, in the state which that had."""
     if not claims:
         return

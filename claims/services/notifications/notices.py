@@ -28,7 +28,7 @@ from claims.domain.lifecycle import ChangeKind
 from claims.domain.priority import HALF_LIFE_DAYS
 from claims.models import Notice, Publication, PullJournal
 from claims.services.notifications.notice_mail import mail_later
-from claims.services.notifications.pull_journal import Journal, Piece, files_of, pieces, taken
+from claims.services.notifications.pull_journal import Journal, JournalPiece, files_of, pieces, taken
 from claims.services.publication_lock import no_publication_under_way
 
 RECALLS = (
@@ -111,7 +111,9 @@ class DrainedAlready(Exception):
     """Another process was faster; nothing of the second half was written."""
 
 
-def keep_pulls(pulls: Iterable[tuple[UUID, int]], *, now: datetime, piece: Piece | None = None) -> None:
+def keep_pulls(
+    pulls: Iterable[tuple[UUID, int]], *, now: datetime, piece: JournalPiece | None = None
+) -> None:
     """Keep which token pulled which publication, and note recalls that came before this was written.
 
     `pulls`: pairs of token and publication, or a Counter of them that tells how often. What is counted is

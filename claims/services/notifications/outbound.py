@@ -46,7 +46,7 @@ class ForbiddenTarget(OSError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ReceiverAnswer:
     """The status of an answer, and the first of its text."""
 
     status: int
@@ -85,7 +85,7 @@ def check_target(field: str, url: str) -> None:
         raise Refused(field, url, _now("the name can't be resolved; check its spelling.")) from problem
 
 
-def post(url: str, body: str, headers: dict[str, str]) -> Answer:
+def post(url: str, body: str, headers: dict[str, str]) -> ReceiverAnswer:
     """POST a text; raises urllib3's HTTPError or ForbiddenTarget where there is no answer within DEADLINE,
     also where the receiver sends one byte after the other."""
     with _Pools(timeout=TIMEOUT, retries=False) as pools, _cut_off_after(DEADLINE):
@@ -93,7 +93,7 @@ def post(url: str, body: str, headers: dict[str, str]) -> Answer:
             "POST", url, body=body.encode(), headers=headers, redirect=False, preload_content=False
         )
         try:
-            return Answer(response.status, response.read(MOST_READ).decode("utf-8", "replace"))
+            return ReceiverAnswer(response.status, response.read(MOST_READ).decode("utf-8", "replace"))
         finally:
             response.close()
 

@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class JournalPiece:
     """Reads of one file from one place to another, and how often each is there."""
 
     file: UUID
@@ -110,7 +110,7 @@ def taken(path: Path) -> Iterator[bool]:
             yield True
 
 
-def pieces(path: Path, *, start: int) -> Iterator[Piece]:
+def pieces(path: Path, *, start: int) -> Iterator[JournalPiece]:
     """What stands there from a place on, in pieces; half a line at the end is left where it is."""
     with path.open("rb") as file:
         file.seek(start)
@@ -120,7 +120,7 @@ def pieces(path: Path, *, start: int) -> Iterator[Piece]:
             if not lines:
                 return
             end = start + sum(map(len, lines))
-            yield Piece(UUID(path.stem), start, end, Counter(_reads(lines)))
+            yield JournalPiece(UUID(path.stem), start, end, Counter(_reads(lines)))
             start = end
             file.seek(start)
 

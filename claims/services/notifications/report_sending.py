@@ -14,7 +14,7 @@ from claims.services.notifications.attempts import kept
 from claims.services.notifications.mailing import Mail, message_id, problem_of
 from claims.services.notifications.mailing import hand_over as hand_over_mail
 from claims.services.notifications.receivers import check_rests_not
-from claims.services.notifications.webhooks import Outcome, hand_over
+from claims.services.notifications.webhooks import DeliveryOutcome, hand_over
 
 
 def is_wanted(delivery: ReportDelivery) -> bool:
@@ -29,13 +29,13 @@ def is_wanted(delivery: ReportDelivery) -> bool:
 def send_by_mail(*, delivery: ReportDelivery, message: EmailMessage, now: datetime) -> ReportAttempt:
     """Hand a rendered message to the mail server. Raises NotDelivered, after keeping the attempt."""
     problem = problem_of(_as_django_sends(message, delivery))
-    return _kept(delivery, Outcome(None, not problem, problem), now)
+    return _kept(delivery, DeliveryOutcome(None, not problem, problem), now)
 
 
 def send_errata_by_mail(*, delivery: ReportDelivery, mail: Mail, now: datetime) -> ReportAttempt:
     """Hand what was corrected to the mail server. Raises NotDelivered, after keeping the attempt."""
     problem = hand_over_mail(mail, to=delivery.subscription.mail, key=delivery.pk)
-    return _kept(delivery, Outcome(None, not problem, problem), now)
+    return _kept(delivery, DeliveryOutcome(None, not problem, problem), now)
 
 
 def send_to_webhook(*, delivery: ReportDelivery, body: str, now: datetime) -> ReportAttempt:
@@ -58,7 +58,7 @@ def issued_body(report: WeeklyReport) -> str:
     return canonical_json(head)[:-1] + f',"data":{report.body}}}'
 
 
-def _kept(delivery: ReportDelivery, outcome: Outcome, now: datetime) -> ReportAttempt:
+def _kept(delivery: ReportDelivery, outcome: DeliveryOutcome, now: datetime) -> ReportAttempt:
     return kept(ReportAttempt(delivery=delivery, attempted_at=now, **asdict(outcome)))
 
 

@@ -18,7 +18,7 @@ from claimcheck.foundation.records.saving import insert, set_once
 from claims.models import Checkpoint, Delivery, DeliveryAttempt, Publication, Topic, Webhook
 from claims.services.canonical_json import canonical_json, moment
 from claims.services.notifications.attempts import kept
-from claims.services.notifications.outbound import Answer, ForbiddenTarget, check_target, post
+from claims.services.notifications.outbound import ForbiddenTarget, ReceiverAnswer, check_target, post
 from claims.services.notifications.receivers import check_rests_not
 from claims.services.served_texts import served_text
 from claims.services.transitions import required_reason
@@ -69,7 +69,7 @@ def replay_delivery(*, by: User, now: datetime, delivery: Delivery) -> Delivery:
     return _send(again)
 
 
-def send_test(*, by: User, now: datetime, webhook: Webhook) -> "Outcome":
+def send_test(*, by: User, now: datetime, webhook: Webhook) -> "DeliveryOutcome":
     """Send one signed message without a figure, now. It is no delivery, and is not tried again."""
     if webhook.disabled_at is not None:
         raise StaleState(_("This webhook is disabled. Register it again to send to it."))
@@ -112,7 +112,7 @@ def attempt_delivery(*, delivery: Delivery, now: datetime) -> DeliveryAttempt | 
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class DeliveryOutcome:
     """What came of a request: the answer's status, if there was one, and why it failed, if it did."""
 
     status: int | None
@@ -120,7 +120,7 @@ class Outcome:
     problem: str
 
 
-def hand_over(webhook: Webhook, key: str, body: str, now: datetime) -> Outcome:
+def hand_over(webhook: Webhook, key: str, body: str, now: datetime) -> DeliveryOutcome:
     """One signed request to a webhook; `key` is the id by which a repetition is recognised.
 
     However long it takes, it holds no connection to the database meanwhile.
@@ -128,14 +128,14 @@ def hand_over(webhook: Webhook, key: str, body: str, now: datetime) -> Outcome:
     if not connection.in_atomic_block:
         connection.close()
     try:
-        answer: Answer | None = post(webhook.url, body, _headers(webhook, key, body, now))
+        answer: ReceiverAnswer | None = post(webhook.url, body, _headers(webhook, key, body, now))
         problem = ""
     except (HTTPError, ForbiddenTarget, OSError) as error:
         answer, problem = None, f"{type(error).__name__}: {error}"
     accepted = answer is not None and 200 <= answer.status < 300
     if answer is not None and not accepted:
         problem = f"answered {answer.status}: {answer.text}"
-    return Outcome(
+    return DeliveryOutcome(
         status=None if answer is None else answer.status,
         accepted=accepted,
         problem=problem.replace("\x00", "")[:300],

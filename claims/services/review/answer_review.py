@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.records.errors import Refused
-from claims.domain.answering.answer_check import Check, Deviation, GivenAnswer, against_the_answer, deviations
+from claims.domain.answering.answer_check import (
+    AnswerCheck,
+    Deviation,
+    GivenAnswer,
+    against_the_answer,
+    deviations,
+)
 from claims.domain.answering.confidence import OfferedConfidence, is_higher, offered_confidence
 from claims.domain.answering.methods import Method, Proposal, Use
 from claims.domain.answering.proposals import propose
@@ -27,7 +33,7 @@ from claims.models.assertions import scope_of
 from claims.services.review.draft import Draft, days_of
 from claims.services.review.earlier_figure import check_earlier_figure
 from claims.services.review.hidden_counts import counts_of_draft
-from claims.views.conflict import Evidence
+from claims.views.conflict import ConflictEvidence
 from claims.views.dossier import Dossier
 from claims.views.independence import Counts
 from claims.views.measures import apart_by_measure
@@ -197,7 +203,7 @@ def _asserted(answer: GivenAnswer) -> Assertion | None:
     )
 
 
-def names_in(dossier: Dossier | Evidence) -> dict[Id, str]:
+def names_in(dossier: Dossier | ConflictEvidence) -> dict[Id, str]:
     """The printable names of the sources and questions of a dossier."""
     names: dict[Id, str] = {}
     for claim in dossier.claims.values():
@@ -207,17 +213,17 @@ def names_in(dossier: Dossier | Evidence) -> dict[Id, str]:
 
 
 _FIELDS = {
-    Check.MEETS_USED: (
+    AnswerCheck.MEETS_USED: (
         "inputs",
         gettext_lazy("So say beside that claim why it is used all the same, or correct the answer."),
     ),
-    Check.FOLLOWS_METHOD: (
+    AnswerCheck.FOLLOWS_METHOD: (
         "method",
         gettext_lazy("So take those values, or choose editorial_judgement and give its reason."),
     ),
-    Check.WITHIN_TIMES: ("as_of", gettext_lazy("So choose a day that the used claims are for.")),
-    Check.LAST_FIGURES: ("inputs", gettext_lazy("So exclude the older one.")),
-    Check.METHOD_OFFERED: (
+    AnswerCheck.WITHIN_TIMES: ("as_of", gettext_lazy("So choose a day that the used claims are for.")),
+    AnswerCheck.LAST_FIGURES: ("inputs", gettext_lazy("So exclude the older one.")),
+    AnswerCheck.METHOD_OFFERED: (
         "method",
         gettext_lazy("So choose one that is offered, or editorial_judgement with its reason."),
     ),

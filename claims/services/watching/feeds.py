@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert, set_once
-from claims.domain.watching import Entry
+from claims.domain.watching import FeedItem
 from claims.models import Feed, FeedEntry
 from claims.models.watching.feed import LONGEST_TITLE
 from claims.services.notifications.outbound import check_target
@@ -41,7 +41,7 @@ def end_feed(*, by: User, now: datetime, feed: Feed) -> Feed:
 
 
 @transaction.atomic
-def note_entries(*, now: datetime, feed: Feed, entries: Iterable[Entry]) -> int:
+def note_entries(*, now: datetime, feed: Feed, entries: Iterable[FeedItem]) -> int:
     """Keep the articles that are new; how many."""
     rows = [
         FeedEntry(

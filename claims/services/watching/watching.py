@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
 from claims.domain.notification import Told
-from claims.domain.watching import Fate
+from claims.domain.watching import WordsFate
 from claims.models import Claim, DismissedChange, Visit, Watch
 from claims.models.ranges import to_day_range
 from claims.services.notifications.notifying import followers, settle, tell
@@ -115,7 +115,7 @@ def take_changed_figure(
     """
     visit = last_visit(watch)
     found = watched_claim(watch, claim, viewer)
-    changed = found is not None and found.became.fate is Fate.NUMBER_CHANGED and found.taken is None
+    changed = found is not None and found.became.fate is WordsFate.NUMBER_CHANGED and found.taken is None
     if found is None or visit is None or visit.snapshot is None or not changed:
         remedy = _("no number of this claim changed there, or it was taken; read the watch again.")
         raise Refused("claim", claim, remedy)

@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import connection
 
 from claimcheck.foundation.records.words import WordsQuery, words_of
-from claims.domain.finding import Asked, Form, Found, Hit, asked_by, fitting_words, ranked
+from claims.domain.finding import Form, FoundQuestion, Hit, SoughtQuestion, asked_by, fitting_words, ranked
 from claims.domain.questions.scope import RelationKind
 from claims.models import Claim, Question
 from claims.views.audience import Viewer
@@ -31,7 +31,7 @@ class Likely:
     """A question that a quote may answer, with its live relations at hand, and why it was found."""
 
     question: Question
-    found: Found
+    found: FoundQuestion
 
     @property
     def wholes(self) -> list[Question]:
@@ -65,7 +65,7 @@ def questions_for(
     return likely_questions([asked_by(quote, language)], viewer, within)[0]
 
 
-def likely_questions(asked: Sequence[Asked], viewer: Viewer, within: Within) -> list[list[Likely]]:
+def likely_questions(asked: Sequence[SoughtQuestion], viewer: Viewer, within: Within) -> list[list[Likely]]:
     """For each that is asked the questions it may be about, the likeliest first; as many queries for one as
     for a hundred."""
     hidden = hidden_questions(viewer)
@@ -87,7 +87,7 @@ def _scope(within: Within, hidden: list[UUID]) -> dict[str, Any]:
     return {"hidden": hidden, "topic": within.topic, "dimension": within.dimension}
 
 
-def _hits(asked: Sequence[Asked], scope: Mapping[str, Any]) -> list[dict[str, Hit]]:
+def _hits(asked: Sequence[SoughtQuestion], scope: Mapping[str, Any]) -> list[dict[str, Hit]]:
     """Of each that is asked the questions found by words, by key."""
     found: list[dict[str, Hit]] = [{} for _ in asked]
     rows = [
@@ -107,7 +107,7 @@ def _hits(asked: Sequence[Asked], scope: Mapping[str, Any]) -> list[dict[str, Hi
     return found
 
 
-def _fitting(asked: Sequence[Asked]) -> list[Mapping[str, tuple[int, float]]]:
+def _fitting(asked: Sequence[SoughtQuestion]) -> list[Mapping[str, tuple[int, float]]]:
     """Of each that is asked the words of the records that fit, with group and fit."""
     texts = sorted({piece.text for each in asked for piece in each.pieces})
     languages = {each.language for each in asked}
@@ -127,7 +127,7 @@ def _fitting(asked: Sequence[Asked]) -> list[Mapping[str, tuple[int, float]]]:
 
 
 def _linked_quotes(
-    asked: Sequence[Asked], viewer: Viewer, within: Within, hidden: list[UUID]
+    asked: Sequence[SoughtQuestion], viewer: Viewer, within: Within, hidden: list[UUID]
 ) -> list[tuple[str, str]]:
     """Quotes of live claims that hold two of the words asked for, the newest, each with its question."""
     pairs = {pair for each in asked for pair in combinations(_telling(each), 2)}
@@ -146,7 +146,7 @@ def _linked_quotes(
     return [(str(question), quote) for question, quote in newest]
 
 
-def _telling(asked: Asked) -> list[str]:
+def _telling(asked: SoughtQuestion) -> list[str]:
     """The longest words of a quote, without their endings."""
     words = [word.lower() for word in asked.own_words if len(word) > 3 and word.isalpha()]
     return [word[: max(4, len(word) - 2)] for word in sorted(words, key=lambda w: (-len(w), w))[:QUOTE_WORDS]]

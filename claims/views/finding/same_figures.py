@@ -8,14 +8,14 @@ from claims.domain.comparing.assertion import Assertion
 from claims.models import Claim
 from claims.models.assertions import assertions
 from claims.views.audience import Viewer
-from claims.views.conflict import Evidence
+from claims.views.conflict import ConflictEvidence
 from sources.domain.independence import Id
 
 MOST = 50
 """Claims that are looked at, the newest."""
 
 
-def same_figures(its: Evidence, viewer: Viewer) -> tuple[Sequence[Assertion], dict[Id, str]]:
+def same_figures(its: ConflictEvidence, viewer: Viewer) -> tuple[Sequence[Assertion], dict[Id, str]]:
     """These claims, and the names of their sources and questions by key."""
     figures = [claim.figure for claim in its.witness or ()]
     said = {figure.high if figure.best is None else figure.best for figure in figures} - {None}

@@ -18,7 +18,7 @@ from django.db.models import Model, OuterRef, QuerySet, Subquery, TextField, Val
 from django.db.models.functions import Cast, Coalesce
 
 from claimcheck.foundation.records.words import WordsQuery, words_of
-from claims.domain.finding import Kind, Term
+from claims.domain.finding import SoughtKind, Term
 from claims.models import Claim, FactCheck, Note, Question, Topic, VerifiedFigure
 from claims.views.audience import Viewer
 from claims.views.records import hidden_by_kind
@@ -34,7 +34,7 @@ SOURCES, STATEMENTS = 5, 200
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """A record, and the text of it that was searched."""
 
     record: Any
@@ -42,11 +42,11 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class HitGroup:
     """What was found of a kind, the newest first. `more`: there is more than is given."""
 
-    kind: Kind
-    hits: tuple[Hit, ...]
+    kind: SoughtKind
+    hits: tuple[SearchHit, ...]
     more: bool
 
 
@@ -63,7 +63,7 @@ class _Asked:
         return rows.exclude(pk__in=keys) if (keys := self.hidden[rows.model]) else rows
 
 
-def search(terms: Sequence[Term], viewer: Viewer, kinds: Iterable[Kind], most: int) -> list[Group]:
+def search(terms: Sequence[Term], viewer: Viewer, kinds: Iterable[SoughtKind], most: int) -> list[HitGroup]:
     """Of each kind what has all the terms, at most so many; nothing where there is no term.
 
     Notes are the desk's alone. The number of queries does not grow with what is found.
@@ -71,12 +71,12 @@ def search(terms: Sequence[Term], viewer: Viewer, kinds: Iterable[Kind], most: i
     if not terms:
         return []
     wanted = [WordsQuery(term.text, together=term.together, beginnings=term.beginning) for term in terms]
-    known = [kind for kind in kinds if kind != Kind.NOTE or viewer.audience.sees_hidden]
+    known = [kind for kind in kinds if kind != SoughtKind.NOTE or viewer.audience.sees_hidden]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(PLANNED)
         asked = _Asked(reduce(and_, wanted), hidden_by_kind(viewer), most)
         found = [(kind, list(_FINDERS[kind](asked))) for kind in known]
-    return [Group(kind, tuple(hits[:most]), len(hits) > most) for kind, hits in found]
+    return [HitGroup(kind, tuple(hits[:most]), len(hits) > most) for kind, hits in found]
 
 
 def _keys(rows: QuerySet[Any], column: str, asked: _Asked) -> list[UUID]:
@@ -97,17 +97,17 @@ def _read(rows: QuerySet[Any], keys: Iterable[UUID], most: int) -> list[Any]:
     return list(rows.filter(pk__in=sorted(keys, reverse=True)[: most + 1]).order_by("-pk"))
 
 
-def _figures(asked: _Asked) -> Iterator[Hit]:
+def _figures(asked: _Asked) -> Iterator[SearchHit]:
     """The current figures of the questions that have the words."""
     questions = asked.seen(Question.objects.all())
     having = questions.order_by().annotate(words=words_of("text")).filter(words=asked.query)
     current = VerifiedFigure.objects.filter(question__in=having.values("pk")).current()
     rows = current.select_related("question__unit", "topic").order_by("-pk")
     for row in rows[: asked.most + 1]:
-        yield Hit(row, row.question.text)
+        yield SearchHit(row, row.question.text)
 
 
-def _claims(asked: _Asked) -> Iterator[Hit]:
+def _claims(asked: _Asked) -> Iterator[SearchHit]:
     """Live claims that have the words in their quote, or were made by a source that has them in its name."""
     rows = asked.seen(Claim.objects.live())
     quoted = _keys(asked.seen(Claim.objects.live().in_words()), "quote", asked)
@@ -115,7 +115,7 @@ def _claims(asked: _Asked) -> Iterator[Hit]:
     by_them = _by(voices, rows, asked.most)
     related = rows.select_related("question", "written_unit", "statement__source", "topic")
     for row in _read(related, {*quoted, *by_them}, asked.most):
-        yield Hit(row, row.quote)
+        yield SearchHit(row, row.quote)
 
 
 def _by(voices: Sequence[UUID], rows: QuerySet[Any], most: int) -> list[UUID]:
@@ -126,23 +126,23 @@ def _by(voices: Sequence[UUID], rows: QuerySet[Any], most: int) -> list[UUID]:
     return list(found.order_by(Cast("pk", TextField()).desc()).values_list("pk", flat=True)[: most + 1])
 
 
-def _questions(asked: _Asked) -> Iterator[Hit]:
+def _questions(asked: _Asked) -> Iterator[SearchHit]:
     rows = asked.seen(Question.objects.all())
     by_text = set(_keys(rows, "text", asked))
     by_alias = _keys(rows.filter(aliases__gt=""), "aliases", asked)
     for row in _read(rows.select_related("topic", "unit"), {*by_text, *by_alias}, asked.most):
-        yield Hit(row, row.text if row.pk in by_text else f"{row.text} · {row.aliases}")
+        yield SearchHit(row, row.text if row.pk in by_text else f"{row.text} · {row.aliases}")
 
 
-def _sources(asked: _Asked) -> Iterator[Hit]:
+def _sources(asked: _Asked) -> Iterator[SearchHit]:
     rows = asked.seen(Source.objects.all())
     by_name = set(_keys(rows, "name", asked))
     by_alias = _keys(rows.filter(aliases__gt=""), "aliases", asked)
     for row in _read(rows, {*by_name, *by_alias}, asked.most):
-        yield Hit(row, row.name if row.pk in by_name else f"{row.name} · {row.aliases}")
+        yield SearchHit(row, row.name if row.pk in by_name else f"{row.name} · {row.aliases}")
 
 
-def _documents(asked: _Asked) -> Iterator[Hit]:
+def _documents(asked: _Asked) -> Iterator[SearchHit]:
     """Documents that have the words in their title, or in a text that was captured of them."""
     rows = asked.seen(Document.objects.all())
     titled = set(_keys(rows, "title", asked))
@@ -150,16 +150,18 @@ def _documents(asked: _Asked) -> Iterator[Hit]:
     captured = Snapshot.objects.filter(pk__in=_keys(texts, "text", asked)).order_by("pk")
     text_of = {one.document_id: one.text for one in captured}
     for row in _read(rows.select_related("publisher"), {*titled, *text_of}, asked.most):
-        yield Hit(row, row.title if row.pk in titled else text_of[row.pk])
+        yield SearchHit(row, row.title if row.pk in titled else text_of[row.pk])
 
 
-def _plainly(narrowed: Callable[[_Asked], QuerySet[Any]], column: str) -> Callable[[_Asked], Iterator[Hit]]:
+def _plainly(
+    narrowed: Callable[[_Asked], QuerySet[Any]], column: str
+) -> Callable[[_Asked], Iterator[SearchHit]]:
     """Records that have the words in one column."""
 
-    def find(asked: _Asked) -> Iterator[Hit]:
+    def find(asked: _Asked) -> Iterator[SearchHit]:
         rows = narrowed(asked)
         for row in _read(rows, _keys(rows, column, asked), asked.most):
-            yield Hit(row, getattr(row, column))
+            yield SearchHit(row, getattr(row, column))
 
     return find
 
@@ -169,13 +171,13 @@ def _fact_checks(asked: _Asked) -> QuerySet[FactCheck]:
     return rows.exclude(checker__in=hidden) if (hidden := asked.hidden[Source]) else rows
 
 
-_FINDERS: dict[Kind, Callable[[_Asked], Iterator[Hit]]] = {
-    Kind.FIGURE: _figures,
-    Kind.CLAIM: _claims,
-    Kind.QUESTION: _questions,
-    Kind.SOURCE: _sources,
-    Kind.DOCUMENT: _documents,
-    Kind.TOPIC: _plainly(lambda asked: asked.seen(Topic.objects.all()), "name"),
-    Kind.FACT_CHECK: _plainly(_fact_checks, "claim"),
-    Kind.NOTE: _plainly(lambda asked: Note.objects.select_related("topic", "written_by"), "text"),
+_FINDERS: dict[SoughtKind, Callable[[_Asked], Iterator[SearchHit]]] = {
+    SoughtKind.FIGURE: _figures,
+    SoughtKind.CLAIM: _claims,
+    SoughtKind.QUESTION: _questions,
+    SoughtKind.SOURCE: _sources,
+    SoughtKind.DOCUMENT: _documents,
+    SoughtKind.TOPIC: _plainly(lambda asked: asked.seen(Topic.objects.all()), "name"),
+    SoughtKind.FACT_CHECK: _plainly(_fact_checks, "claim"),
+    SoughtKind.NOTE: _plainly(lambda asked: Note.objects.select_related("topic", "written_by"), "text"),
 }

@@ -4,16 +4,16 @@ A picture never says more than its numbers, which stand beside it; colour is nev
 """
 
 from claims.wording.plots.graph import Tie, graph_plot
-from claims.wording.plots.interval import Row, interval_plot
-from claims.wording.plots.matrix import Pair, matrix_plot
+from claims.wording.plots.interval import PlotRow, interval_plot
+from claims.wording.plots.matrix import MatrixPair, matrix_plot
 from claims.wording.plots.sparkline import sparkline
 from claims.wording.plots.svg import Svg
 from claims.wording.plots.timeline import Event, timeline_plot
 
 __all__ = [
     "Event",
-    "Pair",
-    "Row",
+    "MatrixPair",
+    "PlotRow",
     "Svg",
     "Tie",
     "graph_plot",

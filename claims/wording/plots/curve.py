@@ -19,7 +19,7 @@ from claims.wording.plots.days_and_values import (
     RIGHT,
     TOP,
     WIDTH,
-    Sheet,
+    PlotSheet,
     calendar,
     grid,
     sheet_over,
@@ -64,7 +64,7 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Flagged:
+class FlaggedDay:
     """A break in a series: on which day of which source, and what is asked, as a sentence."""
 
     day: date
@@ -87,7 +87,7 @@ def curve_plot(
     *,
     title: str,
     unit: str = "",
-    flagged: Sequence[Flagged] = (),
+    flagged: Sequence[FlaggedDay] = (),
     bands: Sequence[Band] = (),
     chosen: date | None = None,
     id_: str = "curve",
@@ -112,14 +112,14 @@ def curve_plot(
     )
 
 
-def _sheet(curves: Sequence[Curve], bands: Sequence[Band], chosen: date | None) -> Sheet:
+def _sheet(curves: Sequence[Curve], bands: Sequence[Band], chosen: date | None) -> PlotSheet:
     days = [point.day for curve in curves for point in curve.points]
     days += [day for band in bands for day in (band.start, band.end) if day is not None]
     reaches = [point.core for curve in curves for point in curve.points] + [band.reach for band in bands]
     return sheet_over([*days, chosen] if chosen else days, reaches)
 
 
-def _curve(curve: Curve, sheet: Sheet) -> Svg:
+def _curve(curve: Curve, sheet: PlotSheet) -> Svg:
     pen: Pen = {"stroke": colour(curve.tone), "class_": f"{tone_class(curve.tone)} line"}
     placed = [(sheet.x(point.day), point) for point in curve.points]
     path = " ".join(
@@ -133,7 +133,7 @@ def _curve(curve: Curve, sheet: Sheet) -> Svg:
     )
 
 
-def _point(curve: Curve, x: float, point: Point, sheet: Sheet, pen: Pen) -> Svg:
+def _point(curve: Curve, x: float, point: Point, sheet: PlotSheet, pen: Pen) -> Svg:
     top, bottom = _ends(point, sheet)
     parts = [line(x, top, x, bottom, stroke_width=1.6, **pen)]
     for end, y, way in ((point.core.high, top, -1), (point.core.low, bottom, 1)):
@@ -145,7 +145,7 @@ def _point(curve: Curve, x: float, point: Point, sheet: Sheet, pen: Pen) -> Svg:
     return named(name, *parts, x=LEFT, y=12, room=_ROOM)
 
 
-def _ends(point: Point, sheet: Sheet) -> tuple[float, float]:
+def _ends(point: Point, sheet: PlotSheet) -> tuple[float, float]:
     """The upper and the lower end on paper; an open one is near, for many side by side would be a wall."""
     top, bottom = sheet.span(point.core)
     if point.core.high is None:
@@ -155,7 +155,7 @@ def _ends(point: Point, sheet: Sheet) -> tuple[float, float]:
     return top, bottom
 
 
-def _flags(flagged: Sequence[Flagged], curves: Sequence[Curve], sheet: Sheet) -> Iterator[Svg]:
+def _flags(flagged: Sequence[FlaggedDay], curves: Sequence[Curve], sheet: PlotSheet) -> Iterator[Svg]:
     """Each with its number; numbers that would stand on one another stand side by side."""
     taken: list[float] = []
     for number, flag in enumerate(flagged, 1):
@@ -166,7 +166,7 @@ def _flags(flagged: Sequence[Flagged], curves: Sequence[Curve], sheet: Sheet) ->
         yield _flag(number, flag, at, curves, sheet)
 
 
-def _flag(number: int, flag: Flagged, at: float, curves: Sequence[Curve], sheet: Sheet) -> Svg:
+def _flag(number: int, flag: FlaggedDay, at: float, curves: Sequence[Curve], sheet: PlotSheet) -> Svg:
     x = sheet.x(flag.day)
     heights = [
         sheet.values.place(point.middle)
@@ -185,13 +185,13 @@ def _flag(number: int, flag: Flagged, at: float, curves: Sequence[Curve], sheet:
     )  # fmt: skip
 
 
-def _chosen(day: date, sheet: Sheet) -> Svg:
+def _chosen(day: date, sheet: PlotSheet) -> Svg:
     x = sheet.x(day)
     return tag("g", line(x, TOP - 10, x, FLOOR, stroke=INK, stroke_width=1.5, class_="chosen"),
                tag("title", MANNER.short_day(day)))  # fmt: skip
 
 
-def _band(band: Band, sheet: Sheet) -> Svg:
+def _band(band: Band, sheet: PlotSheet) -> Svg:
     top, bottom = sheet.span(band.reach)
     # wide and high enough to be seen around the marks of the figures that it rests on
     left = sheet.x(band.start) - 9 if band.start else LEFT
@@ -206,7 +206,7 @@ def _band(band: Band, sheet: Sheet) -> Svg:
 
 
 def _told(
-    curves: Sequence[Curve], flagged: Sequence[Flagged], bands: Sequence[Band]
+    curves: Sequence[Curve], flagged: Sequence[FlaggedDay], bands: Sequence[Band]
 ) -> tuple[list[Svg], float]:
     """What lines, flags and bands stand for, below the picture, and where that ends."""
     entries: list[tuple[Svg | None, str, str, str]] = []
@@ -237,7 +237,9 @@ def _told(
     return lines, y
 
 
-def _described(curves: Sequence[Curve], flagged: Sequence[Flagged], bands: Sequence[Band]) -> Iterator[str]:
+def _described(
+    curves: Sequence[Curve], flagged: Sequence[FlaggedDay], bands: Sequence[Band]
+) -> Iterator[str]:
     """The picture in words: what a reader who cannot see it must know."""
     for curve in curves:
         first, last = curve.points[0], curve.points[-1]

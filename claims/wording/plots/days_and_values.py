@@ -13,7 +13,7 @@ LEFT, RIGHT, TOP, FLOOR = 64.0, WIDTH - 16.0, 30.0, 260.0
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PlotSheet:
     """Both scales of the picture: days (as ordinals) across, values up."""
 
     days: Scale
@@ -28,15 +28,15 @@ class Sheet:
         return self.values.end(reach.high, upper=True), self.values.end(reach.low, upper=False)
 
 
-def sheet_over(days: Iterable[date], reaches: Iterable[Reach]) -> Sheet:
+def sheet_over(days: Iterable[date], reaches: Iterable[Reach]) -> PlotSheet:
     """A sheet that shows every day and every finite end."""
     ordinals = [day.toordinal() for day in days] or [date(2000, 1, 1).toordinal()]
     first, last = min(ordinals), max(ordinals)
     room = max(1.0, (last - first) * 0.04)
-    return Sheet(Scale(first - room, last + room, LEFT, RIGHT), scale_over(reaches, FLOOR, TOP))
+    return PlotSheet(Scale(first - room, last + room, LEFT, RIGHT), scale_over(reaches, FLOOR, TOP))
 
 
-def grid(sheet: Sheet, unit: str) -> Svg:
+def grid(sheet: PlotSheet, unit: str) -> Svg:
     """The values, with their unit above."""
     lines = []
     for number in ticks(sheet.values, 5):
@@ -47,7 +47,7 @@ def grid(sheet: Sheet, unit: str) -> Svg:
     return tag("g", *lines, text(unit, 8, 16, size=12, fill=FAINT, class_="faint"))
 
 
-def calendar(sheet: Sheet) -> Svg:
+def calendar(sheet: PlotSheet) -> Svg:
     """Days on the floor, at most eight of them, each a whole number of days apart."""
     first, last = int(sheet.days.low) + 1, int(sheet.days.high)
     step = max(1, -(-(last - first) // 7))

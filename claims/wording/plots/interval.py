@@ -26,7 +26,7 @@ _TICK = 106.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class PlotRow:
     """One claim in the plot; `tone` numbers its position, None if it founds none."""
 
     label: str
@@ -41,7 +41,7 @@ class Row:
 class _Set:
     """A row with its lines of text and its place on the paper."""
 
-    row: Row
+    row: PlotRow
     label: tuple[str, ...]
     value_below: bool
     top: float
@@ -56,7 +56,7 @@ class _Set:
 
 
 def interval_plot(
-    rows: Sequence[Row],
+    rows: Sequence[PlotRow],
     *,
     title: str,
     unit: str = "",
@@ -93,13 +93,13 @@ def interval_plot(
     )
 
 
-def described(rows: Sequence[Row], band_label: str = "") -> str:
+def described(rows: Sequence[PlotRow], band_label: str = "") -> str:
     """The picture in words: what a reader who cannot see it must know."""
     said = [f"{harmless(row.label)}: {harmless(row.value)}." for row in rows]
     return " ".join([*said, *([f"{harmless(band_label)}."] if band_label else [])])
 
 
-def _placed(rows: Sequence[Row], top: float, right: float) -> list[_Set]:
+def _placed(rows: Sequence[PlotRow], top: float, right: float) -> list[_Set]:
     placed: list[_Set] = []
     for row in rows:
         value = width(harmless(row.value), _SIZE)
@@ -136,7 +136,7 @@ def _drawn(one: _Set, scale: Scale, bottom: float) -> Svg:
     )  # fmt: skip
 
 
-def _whisker(row: Row, scale: Scale, y: float) -> list[Svg]:
+def _whisker(row: PlotRow, scale: Scale, y: float) -> list[Svg]:
     low, high = scale.end(row.outer.low, upper=False), scale.end(row.outer.high, upper=True)
     pen: Pen = {"stroke": colour(row.tone), "stroke_width": 1.6, "class_": f"{tone_class(row.tone)} line"}
     return [
@@ -156,7 +156,7 @@ def _arrow(x: float, y: float, way: int, pen: Pen) -> Svg:
     return tag("polyline", points=points, fill="none", **pen)
 
 
-def _core(row: Row, scale: Scale, y: float) -> list[Svg]:
+def _core(row: PlotRow, scale: Scale, y: float) -> list[Svg]:
     low, high = scale.end(row.core.low, upper=False), scale.end(row.core.high, upper=True)
     painted = {"fill": colour(row.tone), "class_": f"{tone_class(row.tone)} fill"}
     drawn = []

@@ -17,7 +17,7 @@ _SIZE = 12.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class MatrixPair:
     """Two sources and how often they differ in each of the ways, in the order of the ways."""
 
     first: str
@@ -25,7 +25,7 @@ class Pair:
     counts: tuple[int, ...]
 
 
-def matrix_plot(pairs: Sequence[Pair], ways: Sequence[str], *, title: str, id_: str = "matrix") -> Svg:
+def matrix_plot(pairs: Sequence[MatrixPair], ways: Sequence[str], *, title: str, id_: str = "matrix") -> Svg:
     """The picture of the pairs, at most six ways; sources that differ most stand first."""
     weight: dict[str, int] = {}
     for pair in pairs:
@@ -45,7 +45,7 @@ def matrix_plot(pairs: Sequence[Pair], ways: Sequence[str], *, title: str, id_: 
     )
 
 
-def _told(pair: Pair, ways: Sequence[str]) -> str:
+def _told(pair: MatrixPair, ways: Sequence[str]) -> str:
     counted = ", ".join(f"{way} {count}" for way, count in zip(ways, pair.counts, strict=True) if count)
     return f"{harmless(pair.first)} and {harmless(pair.second)}: {counted}."
 
@@ -74,7 +74,7 @@ def _row(name: str, number: int, right: float, bottom: float) -> Svg:
     )  # fmt: skip
 
 
-def _cells(pair: Pair, names: Sequence[str], ways: Sequence[str], bottom: float) -> Svg:
+def _cells(pair: MatrixPair, names: Sequence[str], ways: Sequence[str], bottom: float) -> Svg:
     """The pair on both sides of the diagonal, so that a source is read along its row."""
     one, other = names.index(pair.first), names.index(pair.second)
     right = _NAMES + CELL * len(names)
@@ -86,7 +86,7 @@ def _cells(pair: Pair, names: Sequence[str], ways: Sequence[str], bottom: float)
     )  # fmt: skip
 
 
-def _cell(pair: Pair, column: int, row: int) -> list[Svg]:
+def _cell(pair: MatrixPair, column: int, row: int) -> list[Svg]:
     x, y = _NAMES + CELL * column, _LEGEND + 26 + CELL * row
     drawn: list[Svg] = [
         tag("rect", x=x, y=y, width=CELL, height=CELL, fill="none", pointer_events="all", class_="area")

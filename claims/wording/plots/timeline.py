@@ -16,7 +16,7 @@ from claims.wording.plots.days_and_values import (
     LEFT,
     RIGHT,
     WIDTH,
-    Sheet,
+    PlotSheet,
     calendar,
     grid,
     sheet_over,
@@ -68,14 +68,14 @@ def timeline_plot(events: Sequence[Event], *, title: str, unit: str = "", id_: s
     )
 
 
-def _sheet(events: Sequence[Event]) -> Sheet:
+def _sheet(events: Sequence[Event]) -> PlotSheet:
     return sheet_over(
         (day for event in events for day in (event.start, event.end)),
         [reach for event in events for reach in (event.core, event.outer)],
     )
 
 
-def _columns(events: Sequence[Event], sheet: Sheet) -> list[Svg]:
+def _columns(events: Sequence[Event], sheet: PlotSheet) -> list[Svg]:
     """The claims in their order; one that would cover the one before it steps aside."""
     apart = min(_APART, (RIGHT - 6 - LEFT) / max(1, len(events) - 1))
     return [
@@ -84,7 +84,7 @@ def _columns(events: Sequence[Event], sheet: Sheet) -> list[Svg]:
     ]
 
 
-def _places(events: Sequence[Event], sheet: Sheet, apart: float) -> list[float]:
+def _places(events: Sequence[Event], sheet: PlotSheet, apart: float) -> list[float]:
     """Where the columns stand: at the middle of their days, as far as there is room, and `apart` at least."""
     places, taken = [], float("-inf")
     for event in events:
@@ -94,7 +94,7 @@ def _places(events: Sequence[Event], sheet: Sheet, apart: float) -> list[float]:
     return [min(x, RIGHT - 6 - (last - at) * apart) for at, x in enumerate(places)]
 
 
-def _column(number: int, event: Event, x: float, sheet: Sheet, room: float) -> Svg:
+def _column(number: int, event: Event, x: float, sheet: PlotSheet, room: float) -> Svg:
     pen: Pen = {"stroke": colour(event.tone), "class_": f"{tone_class(event.tone)} line"}
     painted = {"fill": colour(event.tone), "class_": f"{tone_class(event.tone)} fill"}
     (top, bottom), (high, low) = sheet.span(event.outer), sheet.span(event.core)
@@ -116,7 +116,7 @@ def _column(number: int, event: Event, x: float, sheet: Sheet, room: float) -> S
     return named(f"{number}. {event.label}: {event.value}", area, *parts, x=LEFT, y=12, room=_ROOM)
 
 
-def _verified(event: Event, sheet: Sheet) -> Svg:
+def _verified(event: Event, sheet: PlotSheet) -> Svg:
     top, bottom = sheet.span(event.core)
     left, right = sheet.x(event.start) - 5, sheet.x(event.end) + 5
     return named(

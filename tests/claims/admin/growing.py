@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from claims.domain.lifecycle import CheckItem
 from claims.domain.notification import ByMail
-from claims.domain.watching import Entry
+from claims.domain.watching import FeedItem
 from claims.intake.imports.handing_in import hand_in, start_recording
 from claims.intake.styles import NOTHING_SAID
 from claims.models import (
@@ -172,7 +172,7 @@ def _read_a_feed() -> None:
         recorded_at=now,
         recorded_by=by,
     )
-    named = [Entry(f"{number} {n}", f"Article {n}", f"https://post.example/{number}/{n}/") for n in (1, 2)]
+    named = [FeedItem(f"{number} {n}", f"Article {n}", f"https://post.example/{number}/{n}/") for n in (1, 2)]
     note_entries(now=now, feed=feed, entries=named)
     dismiss_entry(by=by, now=now, entry=feed.entries.all()[0], reason="Sports.")
 

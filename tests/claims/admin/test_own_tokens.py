@@ -6,7 +6,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 
-from claims.domain.access import Scope, scopes_for
+from claims.domain.access import TokenScope, scopes_for
 from claims.models import ApiToken
 from tests import builders as make
 from tests.claimcheck.sign_in.conftest import Person
@@ -19,7 +19,7 @@ OFFERED = {
     "reporter": ["figures:read", "claims:write", "review"],
     "checker": ["figures:read", "claims:write", "review"],
     "approver": ["figures:read", "claims:write", "review", "publish"],
-    "editor-in-chief": list(Scope),
+    "editor-in-chief": list(TokenScope),
 }
 TEXT = re.compile(r"cck_[\w-]{43}")
 
@@ -34,8 +34,8 @@ def test_each_role_is_offered_what_it_can_use(desk: Desk, role: str) -> None:
     assert list(scopes_for(desk.person(role).get_all_permissions())) == offered
     client = desk.client(role)
     page = client.get(MAKE).content.decode()
-    assert [scope for scope in Scope if f'value="{scope}"' in page] == offered
-    beyond = [scope for scope in Scope if scope not in offered]
+    assert [scope for scope in TokenScope if f'value="{scope}"' in page] == offered
+    beyond = [scope for scope in TokenScope if scope not in offered]
     if beyond:
         assert "Select a valid choice" in client.post(MAKE, given(*beyond)).content.decode()
     assert TEXT.search(client.post(MAKE, given(*offered)).content.decode())
@@ -91,7 +91,7 @@ def test_a_token_that_decides_takes_the_second_factor_at_the_desk(desk: Desk, se
 def test_an_editor_makes_others_only_what_reads_or_records(desk: Desk) -> None:
     client = desk.client("editor-in-chief")
     page = client.get("/admin/claims/apitoken/add/").content.decode()
-    assert [scope for scope in Scope if f'value="{scope}"' in page] == ["figures:read", "claims:write"]
+    assert [scope for scope in TokenScope if f'value="{scope}"' in page] == ["figures:read", "claims:write"]
     forged = {**given("publish"), "owner": desk.person("approver").pk}
     client.post("/admin/claims/apitoken/add/", forged)
     assert not ApiToken.objects.exists()

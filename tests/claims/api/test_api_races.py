@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from claimcheck.foundation.rest.repeatable import Answer
+from claimcheck.foundation.rest.repeatable import KeptAnswer
 from claims.api.figures.long_polls import NEWS
 from claims.models import ApiToken, TokenUse
 from claims.services.access import tokens
@@ -125,10 +125,10 @@ def test_fifty_posts_at_once_with_one_key_have_one_effect(keyed):
     calls = []
     user = builders.person("checker")
 
-    def effect() -> Answer:
+    def effect() -> KeptAnswer:
         calls.append(1)
         time.sleep(0.01)
-        return Answer(200, f"effect {len(calls)}")
+        return KeptAnswer(200, f"effect {len(calls)}")
 
     def posting() -> object:
         given = {"by": user, "now": NOW, "key": "k", "address": "/", "sha256": "0" * 64}

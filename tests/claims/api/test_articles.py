@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import override_settings
 
-from claims.domain.articles import Proposal
+from claims.domain.articles import ProposedClaim
 from claims.models import Claim
 from sources.models import Document, Source, Statement
 from tests import builders
@@ -27,9 +27,9 @@ def read(role: str = "reporter", **body: Any) -> Any:
     return json.loads(answer.content)
 
 
-def lying(article: Any, figures: Any) -> Iterable[Proposal]:
+def lying(article: Any, figures: Any) -> Iterable[ProposedClaim]:
     """An extractor that makes up a span and names one that stands."""
-    return [Proposal("about 900 dead"), Proposal("at least 31 people")]
+    return [ProposedClaim("about 900 dead"), ProposedClaim("at least 31 people")]
 
 
 def test_candidates_hold_all_that_would_be_recorded() -> None:

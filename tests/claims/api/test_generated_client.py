@@ -13,7 +13,7 @@ from uuid import UUID
 import httpx
 import pytest
 
-from claims.domain.access import Scope
+from claims.domain.access import TokenScope
 from claims.models import Claim
 from claims.services.notifications.notices import PULLS
 from claims.services.publishing.publication import hold_figure
@@ -62,7 +62,11 @@ def ask(made: Callable[[str], ModuleType], live_server: Any) -> Callable[..., An
     clients: dict[tuple[str, ...], Any] = {}
 
     def called(
-        operation: str, *, scopes: tuple[str, ...] = (Scope.FIGURES_READ,), role: str = "reader", **given: Any
+        operation: str,
+        *,
+        scopes: tuple[str, ...] = (TokenScope.FIGURES_READ,),
+        role: str = "reader",
+        **given: Any,
     ) -> Any:
         if scopes not in clients:
             text = token(*scopes, role=role)[1].defaults["HTTP_AUTHORIZATION"].removeprefix("Bearer ")
@@ -118,7 +122,7 @@ def test_it_records_a_claim_and_reads_what_was_refused(ask: Callable[..., Any], 
     body = made("models").RecordClaim(
         question=about.pk, statement=said.pk, snapshot=read.pk, quote="about 9,000 soldiers"
     )
-    writing = {"scopes": (Scope.CLAIMS_WRITE,), "role": "reporter"}
+    writing = {"scopes": (TokenScope.CLAIMS_WRITE,), "role": "reporter"}
     answer = ask("claims.claims_create", body=body, **writing)
     assert answer.status_code == 201
     assert answer.parsed.as_written == "about 9,000"

@@ -3,13 +3,13 @@
 import pytest
 
 from claimcheck.api import CLAIMS, SOURCES
-from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from tests import builders
 from tests.claims.api.client import API, client, get, problem
 
 pytestmark = pytest.mark.django_db
 
-LISTS = sorted(prefix for prefix, view in (*SOURCES, *CLAIMS) if issubclass(view, Reading))
+LISTS = sorted(prefix for prefix, view in (*SOURCES, *CLAIMS) if issubclass(view, ReadEndpoint))
 
 
 def test_members_of_claims_are_chosen():

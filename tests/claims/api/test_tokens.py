@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claimcheck.foundation.records.errors import Refused
-from claims.domain.access import Scope, permits
+from claims.domain.access import TokenScope, permits
 from claims.models import ApiToken, TokenUse
 from claims.services.access import tokens
 from claims.services.access.tokens import draw, make_token, revoke_token
@@ -67,8 +67,8 @@ def test_scopes_and_permissions():
         "claims.add_apitoken": "admin",
     }.items():
         assert permits([scope], permission)
-        assert permits([Scope.ADMIN], permission)
-        others = set(Scope) - {scope, Scope.ADMIN}
+        assert permits([TokenScope.ADMIN], permission)
+        others = set(TokenScope) - {scope, TokenScope.ADMIN}
         assert scope == "figures:read" or not any(permits([other], permission) for other in others)
     assert not permits([], "claims.view_verifiedfigure")
 

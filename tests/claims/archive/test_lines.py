@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claimcheck.foundation.records.copying import copy_lines
 from claimcheck.foundation.records.errors import Refused
 from claims.archive.lines import filled, fix_formats, lines_of, rows_of
-from claims.archive.parts import Part, parts
+from claims.archive.parts import ArchivePart, parts
 from claims.models import WeeklyReport
 from claims.services.canonical_json import canonical_json
 from sources.models import Statement
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=40)
 
 
-def part_of(model: type) -> Part:
+def part_of(model: type) -> ArchivePart:
     return next(part for part in parts() if part.model is model)
 
 

@@ -7,15 +7,15 @@ from claims.domain.access import (
     PUBLISHED,
     PUBLISHING,
     RECORDING,
-    Scope,
+    TokenScope,
     answers_for_others,
     permits,
 )
 
-EVERY = list(Scope)
+EVERY = list(TokenScope)
 
 
-def _open(permission: str) -> set[Scope]:
+def _open(permission: str) -> set[TokenScope]:
     return {scope for scope in EVERY if permits([scope], permission)}
 
 
@@ -27,24 +27,27 @@ def test_what_is_published_is_open_to_every_scope_and_to_none_without_one(permis
 
 @pytest.mark.parametrize("permission", [each if "." in each[:-1] else f"{each}add_user" for each in MANAGING])
 def test_managing_takes_the_scope_of_its_own(permission: str) -> None:
-    assert _open(permission) == {Scope.ADMIN}
+    assert _open(permission) == {TokenScope.ADMIN}
     assert answers_for_others([permission])
 
 
 @pytest.mark.parametrize(
     ("permissions", "scopes"),
     [
-        (RECORDING, {Scope.CLAIMS_WRITE}),
-        (PUBLISHING, {Scope.PUBLISH}),
-        ({"claims.change_conflict", "claims.add_note"}, {Scope.REVIEW}),
-        ({"claims.view_claim", "sources.view_source"}, {Scope.CLAIMS_WRITE, Scope.REVIEW, Scope.PUBLISH}),
+        (RECORDING, {TokenScope.CLAIMS_WRITE}),
+        (PUBLISHING, {TokenScope.PUBLISH}),
+        ({"claims.change_conflict", "claims.add_note"}, {TokenScope.REVIEW}),
+        (
+            {"claims.view_claim", "sources.view_source"},
+            {TokenScope.CLAIMS_WRITE, TokenScope.REVIEW, TokenScope.PUBLISH},
+        ),
     ],
 )
 def test_each_kind_of_work_takes_its_scope(
-    permissions: frozenset[str] | set[str], scopes: set[Scope]
+    permissions: frozenset[str] | set[str], scopes: set[TokenScope]
 ) -> None:
     for permission in permissions:
-        assert _open(permission) == {*scopes, Scope.ADMIN}, permission
+        assert _open(permission) == {*scopes, TokenScope.ADMIN}, permission
 
 
 @pytest.mark.parametrize("permission", sorted(PUBLISHING))

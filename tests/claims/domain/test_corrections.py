@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.domain.corrections import DOUBTING, TAKING_BACK, Correction, Version, corrections
+from claims.domain.corrections import DOUBTING, TAKING_BACK, PublishedCorrection, Version, corrections
 from claims.domain.lifecycle import ChangeKind
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-def counted(text: str) -> list[Correction]:
+def counted(text: str) -> list[PublishedCorrection]:
     """Of changes an hour apart."""
     kinds = [ChangeKind(word) for word in text.split()]
     return list(corrections(Version(n, kind, START + n * HOUR) for n, kind in enumerate(kinds)))

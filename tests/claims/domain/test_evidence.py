@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.domain.contacts import Outcome, is_overdue, reply_problem
+from claims.domain.contacts import ContactOutcome, is_overdue, reply_problem
 from claims.domain.evidence import MEDIA_TYPES, EvidenceKind, may_hold, media_type_of
 from claims.domain.questions.times import DayRange
 from claims.domain.weighing.left_out import WhyNot, why_not_compared
@@ -33,15 +33,15 @@ def test_a_file_is_of_a_kind_that_is_kept_or_of_none(content: bytes) -> None:
     assert not any(may_hold(kind, "") for kind in EvidenceKind)
 
 
-@given(st.sampled_from(["", *Outcome]), st.sampled_from(["", " ", "We stand by it."]), st.booleans())
+@given(st.sampled_from(["", *ContactOutcome]), st.sampled_from(["", " ", "We stand by it."]), st.booleans())
 def test_what_is_printed_has_an_outcome_and_an_answer_its_words(
     outcome: str, reply: str, printed: bool
 ) -> None:
     fine = reply_problem(outcome, reply, printed=printed) == ""
     assert fine == (
         (bool(outcome) or not printed)
-        and (not printed or outcome != Outcome.ANSWERED or bool(reply.strip()))
-        and (not reply.strip() or outcome == Outcome.ANSWERED)
+        and (not printed or outcome != ContactOutcome.ANSWERED or bool(reply.strip()))
+        and (not reply.strip() or outcome == ContactOutcome.ANSWERED)
     )
 
 
@@ -49,6 +49,6 @@ def test_nothing_is_overdue_once_something_came_of_it() -> None:
     now = datetime(2024, 11, 5, tzinfo=UTC)
     past = now - timedelta(hours=1)
     assert is_overdue(past, "", now)
-    assert not is_overdue(past, Outcome.DECLINED, now)
+    assert not is_overdue(past, ContactOutcome.DECLINED, now)
     assert not is_overdue(None, "", now)
     assert not is_overdue(now, "", now)

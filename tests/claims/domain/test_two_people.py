@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from claims.domain.two_people import Account, Settings, Token, could_sign_twice, holes
+from claims.domain.two_people import LiveToken, Settings, SignInAccount, could_sign_twice, holes
 
 PROPOSES = frozenset({"claims.add_resolution", "claims.view_claim"})
 APPROVES = PROPOSES | {"claims.approve_resolution", "claims.hold_verifiedfigure"}
-CHEN = Account("chen", "chen@example.org", PROPOSES)
-ANNA = Account("anna", "anna@example.org", APPROVES, second_factor=True, sessions=1)
-RITA = Account("rita", "", frozenset({"claims.add_claim"}), sessions=1)
+CHEN = SignInAccount("chen", "chen@example.org", PROPOSES)
+ANNA = SignInAccount("anna", "anna@example.org", APPROVES, second_factor=True, sessions=1)
+RITA = SignInAccount("rita", "", frozenset({"claims.add_claim"}), sessions=1)
 SAFE = Settings(second_factor_required=True)
-OWN = Token("Desk", "anna", "anna", ("publish",))
+OWN = LiveToken("Desk", "anna", "anna", ("publish",))
 
 PLANTED = [
     ([replace(CHEN, address=" ANNA@example.org")], [], SAFE, ("chen", "anna")),
@@ -33,7 +33,7 @@ def test_where_there_is_none_the_list_is_empty() -> None:
 
 @pytest.mark.parametrize(("accounts", "tokens", "settings", "who"), PLANTED)
 def test_each_hole_is_found_alone(
-    accounts: list[Account], tokens: list[Token], settings: Settings, who: tuple[str, ...]
+    accounts: list[SignInAccount], tokens: list[LiveToken], settings: Settings, who: tuple[str, ...]
 ) -> None:
     others = [one for one in (CHEN, ANNA, RITA) if one.name not in {each.name for each in accounts}]
     (found,) = holes([*accounts, *others], tokens, settings)

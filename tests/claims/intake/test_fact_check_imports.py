@@ -14,7 +14,7 @@ from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.domain.importing import ImportState, Kept
 from claims.intake.imports.handing_in import hand_in, read_again, start_recording
 from claims.intake.imports.reading import header_of, rejects_file, rows_as_written
-from claims.intake.styles import NOTHING_SAID, Format
+from claims.intake.styles import NOTHING_SAID, DeclaredStyle
 from claims.jobs.imports import undo_the_rest
 from claims.models import FactCheck, Import
 from claims.services.imports import undoing, undoing_checks
@@ -130,7 +130,7 @@ def test_the_order_of_days_is_said_when_it_is_read_again() -> None:
         now=LATER,
         record=record,
         mapping={},
-        said=Format(dates="mdy"),
+        said=DeclaredStyle(dates="mdy"),
         keep_going=False,
     )
     assert (again.counts, again.detected["dates"]) == ({"new": 1}, "mdy")

@@ -16,7 +16,7 @@ from claims.models import Claim, Import, ImportRows
 from claims.services.bulk.row import Outcome
 from claims.services.imports.at_work import at_work
 from claims.views.audience import desk, reader
-from claims.views.imports import Work, counts_of, rows_of, standing_of, work_of
+from claims.views.imports import ImportWork, counts_of, rows_of, standing_of, work_of
 from sources.models import Document
 from tests import builders as new
 from tests.claims.intake.files import command, csv_file, imported, row
@@ -164,7 +164,7 @@ def test_running_without_anybody_at_work_is_broken_off(tmp_path: Path) -> None:
         worker.tell("rows", 3)
         worker.tell("rows", 4)
         seen = Import.objects.with_work().get()
-        assert (standing_of(seen), work_of(seen)) == (ImportState.RUNNING, Work("rows", 7))
+        assert (standing_of(seen), work_of(seen)) == (ImportState.RUNNING, ImportWork("rows", 7))
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_stat_clear_snapshot()")  # the transaction of a test keeps what it has seen
     seen = Import.objects.with_work().get()

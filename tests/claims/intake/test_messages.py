@@ -10,7 +10,7 @@ import pytest
 
 from claims.intake.cells import read_cell
 from claims.intake.files import Options, Unreadable, open_file
-from claims.intake.styles import Format
+from claims.intake.styles import DeclaredStyle
 from claims.intake.survey import survey
 from tests.claims.intake.files import row
 
@@ -25,14 +25,14 @@ def told(folder: Path, name: str, content: bytes) -> str:
     """Why a file can't be read."""
     (folder / name).write_bytes(content)
     with pytest.raises(Unreadable) as problem:
-        survey(folder / name, None, Format())
+        survey(folder / name, None, DeclaredStyle())
     return str(problem.value)
 
 
 def problems(folder: Path, name: str, content: bytes) -> list[tuple[int, str, str]]:
     """Line, value and remedy of each row that can't be taken."""
     (folder / name).write_bytes(content)
-    found: Any = survey(folder / name, None, Format()).rows()
+    found: Any = survey(folder / name, None, DeclaredStyle()).rows()
     return [(each.line, each.value, each.remedy) for each in found if hasattr(each, "remedy")]
 
 
@@ -74,7 +74,7 @@ def test_an_encoding_of_the_east_is_among_those_offered(text: str, encoding: str
 
 def test_an_empty_file_is_called_empty(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"")
-    assert survey(tmp_path / "a.csv", None, Format()).about == "an empty file"
+    assert survey(tmp_path / "a.csv", None, DeclaredStyle()).about == "an empty file"
 
 
 def test_a_quotation_mark_that_is_never_closed_is_shown(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claims.intake.files import Options, Unreadable, open_file
 from claims.intake.mapping import read_mapping
-from claims.intake.styles import OPEN, Evidence, Format, Style
+from claims.intake.styles import OPEN, DeclaredStyle, Style, StyleEvidence
 from claims.models import Claim
 from tests.claims.intake.files import command, imported
 
@@ -157,7 +157,7 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("cells", "decimal"), NUMBERS)
 def test_numbers_prove_which_mark_is_decimal(cells: list[str], decimal: str) -> None:
-    evidence = Evidence()
+    evidence = StyleEvidence()
     for cell in cells:
         evidence.number(cell)
     assert evidence.settled(Style()).decimal == decimal
@@ -176,7 +176,7 @@ DAYS = [
 
 @pytest.mark.parametrize(("cells", "order"), DAYS)
 def test_days_prove_their_order(cells: list[str], order: str) -> None:
-    evidence = Evidence()
+    evidence = StyleEvidence()
     for cell in cells:
         evidence.days(cell)
     assert evidence.settled(Style()).dates == order
@@ -286,7 +286,7 @@ class TestImports:
         assert imported(path, mapping=mapping).problems == []
         claim = Claim.objects.get()
         assert (float(claim.best), str(claim.statement.said_on)) == (1.234, "2024-04-03")
-        again = imported(path, mapping=mapping, format=Format(decimal="point"))
+        again = imported(path, mapping=mapping, format=DeclaredStyle(decimal="point"))
         assert (again.revised, again.recorded) == (1, 0), "the row is the same, what it says is not"
 
     @pytest.mark.parametrize(

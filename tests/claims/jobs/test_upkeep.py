@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claimcheck.foundation.rest.repeatable import Answer
+from claimcheck.foundation.rest.repeatable import KeptAnswer
 from claims.jobs import upkeep
 from claims.models import IdempotentAnswer
 from claims.services.access.idempotency import once
@@ -52,9 +52,9 @@ def test_a_key_of_long_ago_is_forgotten_and_may_be_used_anew(settings) -> None:
     asker, now = builders.person("checker"), timezone.now()
     for key, days in (("old", 8), ("recent", 6)):
         sent = {"key": key, "address": "/", "sha256": "0" * 64}
-        once(by=asker, now=now - timedelta(days=days), **sent, effect=lambda: Answer(200, "done"))
+        once(by=asker, now=now - timedelta(days=days), **sent, effect=lambda: KeptAnswer(200, "done"))
     upkeep.forget_idempotency_keys.defer(timestamp=0)
     work_off()
     assert list(IdempotentAnswer.objects.values_list("key", flat=True)) == ["recent"]
     again = {"key": "old", "address": "/", "sha256": "1" * 64}
-    assert once(by=asker, now=now, **again, effect=lambda: Answer(200, "anew")) == Answer(200, "anew")
+    assert once(by=asker, now=now, **again, effect=lambda: KeptAnswer(200, "anew")) == KeptAnswer(200, "anew")

@@ -8,26 +8,26 @@ from decimal import Decimal
 from claims.reports.building.method import method
 from claims.reports.cross_sections import Against, More, Overdue, PastWeek, Reviser, TopicLine
 from claims.reports.report import (
-    Days,
     Disagreement,
     Headline,
     Label,
-    Position,
     PublishedFigure,
     QualityNote,
     Report,
-    Said,
+    ReportClaim,
+    ReportDays,
+    ReportPosition,
     Section,
     Span,
     Spread,
 )
 from claims.reports.week import Week
-from claims.wording.independence import Tie, reason
-from claims.wording.kinds import Pair, title, why
+from claims.wording.independence import VoiceTie, reason
+from claims.wording.kinds import PairInWords, title, why
 from sources.domain.independence import Dependence
 
 WEEK = Week(2024, 45)
-LATE = Days(start=date(2024, 10, 31), end=date(2024, 11, 4))
+LATE = ReportDays(start=date(2024, 10, 31), end=date(2024, 11, 4))
 JOINT = "Joint assessment: United States, South Korea, Ukraine"
 
 
@@ -35,14 +35,14 @@ def span(low: str | None, high: str | None) -> Span:
     return Span(low=Decimal(low) if low else None, high=Decimal(high) if high else None)
 
 
-def said(source: str, figure: str, core: Span | None, outer: Span | None, **more: object) -> Said:
-    base = Said(
+def said(source: str, figure: str, core: Span | None, outer: Span | None, **more: object) -> ReportClaim:
+    base = ReportClaim(
         claim=f"claim-{source[:12].lower().replace(' ', '-')}",
         source=source,
         figure=figure,
         core=core,
         outer=outer,
-        days=Days(start=date(2024, 10, 31), end=date(2024, 10, 31)),
+        days=ReportDays(start=date(2024, 10, 31), end=date(2024, 10, 31)),
         said_on=date(2024, 10, 31),
         quote=f"Our assessment is that there are {figure} of them.",
         document="Remarks on the deployment",
@@ -97,7 +97,7 @@ SCOPE = Disagreement(
     why=why(
         "scope_difference",
         "",
-        Pair(
+        PairInWords(
             first=BORDER,
             second=TOGETHER,
             question="North Korean troops in Russia",
@@ -112,7 +112,7 @@ SCOPE = Disagreement(
     changed_on=date(2024, 11, 7),
     sections=(Section.NEW, Section.RESOLVED),
     positions=(
-        Position(
+        ReportPosition(
             letter="A",
             span=span("10500", "11000"),
             said=(TOGETHER, US, SEOUL, KYIV),
@@ -120,7 +120,7 @@ SCOPE = Disagreement(
             independent_reason=reason(
                 [JOINT, US.source, SEOUL.source, KYIV.source],
                 [
-                    Tie(one, JOINT, Dependence.MEMBER_OF_JOINT)
+                    VoiceTie(one, JOINT, Dependence.MEMBER_OF_JOINT)
                     for one in (US.source, SEOUL.source, KYIV.source)
                 ],
             ),
@@ -141,12 +141,12 @@ SCOPE = Disagreement(
 
 DENIAL = said(
     "North Korea: delegation at the United Nations", "none", span("0", "0"), span("0", "0"),
-    days=Days(end=date(2024, 10, 21)), said_on=date(2024, 10, 21),
+    days=ReportDays(end=date(2024, 10, 21)), said_on=date(2024, 10, 21),
     quote="Such reports are groundless rumours; no such troops exist.", labels=(),
 )  # fmt: skip
 NIS = said(
     "국가정보원 (South Korea's National Intelligence Service)", "1,500", span("1500", "1500"),
-    span("1450", "1550"), days=Days(start=date(2024, 10, 8), end=date(2024, 10, 13)),
+    span("1450", "1550"), days=ReportDays(start=date(2024, 10, 8), end=date(2024, 10, 13)),
     said_on=date(2024, 10, 18), quote="북한이 특수부대 1,500명을 러시아로 보냈다.", language="ko",
     translation="North Korea sent 1,500 special-forces soldiers to Russia.",
 )  # fmt: skip
@@ -159,11 +159,11 @@ EXISTENCE = Disagreement(
     topic="North Korean troops and Russia",
     question="North Korean troops in Russia",
     unit="person",
-    days=Days(start=date(2024, 10, 8), end=date(2024, 10, 21)),
+    days=ReportDays(start=date(2024, 10, 8), end=date(2024, 10, 21)),
     kind="contradiction",
     reason="existence",
     title=title("contradiction", "existence"),
-    why=why("contradiction", "existence", Pair(first=DENIAL, second=NIS, unit="person")),
+    why=why("contradiction", "existence", PairInWords(first=DENIAL, second=NIS, unit="person")),
     is_contradiction=True,
     severity=3,
     state="open",
@@ -171,9 +171,9 @@ EXISTENCE = Disagreement(
     changed_on=date(2024, 11, 5),
     sections=(Section.NEW, Section.OPEN),
     positions=(
-        Position(letter="A", span=span("0", "0"), said=(DENIAL,), independent=1,
+        ReportPosition(letter="A", span=span("0", "0"), said=(DENIAL,), independent=1,
                  independent_reason=reason([DENIAL.source], [])),
-        Position(letter="B", span=span("1450", "1550"), said=(NIS,), independent=1,
+        ReportPosition(letter="B", span=span("1450", "1550"), said=(NIS,), independent=1,
                  independent_reason=reason([NIS.source], [])),
     ),
     spread=Spread(lowest=Decimal(0), highest=Decimal(1500), absolute=Decimal(1500), relative=Decimal(100)),
@@ -196,11 +196,11 @@ ARMS = Disagreement(
     topic="Arms transfers",
     question="Does North Korea export arms to Russia?",
     unit="",
-    days=Days(start=date(2024, 11, 4), end=date(2024, 11, 4)),
+    days=ReportDays(start=date(2024, 11, 4), end=date(2024, 11, 4)),
     kind="contradiction",
     reason="stance",
     title=title("contradiction", "stance"),
-    why=why("contradiction", "stance", Pair(first=YES, second=NO)),
+    why=why("contradiction", "stance", PairInWords(first=YES, second=NO)),
     is_contradiction=True,
     severity=3,
     state="in_review",
@@ -208,10 +208,10 @@ ARMS = Disagreement(
     changed_on=date(2024, 10, 16),
     sections=(Section.STALE, Section.OPEN),
     positions=(
-        Position(
+        ReportPosition(
             letter="A", span=None, said=(YES,), independent=1, independent_reason=reason([YES.source], [])
         ),
-        Position(
+        ReportPosition(
             letter="B", span=None, said=(NO,), independent=1, independent_reason=reason([NO.source], [])
         ),
     ),

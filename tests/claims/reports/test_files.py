@@ -20,7 +20,7 @@ from claims.reports.layout.glyphs import FONTS, characters
 from claims.reports.renderings import BINARY, CannotPrint, Format, Paper, render
 from claims.reports.renderings.eml import drawn, message
 from claims.reports.report import Report, Span
-from claims.wording.plots import Row, Svg, interval_plot
+from claims.wording.plots import PlotRow, Svg, interval_plot
 from tests.claims.reports.sample import HOSTILE, HOSTILE_NAMES, QUIET, REPORT, SCOPE
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -70,7 +70,7 @@ def named(source: str) -> Report:
 def test_scripts_of_both_directions_are_drawn_in_one_line(name: str) -> None:
     """Print would refuse a box; a mail's picture has the same dots as one without the unseen marks."""
     assert made(named(name), Format.PDF)
-    row = Row(label=name, value="10,000", core=WIDE, outer=WIDE)
+    row = PlotRow(label=name, value="10,000", core=WIDE, outer=WIDE)
     bare = replace(row, label=name.replace("\u200f", ""))
     assert drawn(interval_plot([row], title="")) == drawn(interval_plot([bare], title=""))
 

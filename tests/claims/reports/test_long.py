@@ -15,7 +15,7 @@ from claims.reports.layout.truncation import drawn, folded
 from claims.reports.length_limits import DRAWN, POSITIONS, SAID
 from claims.reports.period import period_of
 from claims.reports.renderings import RENDERERS, Format, render
-from claims.reports.report import Disagreement, Position
+from claims.reports.report import Disagreement, ReportPosition
 from claims.reports.week import Week
 from claims.views import conflict_claims
 from claims.views.audience import reader
@@ -81,7 +81,7 @@ def test_few_claims_are_read_as_the_desk_reads_them(people: People) -> None:
         assert {one.id for one in mine.assertions} == {one.id for one in other.assertions}
 
 
-def held(number: int, claims: int = 1) -> Position:
+def held(number: int, claims: int = 1) -> ReportPosition:
     each = tuple(
         replace(NIS, claim=f"c-{number}-{n}", source=f"S{number}-{n}", said_on=date(2024, 10, 1 + n))
         for n in range(claims)

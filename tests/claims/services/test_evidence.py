@@ -10,7 +10,7 @@ from django.test import override_settings
 
 from claimcheck.foundation.records.base import REMOVED
 from claimcheck.foundation.records.errors import Refused, StaleState
-from claims.domain.contacts import Outcome
+from claims.domain.contacts import ContactOutcome
 from claims.domain.evidence import EvidenceKind
 from claims.models import Contact, Evidence, EvidenceFile, Publication
 from claims.published.ledger_export import ledger_lines
@@ -148,8 +148,8 @@ def test_what_is_removed_by_law_leaves_hash_and_size() -> None:
         ({"asked_at": new.NOW + timedelta(hours=1), "due_at": None}, "asked_at"),
         ({"due_at": new.NOW - timedelta(days=3)}, "due_at"),
         ({"printed": True}, "reply"),
-        ({"outcome": Outcome.ANSWERED, "printed": True}, "reply"),
-        ({"outcome": Outcome.DECLINED, "reply": REPLY}, "reply"),
+        ({"outcome": ContactOutcome.ANSWERED, "printed": True}, "reply"),
+        ({"outcome": ContactOutcome.DECLINED, "reply": REPLY}, "reply"),
         ({"answered_at": new.NOW}, "outcome"),
     ],
 )
@@ -164,7 +164,7 @@ def test_what_came_of_it_is_a_version_and_the_past_is_as_it_was() -> None:
     later = new.NOW + timedelta(hours=2)
     answered = correct_contact(
         by=new.person("reporter"), now=later, contact=asked, reason="It came.",
-        outcome=Outcome.ANSWERED, answer="A long letter.",
+        outcome=ContactOutcome.ANSWERED, answer="A long letter.",
     )  # fmt: skip
     assert (answered.version, answered.question_id) == (2, asked.question_id)
     assert list(Contact.objects.known_at(new.NOW).overdue(new.NOW)) == [asked]
@@ -184,13 +184,17 @@ def test_the_right_of_reply_is_printed_by_choice_and_nothing_else_of_the_log() -
         "answer": "A long angry letter.",
         "note": "Call again at night.",
     }
-    new.contact(about, new.source("Ministry"), outcome=Outcome.ANSWERED, reply=REPLY, printed=True, **secret)
-    new.contact(about, new.source("Army"), outcome=Outcome.NO_ANSWER, printed=True)
-    new.contact(about, new.source("Press office"), outcome=Outcome.ANSWERED, reply="Not for print yet.")
+    new.contact(
+        about, new.source("Ministry"), outcome=ContactOutcome.ANSWERED, reply=REPLY, printed=True, **secret
+    )
+    new.contact(about, new.source("Army"), outcome=ContactOutcome.NO_ANSWER, printed=True)
+    new.contact(
+        about, new.source("Press office"), outcome=ContactOutcome.ANSWERED, reply="Not for print yet."
+    )
     new.contact(about, new.source("Embassy"))
     withdraw_contact(
         **by(), reason="Another day.",
-        contact=new.contact(about, new.source("Mission"), outcome=Outcome.DECLINED, printed=True),
+        contact=new.contact(about, new.source("Mission"), outcome=ContactOutcome.DECLINED, printed=True),
     )  # fmt: skip
     new.figure(about)
     body = json.loads(Publication.objects.get().body)
@@ -215,7 +219,7 @@ def test_a_figure_without_replies_is_published_as_before() -> None:
 def test_a_reply_removed_by_law_is_gone_from_what_was_published_and_the_ledger_holds() -> None:
     about = new.question()
     asked = new.contact(
-        about, outcome=Outcome.ANSWERED, reply=REPLY, answer=f"{REPLY} And more.", printed=True
+        about, outcome=ContactOutcome.ANSWERED, reply=REPLY, answer=f"{REPLY} And more.", printed=True
     )
     new.figure(about)
     remove("contact", asked.contact_id)

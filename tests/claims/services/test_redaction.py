@@ -12,7 +12,7 @@ from django.test import Client
 
 from claimcheck.foundation.records.base import REMOVED
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
-from claims.domain.finding import Kind, terms_of
+from claims.domain.finding import SoughtKind, terms_of
 from claims.models import Claim, Import, ImportFile, Note, Publication, Redaction, VerifiedFigure
 from claims.published.ledger_export import ledger_lines
 from claims.published.verify_ledger import check
@@ -161,15 +161,15 @@ def test_a_text_that_nobody_redacted_is_no_tombstone(figure: VerifiedFigure) -> 
 
 def test_the_words_are_found_no_more(figure: VerifiedFigure) -> None:
     """Quote and captured text go; the indexes of words hold what stands in the rows."""
-    assert kinds_found() >= {Kind.CLAIM, Kind.DOCUMENT}, "control"
+    assert kinds_found() >= {SoughtKind.CLAIM, SoughtKind.DOCUMENT}, "control"
     removed("quote", Claim.objects.get(quote=WORDS).claim_id)
     assert kinds_found() == set()
 
 
-def kinds_found() -> set[Kind]:
+def kinds_found() -> set[SoughtKind]:
     """Of what there is anything with the words."""
     terms = terms_of('"soldiers of storm" mina')
-    return {group.kind for group in search(terms, desk(new.NOW), list(Kind), 9) if group.hits}
+    return {group.kind for group in search(terms, desk(new.NOW), list(SoughtKind), 9) if group.hits}
 
 
 def test_a_note(figure: VerifiedFigure) -> None:

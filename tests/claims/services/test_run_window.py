@@ -4,7 +4,7 @@ from unittest import mock
 
 import pytest
 
-from claims.domain.comparing.change import Change, ChangedClaim
+from claims.domain.comparing.change import ChangedClaim, ClaimChange
 from claims.models import Claim, Conflict, Question
 from claims.models.assertions import world_of
 from claims.models.ranges import to_day_range
@@ -26,7 +26,7 @@ def _unseen(about: Question, *said: tuple[str, Days]) -> list[Claim]:
 
 def _window(about: Question, claim: Claim) -> Window:
     known = ChangedClaim(claim.pk, claim.question_id, claim.statement.source_id, to_day_range(claim.as_of))
-    return read_window(about, Change(removed=known), world_of(about.topic_id))
+    return read_window(about, ClaimChange(removed=known), world_of(about.topic_id))
 
 
 TABLE: list[tuple[str, list[Days], list[int]]] = [

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from claims.domain.answering.still_standing import Doubt
+from claims.domain.answering.still_standing import StandingDoubt
 from claims.models import VerifiedFigure
 from claims.services.correcting.sameness import merge_sources, separate_sources
 from claims.services.correcting.two_measures import join_question, split_question
@@ -28,7 +28,7 @@ def _published() -> VerifiedFigure:
     return figure
 
 
-def _doubts(figure: VerifiedFigure) -> tuple[Doubt, ...]:
+def _doubts(figure: VerifiedFigure) -> tuple[StandingDoubt, ...]:
     ((found),) = figures_in_doubt()
     assert found.figure.pk == figure.pk
     return tuple(found.doubts)
@@ -46,7 +46,7 @@ def test_a_used_claim_that_moves_to_another_question_is_asked_about() -> None:
         kind="overlaps",
         reason="Excess deaths.",
     )
-    assert Doubt.ANOTHER_QUESTION in _doubts(figure)
+    assert StandingDoubt.ANOTHER_QUESTION in _doubts(figure)
     join_question(by=by, now=timezone.now(), split=split, reason="No.")
     assert figures_in_doubt() == []
 
@@ -55,7 +55,7 @@ def test_two_sources_that_turn_out_to_be_one_are_asked_about() -> None:
     figure, by = _published(), make.person("checker")
     one, other = (make.source(name) for name in ("An office", "A survey"))
     merge = merge_sources(by=by, now=timezone.now(), source=one, into=other, reason="One body.")
-    assert Doubt.TWO_FIGURES in _doubts(figure)
+    assert StandingDoubt.TWO_FIGURES in _doubts(figure)
     separate_sources(by=by, now=timezone.now(), merge=merge, reason="Two.")
     assert figures_in_doubt() == []
 
@@ -64,7 +64,7 @@ def test_a_rejected_claim_is_asked_about_until_two_people_renew_the_figure() -> 
     figure = _published()
     claim = figure.question.claims.get(statement__source__name="A survey")
     reject_claim(by=make.person("checker"), now=timezone.now(), claim=claim, reason="Read wrongly.")
-    assert Doubt.CLAIM_GONE in _doubts(figure)
+    assert StandingDoubt.CLAIM_GONE in _doubts(figure)
     later = max(figure.review_by, timezone.now().date()) + timedelta(days=30)
     renewal = propose_renewal(by=make.person("checker"), now=timezone.now(), figure=figure, review_by=later)
     approve_resolution(by=make.person("approver"), now=timezone.now(), resolution=renewal)

@@ -8,7 +8,7 @@ from django.db import connection
 
 from claimcheck.foundation.records.acts import Act, Means, acting
 from claimcheck.foundation.records.errors import Refused, StaleState
-from claims.domain.access import STRONG, Scope
+from claims.domain.access import STRONG, TokenScope
 from claims.models import ApiToken
 from claims.services.access import tokens
 from claims.services.access.tokens import (
@@ -92,8 +92,8 @@ def made_for(owner: User, *scopes: str) -> ApiToken:
 OLD = "cck_the-text-that-an-editor-has-seen"
 
 
-@pytest.mark.parametrize("scope", list(Scope))
-def test_nobody_makes_a_token_that_decides_in_another_persons_name(scope: Scope) -> None:
+@pytest.mark.parametrize("scope", list(TokenScope))
+def test_nobody_makes_a_token_that_decides_in_another_persons_name(scope: TokenScope) -> None:
     approver = new.person("approver")
     if scope not in STRONG:
         assert _made(owner=approver, scopes=[scope]).owner == approver

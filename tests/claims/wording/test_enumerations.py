@@ -17,7 +17,7 @@ import claims.reports
 import claims.wording
 import sources.domain
 from claimcheck.foundation.records.wording import Words, choices
-from claims.domain.answering.answer_check import Check
+from claims.domain.answering.answer_check import AnswerCheck
 from claims.domain.answering.earlier_figure import Departure
 from claims.domain.answering.settlement import Level
 from claims.domain.answering.staleness import WithheldStanding
@@ -33,7 +33,7 @@ from claims.wording.kinds import KINDS
 from claims.wording.newsroom import in_newsroom_language
 
 UNREAD = {
-    Check: "decides; what deviates is a sentence of its own",
+    AnswerCheck: "decides; what deviates is a sentence of its own",
     Departure: "worded with the published figure by the refusal that asks what became of that",
     Doubt: "worded with its readings by the error that asks which is meant",
     Edit: "worded with its numbers by the explanation that holds it",

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import World
 from claims.domain.explaining import (
+    ExplanationName,
     FactorOfTen,
-    Name,
     Strength,
     aggregate,
     explain,
@@ -37,7 +37,7 @@ WIRE = "The health ministry said on Monday that {} people had been infected in t
 EIGHT = claim("A", 8000, quote=WIRE.format("8,000"))
 
 
-def names(found: Iterable[Explanation]) -> list[Name]:
+def names(found: Iterable[Explanation]) -> list[ExplanationName]:
     return [each.name for each in found]
 
 
@@ -51,7 +51,9 @@ def test_a_joint_range_is_the_span_of_its_members() -> None:
     )
     assert aggregate(joint, [joint, members[0]], JOINT) is None
     assert aggregate(members[0], [joint, *members], JOINT) is None
-    assert names(explain(joint, members[0], JOINT, [joint, *members])) == [Name.AGGREGATE_OF_MEMBERS]
+    assert names(explain(joint, members[0], JOINT, [joint, *members])) == [
+        ExplanationName.AGGREGATE_OF_MEMBERS
+    ]
 
 
 def test_a_part_larger_than_its_whole() -> None:
@@ -64,7 +66,7 @@ def test_a_part_larger_than_its_whole() -> None:
         "one figure is wrong, or one question is not part of the other."
     )
     assert part_exceeds_whole(claim("A", 900, question=NORTH), whole, PARTS) is None
-    assert names(explain(part, whole, PARTS)) == [Name.PART_EXCEEDS_WHOLE]
+    assert names(explain(part, whole, PARTS)) == [ExplanationName.PART_EXCEEDS_WHOLE]
 
 
 def test_a_copy_by_its_wording() -> None:
@@ -144,14 +146,14 @@ def test_series_are_read_from_claims() -> None:
 def test_a_lag_before_what_is_weaker() -> None:
     ahead, behind = feed("A", GROWTH), feed("B", [None, *GROWTH[:-1]])
     found = explain(ahead[-1], behind[-1], others=[*ahead, *behind])
-    assert names(found) == [Name.LAG]
+    assert names(found) == [ExplanationName.LAG]
     assert found == explain(behind[-1], ahead[-1], others=[*behind, *ahead])
 
 
 def test_a_keying_error_carried_forward_is_told_as_both() -> None:
     right, wrong = feed("A", GROWTH), feed("B", [*GROWTH[:9], 27138, 27138])
     found = explain(right[10], wrong[10], others=[*right, *wrong])
-    assert names(found) == [Name.KEYING_ERROR, Name.CARRIED_FORWARD]
+    assert names(found) == [ExplanationName.KEYING_ERROR, ExplanationName.CARRIED_FORWARD]
     assert all(each.sentence and each.evidence.keys() == {f.name for f in fields(each)} for each in found)
     named: dict[Id, str] = {"A": "the agency", "B": "the paper"}
     assert found[0].told(named.__getitem__).startswith("the paper gives 27,138")
@@ -161,8 +163,8 @@ def test_two_definitions_and_a_slip() -> None:
     confirmed = [1000 + 7 * i + 3 * (i % 4) for i in range(40)]
     one, other = feed("A", confirmed), feed("B", [3 * v for v in confirmed])
     found = explain(one[-1], other[-1], others=[*one, *other])
-    assert names(found) == [Name.DEFINITION, Name.TWO_DEFINITIONS]
-    assert Name.UNIT_SLIP in names(explain(claim("A", 8), claim("B", 8000)))
+    assert names(found) == [ExplanationName.DEFINITION, ExplanationName.TWO_DEFINITIONS]
+    assert ExplanationName.UNIT_SLIP in names(explain(claim("A", 8), claim("B", 8000)))
 
 
 def test_a_slip_is_of_one_time_and_against_no_bound() -> None:
@@ -197,21 +199,21 @@ def test_numbers_are_compared_as_they_were_written() -> None:
 
     typed = explain(said("A", "22,316", "pound_mass"), said("B", "22,361", "pound_mass"))
     assert names(explain(said("A", "24,185", "pound_mass"), said("B", "241,085", "pound_mass"))) == [
-        Name.KEYING_ERROR
+        ExplanationName.KEYING_ERROR
     ]
-    assert Name.KEYING_ERROR not in names(typed), "too near for chance to be ruled out"
+    assert ExplanationName.KEYING_ERROR not in names(typed), "too near for chance to be ruled out"
     assert explain(said("A", "24,185", "pound_mass"), said("B", "241,085", "kilogram")) == ()
 
 
 def test_ones_own_versions() -> None:
     first, second = claim("A", 113990, id="v1"), claim("A", 113390, id="v2")
-    assert names(explain(first, second)) == [Name.KEYING_ERROR]
+    assert names(explain(first, second)) == [ExplanationName.KEYING_ERROR]
 
 
 def test_a_total_that_fell() -> None:
     own = feed("A", [281, 292, 312, 3343, 361])
     found = explain(own[3], own[4], others=own)
-    assert names(found) == [Name.KEYING_ERROR]
+    assert names(found) == [ExplanationName.KEYING_ERROR]
     assert isinstance(found[0], KeyingError)
     assert found[0].figure == 3343
 
@@ -239,7 +241,7 @@ def test_whichever_claim_comes_first(x: list[int], y: list[int]) -> None:
 def test_a_history_may_be_given() -> None:
     history = series_of([*feed("A", GROWTH), *feed("B", [None, *GROWTH[:-1]])])
     a, b = claim("A", GROWTH[-1], 11), claim("B", GROWTH[-2], 11)
-    assert names(explain(a, b, history=history)) == [Name.LAG]
+    assert names(explain(a, b, history=history)) == [ExplanationName.LAG]
     assert names(explain(a, b, history=history[:1])) == []
 
 
@@ -247,7 +249,7 @@ def test_a_level_has_no_lag() -> None:
     level = replace(CASES, temporality=Temporality.STOCK)
     ahead = [claim("A", v, i, question=level) for i, v in enumerate(GROWTH)]
     behind = [claim("B", v, i + 1, question=level) for i, v in enumerate(GROWTH[:-1])]
-    assert Name.LAG not in names(explain(ahead[-1], behind[-1], others=[*ahead, *behind]))
+    assert ExplanationName.LAG not in names(explain(ahead[-1], behind[-1], others=[*ahead, *behind]))
 
 
 def test_stances_and_bounds_have_no_numbers_to_compare() -> None:

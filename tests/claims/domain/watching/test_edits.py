@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from claims.domain.watching import Fate, anchored, became
+from claims.domain.watching import WordsFate, anchored, became
 
 PLACES = ("Ardle", "Borkum", "Cordal", "Dunmore", "Elin", "Farsund", "Gorlitz", "Halden", "Istra", "Jelling")
 SAYS = (
@@ -185,20 +185,20 @@ def _other_digit(draw: random.Random, text: str) -> str:
     return text[:n] + draw.choice([c for c in "123456789" if c != text[n]]) + text[n + 1 :]
 
 
-QUIET = {Fate.STANDS, Fate.MOVED}
-EDITS: dict[Callable[[Page], None], set[Fate]] = {
-    boilerplate: {Fate.STANDS},
+QUIET = {WordsFate.STANDS, WordsFate.MOVED}
+EDITS: dict[Callable[[Page], None], set[WordsFate]] = {
+    boilerplate: {WordsFate.STANDS},
     moved_paragraph: QUIET,
     inserted_sentence: QUIET,
-    other_number: {Fate.STANDS},
+    other_number: {WordsFate.STANDS},
     swapped_neighbours: QUIET,
-    changed_digit: {Fate.NUMBER_CHANGED},
-    changed_and_moved: {Fate.NUMBER_CHANGED},
-    swapped_values: {Fate.NUMBER_CHANGED},
-    in_words: {Fate.NUMBER_CHANGED},
-    taken_out: {Fate.GONE},
-    lookalike: {Fate.GONE},
-    reworded: {Fate.WORDING_CHANGED},
+    changed_digit: {WordsFate.NUMBER_CHANGED},
+    changed_and_moved: {WordsFate.NUMBER_CHANGED},
+    swapped_values: {WordsFate.NUMBER_CHANGED},
+    in_words: {WordsFate.NUMBER_CHANGED},
+    taken_out: {WordsFate.GONE},
+    lookalike: {WordsFate.GONE},
+    reworded: {WordsFate.WORDING_CHANGED},
 }
 
 
@@ -226,7 +226,7 @@ def test_each_changed_number_is_found_and_nothing_is_anchored_anew(count: int) -
     counts, wrong = outcomes(count)
     assert counts.total() == count
     kinds = Counter(each.split(":")[0] for each in wrong)
-    missed = [edit.__name__ for edit, fates in EDITS.items() if fates == {Fate.NUMBER_CHANGED}]
+    missed = [edit.__name__ for edit, fates in EDITS.items() if fates == {WordsFate.NUMBER_CHANGED}]
     quiet = [edit.__name__ for edit, fates in EDITS.items() if fates <= QUIET]
     assert sum(kinds[name] for name in missed) == 0, wrong
     assert kinds["taken_out"] + kinds["lookalike"] == 0, wrong

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.domain.watching import Fate, anchored, became
+from claims.domain.watching import WordsFate, anchored, became
 
 GERMAN = (
     "Im Tal herrscht Ausnahmezustand. Nach Angaben der Polizei kamen mindestens 14 Menschen ums Leben. "
@@ -19,27 +19,27 @@ SOME = "Some 300 fled. Then it rained. About 12 people died in Ardle."
 @pytest.mark.parametrize(
     ("text", "quote", "later", "fate"),
     [
-        (GERMAN, "mindestens 14 Menschen", GERMAN.replace("14", "17"), Fate.NUMBER_CHANGED),
-        (GERMAN, "mindestens 14 Menschen", GERMAN.replace("14", "vierzehn"), Fate.WORDING_CHANGED),
-        (GERMAN, "7,42 Metern", GERMAN.replace("7,42", "7,24"), Fate.NUMBER_CHANGED),
-        (JAPANESE, "少なくとも31人", JAPANESE.replace("31", "33"), Fate.NUMBER_CHANGED),
-        (JAPANESE, "少なくとも31人", f"ニュース\n{JAPANESE}", Fate.STANDS),
-        (JAPANESE, "少なくとも31人", JAPANESE.replace("少なくとも31人が亡くなった。", ""), Fate.GONE),
-        (UKRAINIAN, "до 12 000 солдатів", UKRAINIAN.replace("12 000", "13 000"), Fate.NUMBER_CHANGED),
-        (UKRAINIAN, "до 12 000 солдатів", UKRAINIAN.replace("12 000", "12.000"), Fate.WORDING_CHANGED),
-        (LIST, "Deaths: 12", LIST.replace("12", "13"), Fate.NUMBER_CHANGED),
-        (LIST, "Deaths: 12", f"Updated\n{LIST}", Fate.STANDS),
-        (LIST, "Deaths: 12", LIST.replace("Deaths: 12\n", ""), Fate.GONE),
-        (REGIONS, "Deaths: 12", "Region A\nDeaths: 31\nRegion B\nDeaths: 12", Fate.NUMBER_CHANGED),
-        (SOME, "About 12 people died", SOME.replace("About 12", "Twelve"), Fate.WORDING_CHANGED),
-        (ALONE, ALONE, "On Monday 12 people died.", Fate.STANDS),
-        (ALONE, ALONE, "On Monday 112 people died.", Fate.NUMBER_CHANGED),
-        (ALONE, ALONE, "On Monday 1,312 people died.", Fate.NUMBER_CHANGED),
-        (ALONE, ALONE, "On Monday 13 people died. On Sunday 14 people died.", Fate.GONE),
-        (ALONE, ALONE, "Nobody was hurt.", Fate.GONE),
+        (GERMAN, "mindestens 14 Menschen", GERMAN.replace("14", "17"), WordsFate.NUMBER_CHANGED),
+        (GERMAN, "mindestens 14 Menschen", GERMAN.replace("14", "vierzehn"), WordsFate.WORDING_CHANGED),
+        (GERMAN, "7,42 Metern", GERMAN.replace("7,42", "7,24"), WordsFate.NUMBER_CHANGED),
+        (JAPANESE, "少なくとも31人", JAPANESE.replace("31", "33"), WordsFate.NUMBER_CHANGED),
+        (JAPANESE, "少なくとも31人", f"ニュース\n{JAPANESE}", WordsFate.STANDS),
+        (JAPANESE, "少なくとも31人", JAPANESE.replace("少なくとも31人が亡くなった。", ""), WordsFate.GONE),
+        (UKRAINIAN, "до 12 000 солдатів", UKRAINIAN.replace("12 000", "13 000"), WordsFate.NUMBER_CHANGED),
+        (UKRAINIAN, "до 12 000 солдатів", UKRAINIAN.replace("12 000", "12.000"), WordsFate.WORDING_CHANGED),
+        (LIST, "Deaths: 12", LIST.replace("12", "13"), WordsFate.NUMBER_CHANGED),
+        (LIST, "Deaths: 12", f"Updated\n{LIST}", WordsFate.STANDS),
+        (LIST, "Deaths: 12", LIST.replace("Deaths: 12\n", ""), WordsFate.GONE),
+        (REGIONS, "Deaths: 12", "Region A\nDeaths: 31\nRegion B\nDeaths: 12", WordsFate.NUMBER_CHANGED),
+        (SOME, "About 12 people died", SOME.replace("About 12", "Twelve"), WordsFate.WORDING_CHANGED),
+        (ALONE, ALONE, "On Monday 12 people died.", WordsFate.STANDS),
+        (ALONE, ALONE, "On Monday 112 people died.", WordsFate.NUMBER_CHANGED),
+        (ALONE, ALONE, "On Monday 1,312 people died.", WordsFate.NUMBER_CHANGED),
+        (ALONE, ALONE, "On Monday 13 people died. On Sunday 14 people died.", WordsFate.GONE),
+        (ALONE, ALONE, "Nobody was hurt.", WordsFate.GONE),
     ],
 )
-def test_what_became_of_a_quote(text: str, quote: str, later: str, fate: Fate) -> None:
+def test_what_became_of_a_quote(text: str, quote: str, later: str, fate: WordsFate) -> None:
     anchor = anchored(text, quote)
     assert anchor is not None
     assert became(anchor, later).fate is fate

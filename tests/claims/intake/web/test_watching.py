@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from claimcheck.foundation.records.errors import Refused, StaleState
-from claims.domain.watching import Fate
+from claims.domain.watching import WordsFate
 from claims.intake.web.watching import changed_figures, look_again
 from claims.models import Claim, Notification, VerifiedFigure, Visit, Watch
 from claims.services.detection.reopening import publish_due_challenges
@@ -102,14 +102,14 @@ def fates(watch: Watch) -> list[str]:
 @pytest.mark.parametrize(
     ("said", "fate"),
     [
-        (SAID.replace("8,000", "8,200"), Fate.NUMBER_CHANGED),
-        (SAID.replace("lost", "suddenly lost"), Fate.WORDING_CHANGED),
-        (f"{SAID} Roads are blocked.", Fate.STANDS),
-        ("Nobody knows how many lost power.", Fate.GONE),
-        (SAID.replace("Ardle", "Kronstad"), Fate.GONE),
+        (SAID.replace("8,000", "8,200"), WordsFate.NUMBER_CHANGED),
+        (SAID.replace("lost", "suddenly lost"), WordsFate.WORDING_CHANGED),
+        (f"{SAID} Roads are blocked.", WordsFate.STANDS),
+        ("Nobody knows how many lost power.", WordsFate.GONE),
+        (SAID.replace("Ardle", "Kronstad"), WordsFate.GONE),
     ],
 )
-def test_what_became_of_a_claim(site: Site, said: str, fate: Fate) -> None:
+def test_what_became_of_a_claim(site: Site, said: str, fate: WordsFate) -> None:
     watch, claim = watched(site)
     site.put(said)
     look_again(watch, LATER)
@@ -122,14 +122,14 @@ def test_what_became_of_a_claim(site: Site, said: str, fate: Fate) -> None:
 def test_the_same_text_is_the_snapshot_there_is_and_everything_stands(site: Site) -> None:
     watch, claim = watched(site)
     assert look_again(watch, LATER).snapshot == claim.snapshot
-    assert fates(watch) == [Fate.STANDS]
+    assert fates(watch) == [WordsFate.STANDS]
 
 
 def test_a_page_that_is_not_there_is_unreachable_and_says_why(site: Site) -> None:
     watch, _ = watched(site)
     site.put(SAID, status=503)
     assert "503" in look_again(watch, LATER).problem
-    assert fates(watch) == [Fate.UNREACHABLE]
+    assert fates(watch) == [WordsFate.UNREACHABLE]
     site.put(SAID, **{"content-type": "application/pdf"})
     assert "application/pdf" in look_again(watch, LATER).problem
 
@@ -147,7 +147,7 @@ def test_an_address_of_this_network_is_not_asked_not_even_by_a_redirect(site: Si
     watch, _ = watched(site)
     settings.WEBHOOK_PRIVATE_TARGETS = False
     assert "no address on the public internet" in look_again(watch, LATER).problem
-    assert fates(watch) == [Fate.UNREACHABLE]
+    assert fates(watch) == [WordsFate.UNREACHABLE]
 
 
 def test_a_changed_figure_is_reported_with_its_reading_until_it_is_taken(site: Site) -> None:

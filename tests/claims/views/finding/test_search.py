@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.domain.finding import Kind, terms_of
+from claims.domain.finding import SoughtKind, terms_of
 from claims.domain.finding.sought import WORD, plain
 from claims.models import Claim, Question
 from claims.services.recording.questions import set_aliases
@@ -26,13 +26,13 @@ pytestmark = pytest.mark.django_db
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
 
 
-def found(typed: str, viewer: Viewer | None = None, most: int = 8) -> dict[Kind, list[str]]:
+def found(typed: str, viewer: Viewer | None = None, most: int = 8) -> dict[SoughtKind, list[str]]:
     """Kind → the texts that were found; kinds without any are left out."""
-    groups = search(terms_of(typed), viewer or desk(LATER), Kind, most)
+    groups = search(terms_of(typed), viewer or desk(LATER), SoughtKind, most)
     return {group.kind: [hit.text for hit in group.hits] for group in groups if group.hits}
 
 
-def keys(typed: str, kind: Kind, viewer: Viewer | None = None) -> list[Any]:
+def keys(typed: str, kind: SoughtKind, viewer: Viewer | None = None) -> list[Any]:
     groups = search(terms_of(typed), viewer or desk(LATER), [kind], 8)
     return [hit.record.pk for group in groups for hit in group.hits]
 
@@ -46,7 +46,7 @@ def test_each_kind_is_found_by_its_words() -> None:
     add_note(
         by=builders.person(), now=NOW, record=Claim.objects.earliest("pk"), text="Ardle has two squares."
     )
-    assert set(found("ardle")) == set(Kind)
+    assert set(found("ardle")) == set(SoughtKind)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_each_kind_is_found_by_its_words() -> None:
 )
 def test_quotes_are_found(typed: str, quote: str) -> None:
     _said("Somebody", quote)
-    assert found(typed).get(Kind.CLAIM) == [quote]
+    assert found(typed).get(SoughtKind.CLAIM) == [quote]
 
 
 @pytest.mark.parametrize(
@@ -81,15 +81,18 @@ def test_what_does_not_stand_there_is_not_found(typed: str) -> None:
 def test_the_name_of_a_source_finds_it_and_its_claims() -> None:
     mine = builders.claim(by=builders.source("Ministry of Défense"), quote="about 8,000")
     builders.claim(by=builders.source("Another"), quote="about 9,000")
-    assert found("ministry defense") == {Kind.SOURCE: ["Ministry of Défense"], Kind.CLAIM: [mine.quote]}
+    assert found("ministry defense") == {
+        SoughtKind.SOURCE: ["Ministry of Défense"],
+        SoughtKind.CLAIM: [mine.quote],
+    }
 
 
 def test_other_wordings_of_a_question_and_captured_texts_are_searched() -> None:
     about = builders.question("How many are there?")
     set_aliases(by=builders.person(), now=NOW, question=about, aliases="headcount of the garrison")
-    assert list(found("garrison")) == [Kind.QUESTION]
+    assert list(found("garrison")) == [SoughtKind.QUESTION]
     shot = builders.snapshot("The long text names a lighthouse, and says nothing else.")
-    assert keys("lighthouse", Kind.DOCUMENT) == [shot.document_id]
+    assert keys("lighthouse", SoughtKind.DOCUMENT) == [shot.document_id]
 
 
 def test_the_newest_come_first_and_more_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +100,7 @@ def test_the_newest_come_first_and_more_is_told(monkeypatch: pytest.MonkeyPatch)
     made = [builders.claim(source=voice, quote="about 8,000 guards").pk for voice in voices]
     for newest in (300, 2, 0):
         monkeypatch.setattr(module, "NEWEST", newest)
-        (group,) = search(terms_of("guards"), desk(LATER), [Kind.CLAIM], 4)
+        (group,) = search(terms_of("guards"), desk(LATER), [SoughtKind.CLAIM], 4)
         assert ([hit.record.pk for hit in group.hits], group.more) == (made[:1:-1], True)
 
 
@@ -113,23 +116,23 @@ def test_what_is_hidden_is_found_at_the_desk_alone() -> None:
     builders.claim(
         builders.question("How many guards?", draft=True), builders.source("E"), "5,000 guards", value="5,000"
     )
-    assert len(keys("guards", Kind.CLAIM)) == 5
-    assert keys("guards", Kind.CLAIM, reader(NOW)) == [open_one.pk]
-    assert keys("guards", Kind.CLAIM, reader(LATER)) == [later.pk, open_one.pk]
+    assert len(keys("guards", SoughtKind.CLAIM)) == 5
+    assert keys("guards", SoughtKind.CLAIM, reader(NOW)) == [open_one.pk]
+    assert keys("guards", SoughtKind.CLAIM, reader(LATER)) == [later.pk, open_one.pk]
     for moment in (NOW, LATER):
         hidden = hidden_by_kind(reader(moment))[Claim]
         rows = set(Claim.objects.exclude(pk__in=hidden).values_list("pk"))
         assert rows == set(Claim.objects.publishable(at=moment).values_list("pk"))
-    assert keys("guards", Kind.QUESTION)
-    assert secret.document_id in keys("guards", Kind.DOCUMENT)
-    assert keys("guards", Kind.QUESTION, reader(LATER)) == []
-    assert secret.document_id not in keys("guards", Kind.DOCUMENT, reader(LATER))
+    assert keys("guards", SoughtKind.QUESTION)
+    assert secret.document_id in keys("guards", SoughtKind.DOCUMENT)
+    assert keys("guards", SoughtKind.QUESTION, reader(LATER)) == []
+    assert secret.document_id not in keys("guards", SoughtKind.DOCUMENT, reader(LATER))
 
 
 def test_notes_are_the_desk_s() -> None:
     one = builders.claim(by=builders.source("A"), quote="8,000 guards")
     add_note(by=builders.person(), now=NOW, record=one, text="Call the garrison.")
-    assert found("garrison") == {Kind.NOTE: ["Call the garrison."]}
+    assert found("garrison") == {SoughtKind.NOTE: ["Call the garrison."]}
     assert found("garrison", reader(LATER)) == {}
 
 
@@ -147,14 +150,14 @@ def test_the_number_of_queries_does_not_grow() -> None:
 
 
 INDEXES = {
-    Kind.CLAIM: {"claims_claim_words", "sources_source_words"},
-    Kind.QUESTION: {"claims_question_words", "claims_question_aliases"},
-    Kind.SOURCE: {"sources_source_words"},
-    Kind.DOCUMENT: {"sources_document_words", "sources_snapshot_words"},
-    Kind.TOPIC: {"claims_topic_words"},
-    Kind.FACT_CHECK: {"claims_factcheck_words"},
-    Kind.NOTE: {"claims_note_words"},
-    Kind.FIGURE: {"claims_question_words"},
+    SoughtKind.CLAIM: {"claims_claim_words", "sources_source_words"},
+    SoughtKind.QUESTION: {"claims_question_words", "claims_question_aliases"},
+    SoughtKind.SOURCE: {"sources_source_words"},
+    SoughtKind.DOCUMENT: {"sources_document_words", "sources_snapshot_words"},
+    SoughtKind.TOPIC: {"claims_topic_words"},
+    SoughtKind.FACT_CHECK: {"claims_factcheck_words"},
+    SoughtKind.NOTE: {"claims_note_words"},
+    SoughtKind.FIGURE: {"claims_question_words"},
 }
 
 
@@ -171,8 +174,8 @@ COPIES = {
 }
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_an_index_finds_the_words(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", SoughtKind)
+def test_an_index_finds_the_words(kind: SoughtKind) -> None:
     """Few rows are found in any way unless the others are forbidden; shown is that the index serves."""
     builders.claim(by=builders.source("A"), quote="8,000 guards")
     builders.fact_check()
@@ -223,6 +226,6 @@ def test_what_is_typed_is_found_where_it_was_written() -> None:
     )
     about = builders.question(text)
     for term in terms_of(text.replace("%", " ")):
-        assert [row.pk for row in Question.objects.filter(pk__in=keys(term.text, Kind.QUESTION))] == [
+        assert [row.pk for row in Question.objects.filter(pk__in=keys(term.text, SoughtKind.QUESTION))] == [
             about.pk
         ]

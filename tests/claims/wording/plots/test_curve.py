@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from claims.wording.plots.curve import Band, Curve, Flagged, Point, curve_plot
+from claims.wording.plots.curve import Band, Curve, FlaggedDay, Point, curve_plot
 from tests.claims.wording.plots.test_plots import HOSTILE, SVG, ends
 
 MONDAY = date(2024, 3, 4)
@@ -26,7 +26,7 @@ def test_one_day_a_source_is_no_curve(curves: list[Curve]) -> None:
 
 def test_the_picture_in_words_tells_every_source_flag_and_band() -> None:
     band = Band(label="Verified: 200 people", start=MONDAY, end=None, reach=ends(200, 200))
-    asked = Flagged(day=MONDAY, tone=0, asked="a leap: late registrations, or an error?")
+    asked = FlaggedDay(day=MONDAY, tone=0, asked="a leap: late registrations, or an error?")
     svg = ElementTree.fromstring(curve_plot([ministry()], title="Dead", flagged=[asked], bands=[band]))
     assert svg[1].text == (
         "Ministry, 4–8 Mar 2024: from 0 to 0 to 400 to 400, 5 figures. Verified: 200 people. "
@@ -63,7 +63,7 @@ def test_the_chosen_day_is_on_the_paper_even_where_no_figure_is() -> None:
 
 def test_nothing_from_outside_becomes_an_element() -> None:
     curve = Curve(label=HOSTILE, tone=0, points=[point(0, 1, 1), point(1, 2, 2)])
-    asked = Flagged(day=MONDAY, tone=0, asked=HOSTILE)
+    asked = FlaggedDay(day=MONDAY, tone=0, asked=HOSTILE)
     band = Band(label=HOSTILE, start=None, end=None, reach=ends(1, 2))
     svg = curve_plot([curve], title=HOSTILE, unit=HOSTILE, flagged=[asked], bands=[band])
     names = {element.tag.removeprefix(SVG) for element in ElementTree.fromstring(svg).iter()}
@@ -71,7 +71,7 @@ def test_nothing_from_outside_becomes_an_element() -> None:
 
 
 def test_two_breaks_on_one_day_have_numbers_side_by_side() -> None:
-    flags = [Flagged(day=MONDAY, tone=0, asked=each) for each in ("a leap", "a standstill")]
+    flags = [FlaggedDay(day=MONDAY, tone=0, asked=each) for each in ("a leap", "a standstill")]
     svg = ElementTree.fromstring(curve_plot([ministry()], title="t", flagged=flags))
     first, second = (
         float(one.get("x", "")) for one in svg.iter(f"{SVG}text") if one.get("font-size") == "11.5"

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from claims.wording.local import grouped
-from claims.wording.plots import Event, Row, interval_plot, timeline_plot
+from claims.wording.plots import Event, PlotRow, interval_plot, timeline_plot
 from claims.wording.plots.axis import Scale, scale_over, ticks
 from claims.wording.plots.marks import COLOURS, mark
 from claims.wording.plots.svg import Svg, tag
@@ -32,10 +32,10 @@ def ends(low: int | None, high: int | None) -> Ends:
     return Ends(None if low is None else Decimal(low), None if high is None else Decimal(high))
 
 
-ABOUT = Row(label="US", value="about 8,000", core=ends(7500, 8500), outer=ends(7000, 9000),
+ABOUT = PlotRow(label="US", value="about 8,000", core=ends(7500, 8500), outer=ends(7000, 9000),
             best=Decimal(8000), tone=0)  # fmt: skip
-UP_TO = Row(label="Ukraine", value="up to 12,000", core=ends(0, 12000), outer=ends(0, None), tone=1)
-FREE = Row(label="X", value="any", core=ends(None, None), outer=ends(None, None))
+UP_TO = PlotRow(label="Ukraine", value="up to 12,000", core=ends(0, 12000), outer=ends(0, None), tone=1)
+FREE = PlotRow(label="X", value="any", core=ends(None, None), outer=ends(None, None))
 
 
 def event(number: int, **more: object) -> Event:
@@ -46,7 +46,7 @@ def event(number: int, **more: object) -> Event:
 
 
 @pytest.mark.parametrize("rows", [[ABOUT], [ABOUT, UP_TO], [UP_TO, FREE], [FREE], [], [ABOUT] * 40], ids=len)
-def test_an_interval_plot_is_a_named_image(rows: list[Row]) -> None:
+def test_an_interval_plot_is_a_named_image(rows: list[PlotRow]) -> None:
     root = ElementTree.fromstring(interval_plot(rows, title="Troops", unit="people", id_="p7"))
     assert root.get("role") == "group"
     assert root.get("aria-labelledby") == "p7-title p7-desc"
@@ -56,7 +56,7 @@ def test_an_interval_plot_is_a_named_image(rows: list[Row]) -> None:
 
 
 def test_nothing_from_outside_becomes_an_element() -> None:
-    row = Row(label=HOSTILE, value=HOSTILE, core=ends(1, 2), outer=ends(0, 3), tone=3)
+    row = PlotRow(label=HOSTILE, value=HOSTILE, core=ends(1, 2), outer=ends(0, 3), tone=3)
     picture = interval_plot([row], title=HOSTILE, unit=HOSTILE, band=ends(1, 2), band_label=HOSTILE)
     day, both = date(2024, 1, 1), ends(1, 2)
     happened = Event(label=HOSTILE, value=HOSTILE, start=day, end=day, core=both, outer=both)
@@ -97,7 +97,7 @@ def test_beside_east_asian_letters_stands_no_unseen_mark() -> None:
 
 
 def test_a_name_in_a_picture_is_isolated_and_what_comes_with_it_is_not() -> None:
-    row = Row(label=f"{NAME}\u2068\u202e", value="10,000", core=ends(1, 2), outer=ends(0, 3))
+    row = PlotRow(label=f"{NAME}\u2068\u202e", value="10,000", core=ends(1, 2), outer=ends(0, 3))
     drawn = [each.text for each in ElementTree.fromstring(interval_plot([row], title="t")).iter(f"{SVG}text")]
     assert f"\u2068{NAME}\u2069" in drawn
     assert "10,000" in drawn
@@ -136,14 +136,14 @@ def test_every_colour_stands_out_on_white(colour: str) -> None:
 
 
 def test_a_stance_is_drawn_between_two_words() -> None:
-    denies = Row(label="A", value="denies", core=ends(0, 0), outer=ends(0, 0), best=Decimal(0))
+    denies = PlotRow(label="A", value="denies", core=ends(0, 0), outer=ends(0, 0), best=Decimal(0))
     svg = interval_plot([denies], title="t", names=("denied", "affirmed"))
     assert ">denied<" in svg
     assert ">affirmed<" in svg
 
 
 def test_fractions_of_the_domain_are_drawn_like_decimals() -> None:
-    third = Row(label="A", value="a third", core=Ends(Fraction(1, 3), Fraction(1, 3)),
+    third = PlotRow(label="A", value="a third", core=Ends(Fraction(1, 3), Fraction(1, 3)),
                 outer=Ends(Fraction(0), Fraction(1)))  # fmt: skip
     ElementTree.fromstring(interval_plot([third], title="t"))
 
