@@ -291,5 +291,5 @@ DATA = Variable(
 )
 
 VARIABLES: tuple[Variable[Any], ...] = tuple(
-    each for each in list(globals().values()) if isinstance(each, Variable)
+    variable for variable in list(globals().values()) if isinstance(variable, Variable)
 )

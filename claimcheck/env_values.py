@@ -41,11 +41,11 @@ def words(text: str) -> list[str]:
 
 def checks(text: str) -> list[str]:
     """Items of the checklist."""
-    known = [item.value for item in CheckItem]
+    known = [check.value for check in CheckItem]
     found = words(text)
-    for item in found:
-        if item not in known:
-            raise ValueError(f"{item} is no item of the checklist; write some of {', '.join(known)}")
+    for word in found:
+        if word not in known:
+            raise ValueError(f"{word} is no item of the checklist; write some of {', '.join(known)}")
     return found
 
 
@@ -60,7 +60,7 @@ def origins(text: str) -> list[str]:
 
 def contact(text: str) -> str:
     """An address of mail or of the web by which somebody is told."""
-    if not text.startswith(("mailto:", "https://")) or any(each.isspace() for each in text):
+    if not text.startswith(("mailto:", "https://")) or any(character.isspace() for character in text):
         raise ValueError("write mailto:security@example.org, or an https address")
     return text
 

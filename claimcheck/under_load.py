@@ -109,4 +109,4 @@ def turned_away(request: HttpRequest, status: int, words: str, seconds: int) -> 
 
 def _there(folder: Path) -> Path:
     """The folder, or the next one above it that is there."""
-    return next(each for each in (folder, *folder.parents) if each.exists())
+    return next(place for place in (folder, *folder.parents) if place.exists())

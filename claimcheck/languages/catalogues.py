@@ -56,7 +56,7 @@ def read_catalogue(language: str) -> dict[Key, Message]:
         return {}
     with path_of(language).open("rb") as file:
         found = read_po(file)
-    return {(each.context or "", _first(each.id)): each for each in found if each.id}
+    return {(message.context or "", _first(message.id)): message for message in found if message.id}
 
 
 def write_catalogue(language: str, wanted: Sequence[Wanted], known: dict[Key, Message]) -> None:
@@ -64,14 +64,14 @@ def write_catalogue(language: str, wanted: Sequence[Wanted], known: dict[Key, Me
     forms, rule = PLURALS[language]
     made = Catalog(fuzzy=False)
     made.mime_headers = [("Plural-Forms", f"nplurals={forms}; plural={rule};")]
-    for each in wanted:
-        old = known.get(each.key)
-        same = old is not None and bool(each.plural) == old.pluralizable
+    for message in wanted:
+        old = known.get(message.key)
+        same = old is not None and bool(message.plural) == old.pluralizable
         made.add(
-            (each.text, each.plural) if each.plural else each.text,
+            (message.text, message.plural) if message.plural else message.text,
             string=old.string if same and old is not None else None,
             user_comments=tuple(old.user_comments) if same and old is not None else (),
-            context=each.context or None,
+            context=message.context or None,
         )
     written = BytesIO()
     write_po(written, made, width=110, omit_header=True, no_location=True, sort_output=True)
@@ -86,16 +86,16 @@ def write_catalogue(language: str, wanted: Sequence[Wanted], known: dict[Key, Me
 
 def faults(language: str, wanted: Sequence[Wanted], known: dict[Key, Message]) -> Iterator[str]:
     """What a catalogue lacks or has wrong, each naming the message."""
-    for each in wanted:
-        old = known.get(each.key)
+    for message in wanted:
+        old = known.get(message.key)
         if old is None:
-            yield f"{language}: {each.text!r} is not in the catalogue; run make messages."
+            yield f"{language}: {message.text!r} is not in the catalogue; run make messages."
             continue
-        for problem in problems(each, forms_of(old), language):
-            yield f"{language}: {each.text!r} {problem}"
+        for problem in problems(message, forms_of(old), language):
+            yield f"{language}: {message.text!r} {problem}"
         if old.fuzzy:
-            yield f"{language}: {each.text!r} is marked as fuzzy."
-    names = {each.key for each in wanted}
+            yield f"{language}: {message.text!r} is marked as fuzzy."
+    names = {entry.key for entry in wanted}
     yield from (f"{language}: {text!r} is said no more." for context, text in known.keys() - names)
 
 

@@ -51,7 +51,7 @@ def wanted() -> list[Wanted]:
 
 
 def _of_code() -> Iterator[Said]:
-    ours = [*((each, KEYWORDS) for each in PACKAGES), *((each, OF_THE_RULES) for each in PURE)]
+    ours = [*((folder, KEYWORDS) for folder in PACKAGES), *((folder, OF_THE_RULES) for folder in PURE)]
     for package, keywords in ours:
         found = extract_from_dir(
             str(PROJECT / package), method_map=[("**/migrations/**", "ignore"), ("**.py", "python")],
@@ -64,11 +64,11 @@ def _of_code() -> Iterator[Said]:
 
 def _of_templates() -> Iterator[Said]:
     engine = Engine(
-        dirs=[str(each) for each in PROJECT.glob("*/**/templates") if _ours(each)],
+        dirs=[str(place) for place in PROJECT.glob("*/**/templates") if _ours(place)],
         libraries=_libraries(),
         builtins=BUILT_IN,
     )
-    for folder in sorted(each for each in PROJECT.glob("*/**/templates") if _ours(each)):
+    for folder in sorted(place for place in PROJECT.glob("*/**/templates") if _ours(place)):
         for path in sorted(folder.rglob("*.html")):
             template = Template(path.read_text(), engine=engine)
             for node in template.nodelist:
@@ -84,17 +84,17 @@ def _libraries() -> dict[str, str]:
 
 
 def _of_node(node: Node, file: str) -> Iterator[Said]:
-    for found in node.get_nodes_by_type(TranslateNode):
-        assert isinstance(found, TranslateNode)  # noqa: S101  (as asked for)
-        var = found.filter_expression.var
+    for tag in node.get_nodes_by_type(TranslateNode):
+        assert isinstance(tag, TranslateNode)  # noqa: S101  (as asked for)
+        var = tag.filter_expression.var
         text = var if isinstance(var, str) else var.literal
         if text is not None:  # else a variable, whose texts are said where they come from
-            yield file, str(text), "", _context(found)
-    for found in node.get_nodes_by_type(BlockTranslateNode):
-        assert isinstance(found, BlockTranslateNode)  # noqa: S101  (as asked for)
-        text, _names = found.render_token_list(found.singular)
-        plural = found.render_token_list(found.plural)[0] if found.plural else ""
-        yield file, _trimmed(found, text), _trimmed(found, plural), _context(found)
+            yield file, str(text), "", _context(tag)
+    for block in node.get_nodes_by_type(BlockTranslateNode):
+        assert isinstance(block, BlockTranslateNode)  # noqa: S101  (as asked for)
+        text, _names = block.render_token_list(block.singular)
+        plural = block.render_token_list(block.plural)[0] if block.plural else ""
+        yield file, _trimmed(block, text), _trimmed(block, plural), _context(block)
 
 
 def _context(node: TranslateNode | BlockTranslateNode) -> str:

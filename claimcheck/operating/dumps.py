@@ -38,7 +38,7 @@ class BackupManifest:
         """The manifest of a backup. Raises BackupFault."""
         try:
             told = json.loads(manifest_of(file).read_text())
-            tables = {name: Contents(**each) for name, each in told.pop("tables").items()}
+            tables = {name: Contents(**contents) for name, contents in told.pop("tables").items()}
             return cls(tables=tables, **told)
         except (OSError, ValueError, TypeError, KeyError) as fault:
             raise BackupFault(f"{manifest_of(file)} can't be read: keep it beside the backup.") from fault

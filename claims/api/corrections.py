@@ -51,5 +51,5 @@ class Corrected:
     def corrections(self, request: Request, **key: str) -> Response:
         """What was corrected of it, newest first: what it was, what it is, by whom, when and why."""
         kept = self.corrections_of(self.get_object()).select_related("recorded_by").order_by("-number")
-        told = [each for each in kept if not each.after.keys().isdisjoint(self.told)]
+        told = [correction for correction in kept if not correction.after.keys().isdisjoint(self.told)]
         return Response(CorrectionSerializer(told, many=True, context={"told": self.told}).data)

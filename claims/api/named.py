@@ -63,7 +63,7 @@ class NamedFilter(IdFilter):
         try:
             key = known_key(self.of, value, asked.request.parser_context["view"].now)
         except ValueError as problem:
-            name = next(name for name, each in asked.filters.items() if each is self)
+            name = next(name for name, named_filter in asked.filters.items() if named_filter is self)
             raise Refused(name, value, str(problem)) from problem
         found: QuerySet[Any] = super().filter(queryset, key)
         return found

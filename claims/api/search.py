@@ -41,7 +41,7 @@ class Searched:
     def searches(self) -> Sequence[str]:
         """The parameters that search."""
         filters = getattr(self.filterset_class, "base_filters", {})
-        return [name for name, each in filters.items() if isinstance(each, WordsFilter)]
+        return [name for name, named_filter in filters.items() if isinstance(named_filter, WordsFilter)]
 
     def best_first(self, hits: QuerySet[Any], name: str, words: str) -> QuerySet[Any]:
         """The hits of a search, those that fit best first."""

@@ -137,8 +137,8 @@ class Relay(serializers.ListField):
         """The sources, in one query."""
         ids = super().to_internal_value(data)
         known = self.context["view"].named(Source.objects.all())
-        found = known.in_bulk([each for each in ids if each is not None])
-        unknown = [str(each) for each in ids if each is not None and each not in found]
+        found = known.in_bulk([key for key in ids if key is not None])
+        unknown = [str(key) for key in ids if key is not None and key not in found]
         if unknown:
             raise serializers.ValidationError(f"no source has the id {unknown[0]}; look it up in the list.")
-        return [None if each is None else found[each] for each in ids]
+        return [None if key is None else found[key] for key in ids]

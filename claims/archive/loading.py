@@ -107,7 +107,7 @@ def _cause(problem: DatabaseError) -> psycopg.Error:
 def _refusal(name: str, problem: psycopg.Error) -> Refused:
     """In the words of the database, which name the line and the column."""
     diag = problem.diag
-    where = [each.split("\n")[0] for each in (diag.message_detail, diag.context) if each]
+    where = [detail.split("\n")[0] for detail in (diag.message_detail, diag.context) if detail]
     remedy = "the database does not take it. Export the archive again."
     return Refused(name, diag.message_primary or problem, " ".join([remedy, *where]))
 

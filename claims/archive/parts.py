@@ -143,7 +143,11 @@ def in_order(models: list[type[Model]]) -> list[type[Model]]:
 
 
 def _named_by(model: type[Model]) -> set[Any]:
-    return {each.related_model for each in model._meta.local_concrete_fields if each.is_relation}
+    return {
+        model_field.related_model
+        for model_field in model._meta.local_concrete_fields
+        if model_field.is_relation
+    }
 
 
 def accounts(condition: str = "") -> ArchivePart:
@@ -162,19 +166,21 @@ def accounts(condition: str = "") -> ArchivePart:
 def contexts(recorded: list[ArchivePart]) -> ArchivePart:
     """Who changed what by which page or command: those that the histories in the archive name."""
     named = [
-        f'SELECT "{each.column}" {part.held}'
+        f'SELECT "{model_field.column}" {part.held}'
         for part in recorded
-        for each in part.model._meta.local_concrete_fields
-        if each.related_model is Context
+        for model_field in part.model._meta.local_concrete_fields
+        if model_field.related_model is Context
     ]
     return ArchivePart(Context, columns_of(Context), f"id IN ({' UNION '.join(named)})")
 
 
 def columns_of(model: type[Model], only: tuple[str, ...] = ()) -> tuple[ArchiveColumn, ...]:
     """The columns that are stored, by name; the database makes generated ones itself."""
-    fields: list[Field[Any, Any]] = [each for each in model._meta.local_concrete_fields if not each.generated]
+    fields: list[Field[Any, Any]] = [
+        model_field for model_field in model._meta.local_concrete_fields if not model_field.generated
+    ]
     return tuple(
-        ArchiveColumn(str(each.column), str(each.db_type(connection)))
-        for each in sorted(fields, key=lambda each: str(each.column))
-        if not only or each.column in only
+        ArchiveColumn(str(model_field.column), str(model_field.db_type(connection)))
+        for model_field in sorted(fields, key=lambda each: str(each.column))
+        if not only or model_field.column in only
     )

@@ -78,12 +78,12 @@ def scopes_for(permissions: Collection[str]) -> tuple[TokenScope, ...]:
     usable: set[TokenScope] = {
         scope
         for scope in TokenScope
-        for each in working
-        if scope != TokenScope.ADMIN and permits([scope], each)
+        for permission in working
+        if scope != TokenScope.ADMIN and permits([scope], permission)
     }
     if permissions:
         usable.add(TokenScope.FIGURES_READ)
-    if any(each.startswith(MANAGING) for each in working):
+    if any(permission.startswith(MANAGING) for permission in working):
         usable.add(TokenScope.ADMIN)
     return tuple(scope for scope in TokenScope if scope in usable)
 

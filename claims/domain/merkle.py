@@ -99,14 +99,14 @@ def is_continued(first: int, size: int, old: Hash, new: Hash, proof: Sequence[Ha
     while node & 1:
         node, last = node >> 1, last >> 1
     of_old = of_new = path[0] if path else b""
-    for each in path[1:]:
+    for sibling in path[1:]:
         if not last:
             return False
         if node & 1 or node == last:
-            of_old, of_new = node_hash(each, of_old), node_hash(each, of_new)
+            of_old, of_new = node_hash(sibling, of_old), node_hash(sibling, of_new)
             while node and not node & 1:
                 node, last = node >> 1, last >> 1
         else:
-            of_new = node_hash(of_new, each)
+            of_new = node_hash(of_new, sibling)
         node, last = node >> 1, last >> 1
     return (of_old, of_new, last) == (old, new, 0)

@@ -13,7 +13,7 @@ from fractions import Fraction
 from claims.domain.questions.times import DayRange
 
 
-class Said(str):
+class SaidText(str):
     """A text with the pattern it was made from and its parts, which may be such texts themselves."""
 
     pattern: str
@@ -23,19 +23,19 @@ class Said(str):
     how_many: int
 
 
-class Number(str):
+class SaidNumber(str):
     """A number as the rules print it, with its value."""
 
     value: Decimal | Fraction
 
 
-class Written(str):
+class SaidDigits(str):
     """A number in the digits of its source."""
 
     __slots__ = ()
 
 
-class Day(str):
+class SaidDay(str):
     """A day as ISO writes it."""
 
     day: date
@@ -71,7 +71,7 @@ class Joined(str):
 def say(pattern: str, /, **parts: str | int) -> str:
     """A pattern filled in; what is to be said in other languages is a literal here."""
     filled = {name: part if isinstance(part, str) else number(Decimal(part)) for name, part in parts.items()}
-    made = Said(pattern.format(**filled))
+    made = SaidText(pattern.format(**filled))
     made.pattern, made.parts, made.plural, made.how_many = pattern, filled, "", 1
     return made
 
@@ -79,7 +79,7 @@ def say(pattern: str, /, **parts: str | int) -> str:
 def say_count(one: str, many: str, /, count: int, **parts: str | int) -> str:
     """A pattern for one or for many, filled in; {count} is how many."""
     made = say(one if count == 1 else many, count=count, **parts)
-    if isinstance(made, Said):
+    if isinstance(made, SaidText):
         made.pattern, made.plural, made.how_many = one, many, count
     return made
 
@@ -91,14 +91,14 @@ def to_say(pattern: str) -> str:
 
 def number(value: Decimal | Fraction, printed: str = "") -> str:
     """A number, printed so in English; without that its thousands grouped."""
-    made = Number(printed or f"{value:,}")
+    made = SaidNumber(printed or f"{value:,}")
     made.value = value
     return made
 
 
 def day(when: date) -> str:
     """A day."""
-    made = Day(when.isoformat())
+    made = SaidDay(when.isoformat())
     made.day = when
     return made
 

@@ -76,8 +76,8 @@ def holes(accounts: Sequence[SignInAccount], tokens: Iterable[LiveToken], settin
 def could_sign_twice(first: Collection[str], second: Collection[str]) -> bool:
     """Whether whoever has both accounts could give both signatures."""
     return any(
-        (one in first and other in second) or (one in second and other in first)
-        for one, other in FIRST_AND_SECOND
+        (earlier in first and later in second) or (earlier in second and later in first)
+        for earlier, later in FIRST_AND_SECOND
     )
 
 
@@ -106,13 +106,13 @@ def _of_settings(settings: Settings) -> Iterator[Hole]:
 
 def _shared_addresses(accounts: Sequence[SignInAccount]) -> Iterator[Hole]:
     signing = [account for account in accounts if account.signs and account.address.strip()]
-    for one, other in combinations(signing, 2):
-        same = one.address.strip().casefold() == other.address.strip().casefold()
-        if same and could_sign_twice(one.permissions, other.permissions):
+    for first, second in combinations(signing, 2):
+        same = first.address.strip().casefold() == second.address.strip().casefold()
+        if same and could_sign_twice(first.permissions, second.permissions):
             yield Hole(
-                (one.name, other.name),
-                f"Both accounts have the address {one.address}, so that whoever reads its mail can set both "
-                "passwords; together they give both signatures.",
+                (first.name, second.name),
+                f"Both accounts have the address {first.address}, so that whoever reads its mail can set "
+                "both passwords; together they give both signatures.",
                 "Give each person an address of their own, or switch one of the accounts off.",
             )
 

@@ -20,8 +20,8 @@ def document(taken: Taken) -> dict[str, Any]:
         "published": article.published.isoformat() if article.published else None,
         "attributions": read.attributions,
         "candidates": [
-            candidate(each, read.sha256, likely)
-            for each, likely in zip(read.candidates, taken.questions, strict=True)
+            candidate(mention, read.sha256, likely)
+            for mention, likely in zip(read.candidates, taken.questions, strict=True)
         ],
         "dropped": list(read.dropped),
     }
@@ -44,7 +44,7 @@ def candidate(found: Candidate, sha256: str, likely: Sequence[Likely] = ()) -> d
         "as_of": _days(found.as_of),
         "said_on": _days(found.said_on),
         "unsure": [reason.value for reason in found.unsure],
-        "questions": [likely_question(each) for each in likely],
+        "questions": [likely_question(question) for question in likely],
         "rule": found.rule,
     }
 

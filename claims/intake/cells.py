@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import InvalidFigure, Modality, Stance
 from claims.domain.figures.numbers import read_written
-from claims.domain.figures.units import Unit, find_unit
+from claims.domain.figures.units import KnownUnit, find_unit
 from claims.domain.reading import Asked, Doubt, FoundFigure, read
 from claims.intake.styles import OPEN
 from claims.services.bulk.measures import NO_UNIT
@@ -215,7 +215,7 @@ def _cell(shown: str, field: str, unit: str, found: FoundFigure) -> Cell:
     )
 
 
-def _check_dimension(named: Unit, unit: str, field: str, shown: str) -> None:
+def _check_dimension(named: KnownUnit, unit: str, field: str, shown: str) -> None:
     known = find_unit(unit) if unit else None
     if known and named.dimension != known.dimension:
         remedy = _("in {unit}, but the unit column says {known}: correct one of the two.").format(

@@ -66,6 +66,6 @@ def _after_kin(sources: Iterable[Source], context: Context) -> list[Source]:
 def _questions(claims: ClaimQuerySet, context: Context, viewer: Viewer) -> list[Question]:
     """Those that the claims answer and those related to them."""
     answered = set(claims.values_list("question", flat=True).distinct())
-    related = {each.second_id for key in answered for each in context.relations.get(key, ())}
+    related = {relation.second_id for key in answered for relation in context.relations.get(key, ())}
     rows = Question.objects.filter(pk__in=answered | related).select_related("topic")
     return list(seen_questions(rows, viewer).order_by("recorded_at", "pk"))

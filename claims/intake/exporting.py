@@ -142,7 +142,7 @@ def _figure(claim: Claim) -> dict[str, str]:
         "value_2": claim.written_high,
         "best": claim.written_best if spanning else "",
         "plus_minus": claim.written_plus_minus,
-        "decimal_point": "yes" if any(AMBIGUOUS.fullmatch(each) for each in written) else "",
+        "decimal_point": "yes" if any(AMBIGUOUS.fullmatch(number) for number in written) else "",
     }
 
 

@@ -57,7 +57,7 @@ class File(Protocol):
 def open_file(path: Path, options: Options) -> File:
     """The file, its layout found; raises Unreadable, saying what to give where the layout is in doubt."""
     name = path.name.lower().removesuffix(".gz")
-    ending = next((each for each in ENDINGS if name.endswith(each)), "")
+    ending = next((suffix for suffix in ENDINGS if name.endswith(suffix)), "")
     if not ending:
         raise Unreadable(
             _("{name}: give a file that ends in {choices} (text also + .gz).").format(

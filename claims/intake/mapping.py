@@ -138,7 +138,7 @@ def mapping_of(found: Any, *, path: Path, beside: Path | None) -> Mapping:
     return Mapping(
         columns=columns,
         constants=constants,
-        joins={name: _join(path, name, each, beside) for name, each in _named(path, found, "joins").items()},
+        joins={name: _join(path, name, join, beside) for name, join in _named(path, found, "joins").items()},
         words={name: _texts(path, found["words"], name) for name in _named(path, found, "words")},
         leave_out={
             name: _words(path, name, given) for name, given in _named(path, found, "leave_out").items()

@@ -102,7 +102,7 @@ def speaker(said: RowText) -> Speaker:
     """Who says it."""
     _check_totals(said, "source")
     for column in ("members", "via"):
-        if any(len(each) > LONGEST["source"] for each in _names(said(column))):
+        if any(len(source_name) > LONGEST["source"] for source_name in _names(said(column))):
             remedy = _("shorten each name to {longest} characters or fewer.").format(
                 longest=LONGEST["source"]
             )

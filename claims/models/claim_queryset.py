@@ -87,7 +87,7 @@ class ClaimQuerySet(RecordedQuerySet):
         """Of these topics (ids) the ones in which some claim is hidden at `at`."""
         hidden = self.filter(topic__in=set(topics)).order_by().hidden_each_way(at=at)
         topics_of = (rows.values_list("topic", flat=True).distinct() for rows in hidden)
-        return {topic for found in topics_of for topic in found}
+        return {topic for hidden_topics in topics_of for topic in hidden_topics}
 
     def questions_with_hidden(self, *, at: datetime) -> dict[UUID, set[UUID]]:
         """Topic → its questions on which some claim, whatever its state, is hidden at `at`; three queries."""

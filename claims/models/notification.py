@@ -24,7 +24,7 @@ class MailChoice(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, primary_key=True, related_name="mail_choice"
     )
     by_mail = models.CharField(
-        max_length=8, choices=[(each.value, each.value) for each in ByMail], default=ByMail.DAILY.value
+        max_length=8, choices=[(choice.value, choice.value) for choice in ByMail], default=ByMail.DAILY.value
     )
     language = models.CharField(
         max_length=8,
@@ -104,8 +104,8 @@ class Notification(TopicRecord):
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notifications"
     )
-    kind = models.CharField(max_length=13, choices=[(each.value, each.value) for each in Told])
-    about = models.CharField(max_length=14, choices=[(each.value, each.value) for each in About])
+    kind = models.CharField(max_length=13, choices=[(choice.value, choice.value) for choice in Told])
+    about = models.CharField(max_length=14, choices=[(choice.value, choice.value) for choice in About])
     record_id = models.UUIDField()
     question = within_topic("claims.Question")
     recorded_at = models.DateTimeField()

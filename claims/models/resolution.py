@@ -127,7 +127,7 @@ class Resolution(Answered, Acted, TopicRecord):
         blank=True,
         default="",
         db_default="",
-        choices=[(each.value, each.value.replace("_", " ")) for each in EarlierFigure],
+        choices=[(choice.value, choice.value.replace("_", " ")) for choice in EarlierFigure],
         help_text="Of an answer that leaves what is published for another time: what that was; else empty.",
     )
     earlier_reason = models.TextField(

@@ -56,7 +56,10 @@ def accountability(request: HttpRequest) -> HttpResponse:
     found = account(now=now, before=None if asked is None else int(asked))
     context = {
         "account": found,
-        "rows": [(each, _length(each.times.took), _length(each.times.stood)) for each in found.corrections],
+        "rows": [
+            (correction, _length(correction.times.took), _length(correction.times.stood))
+            for correction in found.corrections
+        ],
         "numbers": _numbers(found.numbers),
         "rules": method(),
         "policy": POLICY.version,
@@ -70,7 +73,11 @@ def _numbers(numbers: Numbers) -> list[tuple[Any, Any]]:
     """Each number with what it counts."""
     return [
         (_("figures published"), numbers.figures),
-        *((STANDINGS[each], numbers.standings[each]) for each in LISTED if each in numbers.standings),
+        *(
+            (STANDINGS[standing], numbers.standings[standing])
+            for standing in LISTED
+            if standing in numbers.standings
+        ),
         (_("challenged"), numbers.challenged),
         (_("publications in all"), numbers.publications),
         (_("corrections"), numbers.corrected),

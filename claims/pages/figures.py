@@ -90,7 +90,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         raise Http404("There is no such page.")
     found = list(known[: ON_A_PAGE + 1])
     today = newsroom_day(timezone.now())
-    told = [read_back(each.pk, each.body, today) for each in found[:ON_A_PAGE]]
+    told = [read_back(row.pk, row.body, today) for row in found[:ON_A_PAGE]]
     context = {
         "figures": told,
         "site": site_of(request),

@@ -111,22 +111,22 @@ def _numbers(newest: str, today: date) -> Numbers:
     current: QuerySet[Any] = _published().current().with_state(on=today, current=True)
     rows = list(current.values_list("state", "figure__standing", "figure__change_kind"))
     found = list(_corrections(_taking_back()))
-    took = [each.took for each in found if each.took is not None]
+    took = [correction.took for correction in found if correction.took is not None]
     return Numbers(
         figures=len(rows),
         standings=dict(Counter(ServedStanding(state or standing) for state, standing, _ in rows)),
         challenged=sum(change == ChangeKind.CHALLENGED and not state for state, _, change in rows),
         publications=_published().count(),
-        corrected=sum(each.change == ChangeKind.CORRECTED for each in found),
-        withdrawn=sum(each.change == ChangeKind.WITHDRAWN for each in found),
+        corrected=sum(correction.change == ChangeKind.CORRECTED for correction in found),
+        withdrawn=sum(correction.change == ChangeKind.WITHDRAWN for correction in found),
         doubted_first=len(took),
         median_took=_median(took),
-        median_stood=_median([each.stood for each in found]),
+        median_stood=_median([correction.stood for correction in found]),
     )
 
 
 def _median(lengths: Sequence[timedelta]) -> timedelta | None:
-    return timedelta(seconds=median(each.total_seconds() for each in lengths)) if lengths else None
+    return timedelta(seconds=median(length.total_seconds() for length in lengths)) if lengths else None
 
 
 def _taking_back() -> PublicationQuerySet:
@@ -148,12 +148,12 @@ def _listed(before: int | None, today: date) -> tuple[list[ListedCorrection], bo
     asked = _taking_back() if before is None else _taking_back().filter(seq__lt=before)
     numbers = list(asked.order_by("-seq").values_list("seq", flat=True)[: ON_A_PAGE + 1])
     page = Publication.objects.filter(seq__in=numbers[:ON_A_PAGE])
-    times = {each.seq: each for each in _corrections(page)}
-    texts = Publication.objects.in_bulk([*times, *(each.stated.seq for each in times.values())])
+    times = {correction.seq: correction for correction in _corrections(page)}
+    texts = Publication.objects.in_bulk([*times, *(correction.stated.seq for correction in times.values())])
     read = {seq: read_back(seq, row.body, today) for seq, row in texts.items()}
     listed = [
-        ListedCorrection(each, read[seq], log([read[seq], read[each.stated.seq]])[0])
-        for seq, each in sorted(times.items(), reverse=True)
+        ListedCorrection(correction, read[seq], log([read[seq], read[correction.stated.seq]])[0])
+        for seq, correction in sorted(times.items(), reverse=True)
     ]
     return listed, len(numbers) > ON_A_PAGE
 

@@ -33,7 +33,7 @@ def log(versions: Sequence[FigureVersion]) -> list[LogEntry]:
     Only of the newest is it said that it is out of date: the others were what we said in their time.
     """
     before: list[FigureVersion | None] = [*versions[1:], None]
-    entries = [_entry(one, earlier) for one, earlier in zip(versions, before, strict=True)]
+    entries = [_entry(version, earlier) for version, earlier in zip(versions, before, strict=True)]
     if entries:
         entries[0] = replace(entries[0], new=versions[0].headline)
     return entries

@@ -129,25 +129,25 @@ def _proofs(rows: Sequence[Publication]) -> dict[str, Any]:
         "root": _base64(proven[rows[0].seq].root),
         "checkpoint": None if newest is None else newest.cosigned_note,
         "keys": [
-            {"verifier": each.verifier, "endorsement": each.endorsement}
-            for each in LedgerKey.objects.order_by("recorded_at", "id")
+            {"verifier": key.verifier, "endorsement": key.endorsement}
+            for key in LedgerKey.objects.order_by("recorded_at", "id")
         ],
         "entries": [
             {
                 "seq": row.seq,
                 "prev_hash": row.prev_hash,
                 "sha256": row.sha256,
-                "proof": [_base64(each) for each in proven[row.seq].hashes],
+                "proof": [_base64(digest) for digest in proven[row.seq].hashes],
             }
             for row in rows
         ],
         "consistency": [
             {
-                "checkpoint": each.note,
-                "proof": [_base64(one) for one in continued(each.publication_id, size=size).hashes],
+                "checkpoint": checkpoint.note,
+                "proof": [_base64(node) for node in continued(checkpoint.publication_id, size=size).hashes],
             }
-            for each in first
-            if each.publication_id < size
+            for checkpoint in first
+            if checkpoint.publication_id < size
         ],
     }
 
@@ -171,43 +171,43 @@ def _steps(row: Publication) -> list[dict[str, str]]:
         topic=row.figure.topic_id, record_kind=RecordKind.RESOLUTION, record_id=row.figure.resolution_id
     )
     return [
-        {"from": each.from_state, "to": each.to_state, "at": str(moment(each.at))}
-        for each in steps.order_by("at", "id")
+        {"from": step.from_state, "to": step.to_state, "at": str(moment(step.at))}
+        for step in steps.order_by("at", "id")
     ]
 
 
 def _captures(claims: Sequence[Claim], *, now: datetime, whole: bool) -> Iterator[PackFile]:
     """What each claim was read in: hash and time of what was captured; its text and files where `whole`."""
     snapshots = {claim.snapshot_id: claim.snapshot for claim in claims}
-    documents = {each.document_id: each.document for each in snapshots.values()}
+    documents = {snapshot.document_id: snapshot.document for snapshot in snapshots.values()}
     rows = Evidence.objects.live().filter(withdrawn=False, document__in=documents).select_related("file")
     beside = list(seen_evidence(rows, reader(now)).order_by("evidence_id"))
     captures = [
         {
-            "document": {"id": str(each.document_id), "title": each.document.title, "url": each.document.url},
-            "captured_at": moment(each.captured_at),
-            "sha256": each.sha256,
+            "document": {"id": str(text.document_id), "title": text.document.title, "url": text.document.url},
+            "captured_at": moment(text.captured_at),
+            "sha256": text.sha256,
             "claims": sorted(str(claim.claim_id) for claim in claims if claim.snapshot_id == key),
         }
-        for key, each in sorted(snapshots.items())
+        for key, text in sorted(snapshots.items())
     ]
     evidence = [
         {
-            "document": str(each.document_id),
-            "kind": each.kind,
-            "title": each.title,
-            "url": each.url,
-            "sha256": None if each.file is None else each.file.sha256,
+            "document": str(piece.document_id),
+            "kind": piece.kind,
+            "title": piece.title,
+            "url": piece.url,
+            "sha256": None if piece.file is None else piece.file.sha256,
         }
-        for each in beside
+        for piece in beside
     ]
     told = {"captures": captures, "evidence": evidence}
     yield _json("captures.json", told, "What was captured of the documents, and when")
     if not whole:
         return
-    for text in {each.sha256: each.text for each in snapshots.values()}.items():
+    for text in {snapshot.sha256: snapshot.text for snapshot in snapshots.values()}.items():
         yield PackFile(f"captures/{text[0]}.txt", text[1].encode(), TEXT, "A captured text")
-    files = {each.file.sha256: each.file for each in beside if each.file is not None}
+    files = {piece.file.sha256: piece.file for piece in beside if piece.file is not None}
     for sha256, file in files.items():
         yield PackFile(f"evidence/{sha256}", bytes(file.content), file.media_type, "A file kept beside it")
 
@@ -215,7 +215,7 @@ def _captures(claims: Sequence[Claim], *, now: datetime, whole: bool) -> Iterato
 def _crate(told: list[dict[str, Any]], newest: Publication, site: Site, now: datetime) -> bytes:
     """RO-Crate 1.1: what the pack is, who publishes it, and its files."""
     figure: FigureVersion = read_back(newest.seq, newest.body, newsroom_day(now))
-    parts = [{"@id": each["@id"]} for each in told]
+    parts = [{"@id": entity["@id"]} for entity in told]
     graph = [
         {
             "@id": CRATE,

@@ -31,8 +31,8 @@ def data_feed(found: Sequence[Publication], site: Site, *, at: datetime, today: 
     yield f'{written(head)[:-1]},"dataFeedElement":['
     between = ""
     for start in range(0, len(found), AT_ONCE):
-        for item in _items([each.pk for each in found[start : start + AT_ONCE]], site, at, today):
-            yield between + item
+        for entry in _items([row.pk for row in found[start : start + AT_ONCE]], site, at, today):
+            yield between + entry
             between = ","
     yield "]}"
 

@@ -189,8 +189,8 @@ class FigureVersion:
     def confidence(self) -> str:
         """Our confidence, with what keeps it from being higher: "low: one independent source"."""
         reasons = [
-            str(CONFIDENCE_REASONS[ConfidenceReason(each)])
-            for each in self.body.get("confidence_reasons", [])
+            str(CONFIDENCE_REASONS[ConfidenceReason(reason)])
+            for reason in self.body.get("confidence_reasons", [])
         ]
         return ": ".join(filter(None, (str(self.body["confidence"]), ", ".join(reasons))))
 
@@ -224,7 +224,7 @@ class FigureVersion:
 
     def inputs(self) -> list[PublishedInput]:
         """The claims it rests on or has looked at, as published."""
-        return [_input(each) for each in self.body["inputs"]]
+        return [_input(row) for row in self.body["inputs"]]
 
 
 def read_back(seq: int, body: str, today: date) -> FigureVersion:
@@ -258,7 +258,7 @@ def _harmless(value: Any) -> Any:
     if isinstance(value, str):
         return harmless(value)
     if isinstance(value, list):
-        return [_harmless(each) for each in value]
+        return [_harmless(member) for member in value]
     if isinstance(value, dict):
-        return {name: _harmless(each) for name, each in value.items()}
+        return {name: _harmless(member) for name, member in value.items()}
     return value

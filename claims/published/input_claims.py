@@ -14,7 +14,7 @@ class Behind(InputClaims):
 
     def shown(self, figure: FigureVersion) -> list[tuple[PublishedInput, Claim]]:
         """The figure's inputs that may be shown now, each with its claim, in the order published."""
-        return [(each, self.claims[each.key]) for each in figure.inputs() if each.key in self.claims]
+        return [(entry, self.claims[entry.key]) for entry in figure.inputs() if entry.key in self.claims]
 
 
 def behind(published: Iterable[tuple[Publication, FigureVersion]], *, at: datetime) -> Behind:
@@ -22,7 +22,7 @@ def behind(published: Iterable[tuple[Publication, FigureVersion]], *, at: dateti
     number of them."""
     wanted, topics = set(), set()
     for publication, figure in published:
-        wanted |= {each.key for each in figure.inputs()}
+        wanted |= {entry.key for entry in figure.inputs()}
         topics.add(publication.figure.topic_id)
     found = input_claims(topics, wanted, reader(at))
     return Behind(found.claims, found.members)

@@ -22,8 +22,8 @@ def ledger_lines() -> Iterator[str]:
             "root": b64encode(head_root(size)).decode(),
             "checkpoint": None if checkpoint is None else checkpoint.cosigned_note,
             "keys": [
-                {"verifier": each.verifier, "endorsement": each.endorsement}
-                for each in LedgerKey.objects.order_by("recorded_at", "id")
+                {"verifier": key.verifier, "endorsement": key.endorsement}
+                for key in LedgerKey.objects.order_by("recorded_at", "id")
             ],
         }
     )

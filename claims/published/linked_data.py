@@ -160,7 +160,7 @@ def _authors(source: Source, members: Sequence[Source]) -> list[Node]:
         for member in (members or [source])
         if not member.protected and member.kind != SourceKind.UNNAMED
     ]
-    return [_author(each) for each in named]
+    return [_author(author) for author in named]
 
 
 def _author(source: Source) -> Node:

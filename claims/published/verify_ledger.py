@@ -199,8 +199,8 @@ def _unpacked(pack: Path, found: Findings) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(pack) as opened:
-            for each in opened.infolist():
-                files[each.filename] = opened.read(each)
+            for member in opened.infolist():
+                files[member.filename] = opened.read(member)
             if len(files) != len(opened.infolist()):
                 found.faults.append("a file is there twice")
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as problem:
@@ -281,7 +281,7 @@ def _climbed(at: int, last: int, start: bytes, proof: list[bytes]) -> tuple[byte
 
 
 def _hashes(rows: Sequence[str]) -> list[bytes]:
-    return [base64.b64decode(each, validate=True) for each in rows]
+    return [base64.b64decode(row, validate=True) for row in rows]
 
 
 def _compare_earlier(note: SignedNote, tree: Tree, found: Findings) -> None:
@@ -411,7 +411,7 @@ def _signed(text: str, line: str, keys: list[str], kind: bytes = OURS) -> bool:
     made = stamp[4:]
     if kind == WITNESS:
         made, text = stamp[12:], f"cosignature/v1\ntime {int.from_bytes(stamp[4:12], 'big')}\n{text}"
-    for key in (_read_key(each, kind) for each in keys):
+    for key in (_read_key(encoded_key, kind) for encoded_key in keys):
         if key and (name, stamp[:4]) == key[:2]:
             try:
                 Ed25519PublicKey.from_public_bytes(key[2]).verify(made, text.encode())

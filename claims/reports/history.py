@@ -106,23 +106,31 @@ def _questions(topic: Topic, now: datetime, most: int, *, before: UUID | None = 
 def _told_all(
     page: Sequence[Any], now: datetime, most: int, *, before: UUID | None = None
 ) -> tuple[QuestionHistory, ...]:
-    told = [pk for one in page for pk in one.newest[:most]]
+    told = [pk for question in page for pk in question.newest[:most]]
     rows = Claim.objects.filter(pk__in=told).with_provenance().in_bulk()
-    long = [one.pk for one in page if len(one.newest) > most]
-    counted = _claims(now, before).filter(question__in=long, topic__in={one.topic_id for one in page})
+    long = [question.pk for question in page if len(question.newest) > most]
+    counted = _claims(now, before).filter(
+        question__in=long, topic__in={question.topic_id for question in page}
+    )
     counts = dict(counted.order_by().values_list("question").annotate(Count("pk"))) if long else {}
     published: dict[UUID, list[VerifiedFigure]] = defaultdict(list)
-    keys = [one.pk for one in page]
+    keys = [question.pk for question in page]
     for figure in VerifiedFigure.objects.filter(question__in=keys).order_by("published_at", "version"):
         published[figure.question_id].append(figure)
     return tuple(
         replace(
-            _told(one, [rows[pk] for pk in one.newest[:most]], published[one.pk], now.date(), number=number),
-            id=str(one.pk),
-            before=str(one.newest[most - 1]) if one.pk in counts else "",
-            more=counts.get(one.pk, most) - most,
+            _told(
+                question,
+                [rows[pk] for pk in question.newest[:most]],
+                published[question.pk],
+                now.date(),
+                number=number,
+            ),
+            id=str(question.pk),
+            before=str(question.newest[most - 1]) if question.pk in counts else "",
+            more=counts.get(question.pk, most) - most,
         )
-        for number, one in enumerate(page, 1)
+        for number, question in enumerate(page, 1)
     )
 
 

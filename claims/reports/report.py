@@ -295,5 +295,5 @@ def for_the_public(report: Report) -> Report:
     Nobody else of the newsroom is named in a report.
     """
     nameless = tuple(replace(overdue, holder="") for overdue in report.overdue)
-    more = tuple(each for each in report.more if each.key != "unanswered")
+    more = tuple(remainder for remainder in report.more if remainder.key != "unanswered")
     return replace(report, overdue=nameless, unanswered=(), more=more)

@@ -56,9 +56,9 @@ def note_changed_claims(changed: Sequence[Changed], *, by: User, now: datetime) 
         return []
     no_report_under_way()
     with connection.cursor() as cursor:
-        cursor.execute(_TELLING, [[each.claim for each in changed]])
+        cursor.execute(_TELLING, [[change.claim for change in changed]])
         telling = cursor.fetchall()
-    by_claim = {each.claim: each for each in changed}
+    by_claim = {change.claim: change for change in changed}
     return _linked(((report, by_claim[claim]) for report, claim in telling), by=by, now=now)
 
 
@@ -80,7 +80,7 @@ def note_what_came_before(
         topic__in=list(topics), record_kind=RecordKind.CLAIM, record_id__in=list(rows), at__gt=since,
     )  # fmt: skip
     found += [Changed(*rows[row.record_id], row.record_id, row.pk) for row in moves]
-    _linked(((report.pk, each) for each in found), by=by, now=now)
+    _linked(((report.pk, change) for change in found), by=by, now=now)
 
 
 def no_report_under_way() -> None:
@@ -102,11 +102,11 @@ def _linked(found: Iterable[tuple[UUID, Changed]], *, by: User, now: datetime) -
     return Erratum.objects.bulk_create(
         Erratum(
             report_id=report,
-            topic_id=each.topic,
-            claim_id=each.version,
-            transition_id=each.transition,
+            topic_id=change.topic,
+            claim_id=change.version,
+            transition_id=change.transition,
             recorded_at=now,
             recorded_by=by,
         )
-        for report, each in found
+        for report, change in found
     )

@@ -41,7 +41,7 @@ def board(question: Question, viewer: Viewer, since: datetime | None = None) -> 
         changed = changes(latest(assertions(list(then.values()), since), _graph(before)), now)
         every = {**then, **rows}
     lines = sorted(now.values(), key=lambda claim: claim.said_key, reverse=True)
-    return Board(tuple(rows[one.id] for one in lines), changed, every, len(rows) < MOST)
+    return Board(tuple(rows[claim.id] for claim in lines), changed, every, len(rows) < MOST)
 
 
 def _rows(question: Question, viewer: Viewer) -> dict[Id, Claim]:

@@ -8,6 +8,7 @@ the hidden one away. What is no conflict among these is none for the viewer.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from typing import Any, cast
 from uuid import UUID
 
@@ -147,15 +148,15 @@ def evidence(found: Sequence[Found], viewer: Viewer) -> list[ConflictEvidence | 
     got = chosen(asked, viewer)
     # last figures of other days stand in other episodes
     apart = (
-        key for one in asked if one.hidden_since is None for entry in one.found.out_of_step for key in entry
+        key for case in asked if case.hidden_since is None for keys in case.found.out_of_step for key in keys
     )
     rows = _rows({*(key for claims in got.claims for key in claims), *apart})
     known = {claim.id: claim for claim in assertions(rows.values(), viewer.known_at)}
     before = before_hidden(asked)
     made = []
-    for one, keys in zip(asked, got.claims, strict=True):
+    for case, keys in zip(asked, got.claims, strict=True):
         claims = sorted((known[key] for key in keys), key=lambda claim: (claim.recorded_order, str(claim.id)))
-        made.append(_evidence(one, _Read(claims, rows, known, got.joints, before.get(one.conflict.pk))))
+        made.append(_evidence(case, _Read(claims, rows, known, got.joints, before.get(case.conflict.pk))))
     return _with_former_witnesses(made, viewer)
 
 
@@ -176,11 +177,11 @@ def _asked(found: Sequence[Found], viewer: Viewer) -> list[AskedConflict]:
         asked.append(
             AskedConflict(conflict, summary, family_of(conflict.question_id, world), compared, world)
         )
-    held = [one.compared | shares_beside(one) for one in asked]
+    held = [case.compared | shares_beside(case) for case in asked]
     hidden = first_hidden({question for questions in held for question in questions}, viewer)
     return [
-        replace(one, hidden_since=min((hidden[key] for key in questions & hidden.keys()), default=None))
-        for one, questions in zip(asked, held, strict=True)
+        replace(case, hidden_since=min((hidden[key] for key in questions & hidden.keys()), default=None))
+        for case, questions in zip(asked, held, strict=True)
     ]
 
 
@@ -224,7 +225,7 @@ def _evidence(asked: AskedConflict, read: _Read) -> ConflictEvidence | None:
         days=days,
         assertions=shown,
         witness=_witnesses(shown, summary),
-        rows={claim.id: read.rows[claim.id] for claim in (*shown, *(one for each in apart for one in each))},
+        rows={claim.id: read.rows[claim.id] for claim in (*shown, *chain.from_iterable(apart))},
         world=world,
         out_of_step=apart,
         found_at=found_at,
@@ -277,7 +278,7 @@ def _with_former_witnesses(
     made: Sequence[ConflictEvidence | None], viewer: Viewer
 ) -> list[ConflictEvidence | None]:
     """With the witnesses that are no longer open claims: what a dismissed conflict was about."""
-    missing = {key for one in made if one for key in one.summary.witness if key not in one.rows}
+    missing = {key for case in made if case for key in case.summary.witness if key not in case.rows}
     if not missing:
         return list(made)
     rows = _rows(missing)
@@ -285,7 +286,7 @@ def _with_former_witnesses(
         free = Claim.objects.filter(pk__in=list(rows)).publishable(at=viewer.at).values_list("pk", flat=True)
         rows = {key: rows[key] for key in free}
     former = {claim.id: claim for claim in assertions(rows.values(), viewer.known_at)}
-    return [one and _with_former(one, former, rows) for one in made]
+    return [case and _with_former(case, former, rows) for case in made]
 
 
 def _with_former(

@@ -119,19 +119,19 @@ def chosen(asked: Sequence[AskedConflict], viewer: Viewer) -> Chosen:
 
 def _statement(asked: Sequence[AskedConflict], viewer: Viewer) -> str:
     is_open = _OPEN_NOW if viewer.known_at is None else _OPEN_THEN
-    if not viewer.audience.sees_hidden and any(one.hidden_since for one in asked):
+    if not viewer.audience.sees_hidden and any(case.hidden_since for case in asked):
         is_open = f"{is_open} AND {_FREE}"
     return _CLAIMS.format(open_c=is_open.format(c="c"), open_l=is_open.format(c="l"))
 
 
 def _given(asked: Sequence[AskedConflict], viewer: Viewer) -> dict[str, Any]:
-    members = [(number, question) for number, one in enumerate(asked) for question in one.compared]
-    witnesses = [(number, key) for number, one in enumerate(asked) for key in one.found.witness]
+    members = [(number, question) for number, case in enumerate(asked) for question in case.compared]
+    witnesses = [(number, key) for number, case in enumerate(asked) for key in case.found.witness]
     return {
         "numbers": list(range(len(asked))),
-        "topics": [one.conflict.topic_id for one in asked],
-        "episodes": [one.conflict.episode for one in asked],
-        "most": [one.most for one in asked],
+        "topics": [case.conflict.topic_id for case in asked],
+        "episodes": [case.conflict.episode for case in asked],
+        "most": [case.most for case in asked],
         "witnessed": [number for number, _ in witnesses],
         "witnesses": [key for _, key in witnesses],
         "members": [number for number, _ in members],

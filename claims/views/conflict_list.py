@@ -82,9 +82,9 @@ def _visible_column(name: str, found: Iterable[VisibleConflict]) -> Combinable:
     """The column; another value for those of which the viewer is told another one."""
     told = _COLUMNS[name]
     changed: dict[Any, list[UUID]] = defaultdict(list)
-    for each in found:
-        if told(each) != getattr(each.conflict, name):
-            changed[told(each)].append(each.conflict.pk)
+    for case in found:
+        if told(case) != getattr(case.conflict, name):
+            changed[told(case)].append(case.conflict.pk)
     if not changed:
         return F(name)
     field = cast("Field[Any, Any]", Conflict._meta.get_field(name))

@@ -61,7 +61,8 @@ def flags_on(questions: Iterable[Question]) -> dict[UUID, tuple[Flag, ...] | Non
     graph = source_graph()
     found = {key: flagged(scope_of(asked[key]), claims[key], graph) for key in read}
     return {
-        key: tuple(dict.fromkeys(one.flag for one in found[key])) if key in found else None for key in asked
+        key: tuple(dict.fromkeys(doubt.flag for doubt in found[key])) if key in found else None
+        for key in asked
     }
 
 

@@ -33,7 +33,7 @@ def first_hidden(questions: Iterable[UUID], viewer: Viewer) -> dict[UUID, dateti
 
 def before_hidden(asked: Iterable[AskedConflict]) -> dict[UUID, Detection]:
     """Of each conflict that has hidden claims the last that was found before there were any."""
-    since = {one.conflict.pk: one.hidden_since for one in asked if one.hidden_since is not None}
+    since = {case.conflict.pk: case.hidden_since for case in asked if case.hidden_since is not None}
     if not since:
         return {}
     rows = Detection.objects.filter(conflict__in=list(since)).order_by("detected_at", "id")

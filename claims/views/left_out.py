@@ -13,5 +13,5 @@ def left_out(its: ConflictEvidence) -> list[tuple[Claim, WhyNot]]:
     """The newest of them; those that were rejected are no claims to compare."""
     conflict = its.conflict
     rows = question_claims(conflict.question_id, its.world, conflict.topic_id)
-    apart = rows.exclude(pk__in=[one.id for one in its.assertions]).order_by("-recorded_at", "-id")[:TOLD]
+    apart = rows.exclude(pk__in=[claim.id for claim in its.assertions]).order_by("-recorded_at", "-id")[:TOLD]
     return [(row, why_not_compared(to_day_range(row.as_of), to_day_range(its.days))) for row in apart]

@@ -72,7 +72,7 @@ def series_of(question: Question, viewer: Viewer) -> QuestionSeries:
     asked = breaks(scope_of(then), claims, graph)
     return QuestionSeries(
         sources=told,
-        breaks=tuple(one for one in asked if one.claim.id in shown),
+        breaks=tuple(series_break for series_break in asked if series_break.claim.id in shown),
         rows={row.pk: row for row in rows},
         whole=len(rows) <= MOST and len(series) <= MOST_SOURCES,
     )

@@ -35,7 +35,7 @@ def figures_in_doubt() -> list[InDoubt]:
     current = VerifiedFigure.objects.current().values("pk")
     rows = VerifiedFigure.objects.filter(pk__in=current, standing=Standing.VERIFIED).filter(_touched())
     found = rows.select_related("question__topic", "resolution").order_by("-published_at", "pk")[:MOST]
-    return [one for one in map(in_doubt, found) if one.doubts]
+    return [figure for figure in map(in_doubt, found) if figure.doubts]
 
 
 def in_doubt(figure: VerifiedFigure) -> InDoubt:

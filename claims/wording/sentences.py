@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
-from claims.domain.saying import Day, Days, Joined, Names, Number, Said, UnitOf, Written
+from claims.domain.saying import Days, Joined, Names, SaidDay, SaidDigits, SaidNumber, SaidText, UnitOf
 from claims.wording import local, values
 from claims.wording.newsroom import in_newsroom_language
 
@@ -31,7 +31,7 @@ def _said(text: str) -> str:
     return str(text) if say is None else say(text)
 
 
-def _filled(text: Said) -> str:
+def _filled(text: SaidText) -> str:
     parts = {name: _said(part) for name, part in text.parts.items()}
     if text.plural:
         return ngettext(text.pattern, text.plural, text.how_many).format(**parts)
@@ -47,7 +47,7 @@ def _unit(text: UnitOf) -> str:
     return f" {values.unit_after(text.number, text.code)}".rstrip()
 
 
-def _number(text: Number) -> str:
+def _number(text: SaidNumber) -> str:
     """As exact as the rules print it."""
     plain = written(text)
     return local.grouped(text.value) if plain == text and "," in text else plain
@@ -66,11 +66,11 @@ def written(text: str) -> str:
 
 
 _SAY: Mapping[type[str], Callable[[Any], str]] = {
-    Said: _filled,
+    SaidText: _filled,
     Joined: _joined,
-    Number: _number,
-    Written: written,
-    Day: lambda text: local.day(text.day),
+    SaidNumber: _number,
+    SaidDigits: written,
+    SaidDay: lambda text: local.day(text.day),
     Days: lambda text: values.days(getattr(text, "days", None)),
     Names: lambda text: local.listed([_said(name) for name in text.names]),
     UnitOf: _unit,

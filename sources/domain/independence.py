@@ -123,7 +123,12 @@ def _tests(
     yield Dependence.INDEPENDENT, verdict is Verdict.INDEPENDENT
     member = a.speaks_for_one_of(b.unites.values()) or b.speaks_for_one_of(a.unites.values())
     yield Dependence.MEMBER_OF_JOINT, member
-    overlapping = any(mine & yours for x, mine in a.unites.items() for y, yours in b.unites.items() if x != y)
+    overlapping = any(
+        mine & yours
+        for joint, mine in a.unites.items()
+        for other, yours in b.unites.items()
+        if joint != other
+    )
     yield Dependence.OVERLAPPING_JOINT, overlapping
     yield Dependence.DERIVED, _derived(a.voice, b.voice, graph) or _derived(b.voice, a.voice, graph)
     yield Dependence.AFFILIATED, not a.acts_for.isdisjoint(b.acts_for)
@@ -186,7 +191,7 @@ def largest_independent(
     stands = _searchable(voices, graph)
     if containing is not None:
         fixed = _stand(voices[containing], graph)
-        stands = {i: each for i, each in stands.items() if _independent(each, fixed, about)}
+        stands = {i: stand for i, stand in stands.items() if _independent(stand, fixed, about)}
     links: dict[int, set[int]] = {i: set() for i in stands}
     for i, j in combinations(stands, 2):
         if _independent(stands[i], stands[j], about):

@@ -83,8 +83,8 @@ class SourceGraph:
         if self.members_of(own):
             return frozenset({own})
         above = self.acts_for(own)
-        below = {self.identity(each) for each in above if self.parents.get(each)}
-        return frozenset({self.identity(each) for each in above} - below) or frozenset({own})
+        below = {self.identity(owner) for owner in above if self.parents.get(owner)}
+        return frozenset({self.identity(owner) for owner in above} - below) or frozenset({own})
 
     def verdict(self, a: "Voice", b: "Voice") -> Verdict | None:
         """What a person found about the two; None where nobody has looked."""
@@ -95,9 +95,9 @@ class SourceGraph:
 
     def verdict_on(self, a: Id, b: Id) -> Verdict | None:
         """What a person found about two sources, under whatever names; of several the most careful."""
-        pairs = (frozenset((x, y)) for x in self.names(a) for y in self.names(b))
+        pairs = (frozenset((first, second)) for first in self.names(a) for second in self.names(b))
         found = {verdict for pair in pairs if (verdict := self.overruled.get(pair)) is not None}
-        return next((each for each in _MOST_CAREFUL if each in found), None)
+        return next((finding for finding in _MOST_CAREFUL if finding in found), None)
 
     def judged(self, voice: "Voice") -> bool:
         """Whether a person has found it independent of any other."""
@@ -125,7 +125,7 @@ class SourceGraph:
 
     def joints_of(self, source: Id) -> frozenset[Id]:
         """The joint sources among those it acts for (itself, if it is one)."""
-        return frozenset(each for each in self.acts_for(source) if self.members.get(each))
+        return frozenset(joint for joint in self.acts_for(source) if self.members.get(joint))
 
     def represented(self, joint: Id) -> frozenset[Id]:
         """Whose voices a joint source unites: its members, theirs in turn, and whom they act for."""

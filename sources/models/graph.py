@@ -31,8 +31,8 @@ def source_graph(at: datetime | None = None, *, without: frozenset[UUID] = froze
     syndicated = dict(_pairs(Syndication.objects.known_at(at), "copy", "original", without))
     documents = cast(set[UUID], set(syndicated) | set(syndicated.values()))
     return SourceGraph(
-        parents={source: frozenset(found) for source, found in parents.items()},
-        members={joint: frozenset(found) for joint, found in members.items()},
+        parents={source: frozenset(owners) for source, owners in parents.items()},
+        members={joint: frozenset(partners) for joint, partners in members.items()},
         syndicated_from=syndicated,
         document_source=_publishers(documents, corrected),
         unnamed=_unnamed(corrected),

@@ -109,7 +109,7 @@ def confirm_source(*, by: User, now: datetime, source: Source) -> Source:
 
 def _check_kin(name: str, kin: Iterable[Source | None], *, draft: bool) -> None:
     """That whoever a confirmed source names is confirmed."""
-    unconfirmed = next((each.name for each in kin if each is not None and each.draft), None)
+    unconfirmed = next((relative.name for relative in kin if relative is not None and relative.draft), None)
     if unconfirmed and not draft:
         raise Refused(
             "source", name, _("{unconfirmed} is a draft; confirm it first.").format(unconfirmed=unconfirmed)

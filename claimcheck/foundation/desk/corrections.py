@@ -49,12 +49,12 @@ def shown(corrections: Iterable[Correction], kinds: Iterable[type[Model]]) -> li
     """The corrections, read with who recorded them; ids of records of these kinds are told as names, in a
     query a kind."""
     rows = list(corrections)
-    ids = {each for row in rows for value in (row.before, row.after) for each in _ids(value)}
+    ids = {key for row in rows for value in (row.before, row.after) for key in _ids(value)}
     names = {
-        str(found.pk): str(found)
+        str(record.pk): str(record)
         for kind in kinds
         if ids
-        for found in kind._default_manager.filter(pk__in=ids)
+        for record in kind._default_manager.filter(pk__in=ids)
     }
     return [
         ShownCorrection(
@@ -81,8 +81,8 @@ def _ids(value: Any) -> Iterable[UUID]:
     if isinstance(value, Mapping):
         value = list(value.values())
     if isinstance(value, list):
-        for each in value:
-            yield from _ids(each)
+        for part in value:
+            yield from _ids(part)
     elif isinstance(value, str) and len(value) == 36:  # an id has so many characters
         try:
             yield UUID(value)
@@ -97,8 +97,8 @@ def _told(value: Any, names: Mapping[str, str]) -> str:
         case bool():
             return _("yes") if value else _("no")
         case list():
-            return ", ".join(_told(each, names) for each in value)
+            return ", ".join(_told(part, names) for part in value)
         case dict():
-            return ", ".join(f"{_plainly(key)}: {_told(each, names)}" for key, each in value.items())
+            return ", ".join(f"{_plainly(key)}: {_told(part, names)}" for key, part in value.items())
         case _:
             return names.get(str(value), str(value))

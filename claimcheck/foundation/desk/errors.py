@@ -29,7 +29,7 @@ class TellingForm(forms.Form):
                 str(message) if _names(str(message), typed) else f"“{typed}”: {message}" for message in errors
             ]
             self.errors[name] = ErrorList(
-                [in_words(each, self.fields) for each in told],
+                [in_words(sentence, self.fields) for sentence in told],
                 error_class=getattr(errors, "error_class", None),
                 renderer=self.renderer,
             )

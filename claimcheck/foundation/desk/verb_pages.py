@@ -151,7 +151,9 @@ def many(
 
 def offer_undo(model_admin: "BaseAdmin", request: HttpRequest, verb: Verb, done: list[Any]) -> None:
     """Offer, on the next page, to take it back: a decision of its own, recorded like any other."""
-    inverse = next((each for each in model_admin.verbs if each.name == verb.undone_by), None)
+    inverse = next(
+        (other_verb for other_verb in model_admin.verbs if other_verb.name == verb.undone_by), None
+    )
     if inverse is None or not done or not inverse.allowed(request):
         return
     request.session["undo"] = {

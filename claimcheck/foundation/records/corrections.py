@@ -148,9 +148,9 @@ def plain(value: Any) -> Any:
         case UUID():
             return str(value)
         case list() | tuple():
-            return [plain(each) for each in value]
+            return [plain(part) for part in value]
         case dict():
-            return {key: plain(each) for key, each in value.items()}
+            return {key: plain(part) for key, part in value.items()}
         case _:
             return value
 

@@ -36,7 +36,7 @@ WITHOUT = ("dbshell", "shell", "test")
 def with_limits(own: str, work: Work = Work.REQUEST) -> str:
     """PGOPTIONS with the limits. The operator's `own` come last, and so count."""
     limits = [f"-c {name}={limit}" for name, limit in work.settings().items()]
-    return " ".join([*(each for each in limits if each not in own), own]).strip()
+    return " ".join([*(option for option in limits if option not in own), own]).strip()
 
 
 def work_of_command(name: str) -> Work | None:

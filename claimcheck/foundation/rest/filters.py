@@ -130,7 +130,7 @@ class ChoiceField(django_filters.fields.ChoiceField):
     def validate(self, value: Any) -> None:
         """Raise ValidationError for any other text."""
         choices: Any = self.choices  # pairs, as each filter gives them
-        known = [str(each) for each, _ in choices if each]
+        known = [str(key) for key, _ in choices if key]
         if value and value not in known:
             raise forms.ValidationError(parsing.nearest(value, known, "value"), code="invalid_choice")
 

@@ -55,7 +55,7 @@ def check_match(request: Request, etag: str) -> None:
     asked = request.headers.get("If-Match")
     if asked is None:
         raise PreconditionRequired
-    if etag not in [uncompressed(each.strip()) for each in asked.split(",")]:
+    if etag not in [uncompressed(tag.strip()) for tag in asked.split(",")]:
         raise PreconditionFailed
 
 

@@ -100,7 +100,7 @@ def _from_rest(error: Any, context: Mapping[str, Any]) -> HttpResponse:
         headers["Allow"] = ", ".join(view.allowed_methods)
         detail = f"{detail} This address answers {headers['Allow']}."
     if isinstance(error, exceptions.UnsupportedMediaType) and view is not None:
-        kinds = " or ".join(each.media_type for each in view.parser_classes)
+        kinds = " or ".join(parser.media_type for parser in view.parser_classes)
         detail = f"{detail} Send {kinds}."
     return problem(error.status_code, detail, **headers)
 

@@ -104,7 +104,9 @@ class Description(AutoSchema):
         return self.method == "GET" and isinstance(view, Endpoint) and view.action not in view.streamed
 
     def _refusals(self, operation: dict[str, Any]) -> Iterator[int]:
-        headers = {each["name"] for each in operation.get("parameters", ()) if each["in"] == "header"}
+        headers = {
+            parameter["name"] for parameter in operation.get("parameters", ()) if parameter["in"] == "header"
+        }
         yield from (400, 401, 403, 429)
         if "{" in self.path or getattr(self.view, "finds", False):
             yield 404

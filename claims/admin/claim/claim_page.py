@@ -37,11 +37,11 @@ def context_of(claim: Claim) -> dict[str, Any]:
         "grades": claim.credibility_grades.select_related("graded_by"),
         "transitions": Transition.objects.of(claim).select_related("by"),
         "notes": Note.objects.filter(topic=claim.topic_id, record_id=claim.pk).select_related("written_by"),
-        "conflicts": [(one, kinds.title(one.kind, one.reason)) for one in witnessed],
+        "conflicts": [(conflict, kinds.title(conflict.kind, conflict.reason)) for conflict in witnessed],
         "inputs": ResolutionInput.objects.filter(topic=claim.topic_id, claim=claim).select_related(
             "resolution__question"
         ),
-        "copies": [shown(each) for each in copies_of(claim)],
+        "copies": [shown(copy) for copy in copies_of(claim)],
         **_duplicates(claim),
     }
 

@@ -172,6 +172,9 @@ class FactCheckAdmin(BaseAdmin):
         lines = format_html_join(
             "",
             '<li><a href="{}">{}</a></li>',
-            ((reverse("admin:claims_claim_change", args=[each.pk]), in_quotes(each.quote)) for each in found),
+            (
+                (reverse("admin:claims_claim_change", args=[claim.pk]), in_quotes(claim.quote))
+                for claim in found
+            ),
         )
         return format_html("<ul>{}</ul>", lines) if found else _("none")

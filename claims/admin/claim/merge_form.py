@@ -40,7 +40,7 @@ class MergeForm(VerbForm):
         """What it would do, for the page."""
         found = merge_plan(self.copies)
         return {
-            "groups": [(_shown(stays), [_shown(each) for each in aside]) for stays, aside in found.groups],
+            "groups": [(_shown(stays), [_shown(copy) for copy in aside]) for stays, aside in found.groups],
             "left": [(_shown(claim), why) for claim, why in found.left],
         }
 
@@ -51,7 +51,7 @@ class MergeForm(VerbForm):
         self, *, records: Sequence[Claim], by: User, now: datetime
     ) -> tuple[list[Claim], list[tuple[Claim, str]]]:
         made, left = merge_duplicates(by=by, now=now, claims=records, reason=self.cleaned_data["reason"])
-        self.aside = [each.claim for each in made]
+        self.aside = [duplicate.claim for duplicate in made]
         return self.aside, left
 
     def changed(self) -> list[Claim]:

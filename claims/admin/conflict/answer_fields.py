@@ -20,7 +20,7 @@ from claims.wording.terms import CONFIDENCES, MODALITIES, STANCES
 
 WORDINGS = [
     ("", gettext_lazy("as the claims say")),
-    *((each.value, MODALITIES[each].label) for each in sorted(WORDED)),
+    *((modality.value, MODALITIES[modality].label) for modality in sorted(WORDED)),
 ]
 REVIEW_IN = timedelta(days=30)
 ENDS = ("low", "best", "high")

@@ -26,7 +26,7 @@ class CheckLine:
 def checklist(question: Question) -> list[CheckLine]:
     """Every item, done or not; the latest note first. One query."""
     rows = Check.objects.filter(topic=question.topic_id, question=question).select_related("checked_by")
-    lines = {item.value: CheckLine(item.value, str(CHECK_ITEMS[item])) for item in CheckItem}
+    lines = {check.value: CheckLine(check.value, str(CHECK_ITEMS[check])) for check in CheckItem}
     for row in rows.order_by("-checked_at", "-id"):
         lines[row.item].done.append(row)
     return list(lines.values())
@@ -36,10 +36,10 @@ def _contacts(question: Question) -> Iterator[tuple[Contact, str]]:
     """Whom we asked about the question, each with what came of it; what is printed stands in the page."""
     rows = Contact.objects.standing().filter(topic=question.topic_id, question=question)
     now = timezone.now()
-    for one in rows.select_related("source").order_by("asked_at", "id"):
-        late = is_overdue(one.due_at, one.outcome, now)
+    for contact in rows.select_related("source").order_by("asked_at", "id"):
+        late = is_overdue(contact.due_at, contact.outcome, now)
         nothing = _("the answer is overdue") if late else _("nothing yet")
-        yield one, str(OUTCOMES[ContactOutcome(one.outcome)]) if one.outcome else nothing
+        yield contact, str(OUTCOMES[ContactOutcome(contact.outcome)]) if contact.outcome else nothing
 
 
 def in_view(question: Question, records: Iterable[Any]) -> dict[str, Any]:

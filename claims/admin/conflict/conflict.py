@@ -153,8 +153,8 @@ def _neighbours(request: HttpRequest, conflict: Conflict, now: Any) -> dict[str,
     else:
         after, before = near[:1], []
     return {
-        name: reverse("admin:claims_conflict_change", args=found) if found else ""
-        for name, found in (("next_url", after), ("previous_url", before))
+        name: reverse("admin:claims_conflict_change", args=keys) if keys else ""
+        for name, keys in (("next_url", after), ("previous_url", before))
     }
 
 

@@ -44,7 +44,7 @@ def context_of(
     its = cast(ConflictEvidence, evidence_of(conflict, desk(now)))  # the desk knows of every conflict
     told = account(its, now=now)
     beside = _beside(conflict)
-    offers = [(in_reader_s_words(each), METHODS[each.method].label) for each in proposals_of(its)]
+    offers = [(in_reader_s_words(proposal), METHODS[proposal.method].label) for proposal in proposals_of(its)]
     return {
         "told": told,
         "kind": kinds.title(conflict.kind, conflict.reason),
@@ -56,7 +56,8 @@ def context_of(
         "claim_count": conflict.claim_count,
         "whole": not its.older,
         "positions": [
-            (one, _position(one), _meeting(one, conflict.question), _sources(one)) for one in told.positions
+            (position, _position(position), _meeting(position, conflict.question), _sources(position))
+            for position in told.positions
         ],
         "waiting_claims": sum(row.state == ClaimState.CANDIDATE for row in its.claims.values()),
         "not_compared": list(_not_compared(its)),
@@ -85,8 +86,8 @@ def _witnesses(its: ConflictEvidence) -> Iterator[dict[str, Any]]:
     """The claims that make the conflict what it is, the earlier said first; of a sum the whole first."""
     if its.witness is not None:
         two = len(its.witness) == 2
-        for one in sorted(its.witness, key=lambda each: each.said_key) if two else its.witness:
-            yield shown(its.rows[one.id])
+        for claim in sorted(its.witness, key=lambda each: each.said_key) if two else its.witness:
+            yield shown(its.rows[claim.id])
 
 
 def _finding(its: ConflictEvidence) -> dict[str, Any] | None:
@@ -101,13 +102,13 @@ def _finding(its: ConflictEvidence) -> dict[str, Any] | None:
         "dependence": DEPENDENCES[finding.dependence].label,
         "weight": finding.weight,
         "questions": _two_questions(its),
-        "sources": [its.rows[one.id].statement.source_id for one in its.witness],
+        "sources": [its.rows[claim.id].statement.source_id for claim in its.witness],
     }
 
 
 def _two_questions(its: ConflictEvidence) -> list[Any]:
     """The questions of the witnesses, where they are two: a person may confirm that they differ."""
-    asked = list(dict.fromkeys(one.question.id for one in its.witness or ()))
+    asked = list(dict.fromkeys(claim.question.id for claim in its.witness or ()))
     return asked if len(asked) == 2 else []
 
 

@@ -57,7 +57,7 @@ def running_total(
 
 
 def _curve(series: SourceSeries, tone: int, found: QuestionSeries) -> Curve:
-    asked = {each.claim.id for each in found.breaks}
+    asked = {series_break.claim.id for series_break in found.breaks}
     step = -(-len(series.figures) // MOST_POINTS)
     last = len(series.figures) - 1
     drawn = [
@@ -83,9 +83,9 @@ def _flagged(found: QuestionSeries) -> Iterator[FlaggedDay]:
         for tone, series in enumerate(found.sources)
         for figure in series.figures
     }
-    for each in found.breaks:
-        day, tone = places[each.claim.id]
-        yield FlaggedDay(day=day, tone=tone, asked=_asked(each, found))
+    for series_break in found.breaks:
+        day, tone = places[series_break.claim.id]
+        yield FlaggedDay(day=day, tone=tone, asked=_asked(series_break, found))
 
 
 def _asked(each: Break, found: QuestionSeries) -> str:

@@ -52,12 +52,12 @@ def explanations(its: ConflictEvidence, viewer: Viewer) -> list[dict[str, Any]]:
     names |= beside
     return [
         {
-            "board": _board(one),
-            "name": EXPLANATIONS[one.name].label,
-            "strength": STRENGTHS[one.strength].label,
-            "told": in_language(one.told(_naming(names))),
+            "board": _board(explanation),
+            "name": EXPLANATIONS[explanation.name].label,
+            "strength": STRENGTHS[explanation.strength].label,
+            "told": in_language(explanation.told(_naming(names))),
         }
-        for one in explain(first, second, its.world, others, elsewhere=elsewhere)
+        for explanation in explain(first, second, its.world, others, elsewhere=elsewhere)
     ]
 
 
@@ -81,7 +81,7 @@ def dependences(its: ConflictEvidence) -> dict[str, Any]:
     for assertion in sorted(its.assertions, key=lambda each: each.said_key):
         latest[assertion.voice.source] = assertion
     held = list(latest.values())[-MOST_SOURCES:]
-    names = [its.rows[one.id].statement.source.name for one in held]
+    names = [its.rows[claim.id].statement.source.name for claim in held]
     found: dict[Dependence, list[str]] = defaultdict(list)
     drawn: list[Tie] = []
     for (a, first), (b, second) in combinations(enumerate(held), 2):

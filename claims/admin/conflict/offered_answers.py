@@ -55,7 +55,7 @@ def days_typed(first: Any, last: Any) -> DayRange | None:
 
 def parts_of(dossier: Dossier) -> list[Question]:
     """The parts of the question that claims of the episode answer."""
-    rows = (dossier.claims[each.id] for each in dossier.answering)
+    rows = (dossier.claims[assertion.id] for assertion in dossier.answering)
     found = {claim.question_id: claim.question for claim in rows}
     found.pop(dossier.conflict.question_id, None)
     return sorted(found.values(), key=lambda question: question.text)
@@ -67,4 +67,4 @@ def input_claims(dossier: Dossier, proposal: Proposal, as_of: DayRange | None) -
     due = claims_for(dossier, {}, as_of)
     yield from sorted(due, key=lambda claim: (claim.question_id != own, str(claim.pk)))
     known = {claim.pk for claim in due}
-    yield from (dossier.claims[each] for each in proposal.other_time if each not in known)
+    yield from (dossier.claims[key] for key in proposal.other_time if key not in known)

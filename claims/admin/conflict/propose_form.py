@@ -179,12 +179,12 @@ class ProposeAnswerForm(ProposedAnswerForm):
 
     def offers(self) -> list[tuple[Proposal, Any]]:
         """What the rules propose, each with the name of its method."""
-        return [(in_reader_s_words(each), METHODS[each.method]) for each in self.proposals]
+        return [(in_reader_s_words(proposal), METHODS[proposal.method]) for proposal in self.proposals]
 
     def days(self) -> list[str]:
         """Other days that claims on the question are for, the newest first, ten at most."""
-        own = (each for each in self.dossier.answering if each.question.id == self.question.pk)
-        ends = {each.as_of.end for each in own if each.as_of is not None}
+        own = (claim for claim in self.dossier.answering if claim.question.id == self.question.pk)
+        ends = {claim.as_of.end for claim in own if claim.as_of is not None}
         chosen = None if self.as_of is None else self.as_of.end
         return [day.isoformat() for day in sorted(ends - {chosen}, reverse=True)[:MOST_DAYS]]
 
@@ -223,8 +223,8 @@ class ProposeAnswerForm(ProposedAnswerForm):
                 "with": self[f"with_{part.pk}"],
                 "fields": [
                     self[name]
-                    for each in (*ENDS, "first", "last", "earlier")
-                    if (name := f"{each}_{part.pk}") in self.fields
+                    for field in (*ENDS, "first", "last", "earlier")
+                    if (name := f"{field}_{part.pk}") in self.fields
                 ],
             }
             for part in self.parts
@@ -283,7 +283,9 @@ class ProposeAnswerForm(ProposedAnswerForm):
 
 def _chosen(proposals: tuple[Proposal, ...], asked: Any) -> Proposal | None:
     offered = [proposal for proposal in proposals if proposal.offered]
-    return next((each for each in offered if each.method == asked), offered[0] if offered else None)
+    return next(
+        (proposal for proposal in offered if proposal.method == asked), offered[0] if offered else None
+    )
 
 
 def _answer_of(proposal: Proposal) -> dict[str, Any]:

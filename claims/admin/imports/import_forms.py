@@ -242,7 +242,7 @@ class UndoForm(VerbForm):
     def prepare(self) -> None:
         """Say beforehand how many claims or fact-checks it is about."""
         made = made_by(self.record)
-        kept = sum(each.kept is not None for each in made)
+        kept = sum(version.kept is not None for version in made)
         if self.record.holds_fact_checks:
             self.intro = _(
                 "%(undone)d fact-checks are withdrawn. %(kept)d stay, because somebody has corrected them or "

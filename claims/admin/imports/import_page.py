@@ -37,7 +37,7 @@ def context_of(record: Import, fate: str, after: int) -> dict[str, Any]:
     state, work = standing_of(record), work_of(record)
     chosen = [Fate(fate)] if fate in list(Fate) else list(Fate)
     found, last = page_of_rows(record, desk(timezone.now()), fates=chosen, after=after, most=ROWS)
-    kept = [each for each in made_by(record) if each.kept] if state == ImportState.UNDONE else []
+    kept = [version for version in made_by(record) if version.kept] if state == ImportState.UNDONE else []
     has_file = ImportFile.objects.filter(record=record).exists()
     return {
         "record": record,
@@ -57,7 +57,8 @@ def context_of(record: Import, fate: str, after: int) -> dict[str, Any]:
         "after": after,
         "has_file": has_file,
         "kept": [
-            (each.line, _page(record, each.id), KEPT[Kept(str(each.kept))]) for each in kept[:MOST_KEPT]
+            (version.line, _page(record, version.id), KEPT[Kept(str(version.kept))])
+            for version in kept[:MOST_KEPT]
         ],
         "kept_count": len(kept),
     }
@@ -111,14 +112,14 @@ def _rows(record: Import, rows: Sequence[ImportedRow], *, has_file: bool) -> lis
 def _claims(keys: Sequence[UUID]) -> dict[UUID | None, Any]:
     rows = Claim.objects.live().filter(claim_id__in=keys)
     return {
-        each.claim_id: each
-        for each in rows.select_related("statement__source", "question__unit", "written_unit")
+        claim.claim_id: claim
+        for claim in rows.select_related("statement__source", "question__unit", "written_unit")
     }
 
 
 def _checks(keys: Sequence[UUID]) -> dict[UUID | None, Any]:
     rows = FactCheck.objects.live().filter(fact_check_id__in=keys)
-    return {each.fact_check_id: each for each in rows.select_related("checker")}
+    return {fact_check.fact_check_id: fact_check for fact_check in rows.select_related("checker")}
 
 
 def _page(record: Import, key: UUID) -> str:

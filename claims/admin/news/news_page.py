@@ -257,7 +257,8 @@ def _shown(
         "document": sent.get("document", ""),
         "done": [name for name in sent if name.endswith("-done")],
         "conflicts": [
-            (each, kinds.title(each.kind, each.reason)) for each in _conflicts(_document(request, sent))
+            (conflict, kinds.title(conflict.kind, conflict.reason))
+            for conflict in _conflicts(_document(request, sent))
         ],
         "opts": Claim._meta,
         "list_url": reverse("admin:claims_claim_changelist"),

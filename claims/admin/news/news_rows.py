@@ -55,7 +55,7 @@ def rows_of(taken: Taken, sent: QueryDict, *, checked: bool) -> list[NewsRow]:
     slugs = {said.key for candidate in taken.read.candidates if (said := candidate.source) and said.key}
     known = {source.slug: source for source in Source.objects.filter(slug__in=slugs)}
     found = zip(taken.read.candidates, taken.questions, strict=True)
-    return [_row(taken, each, likely, sent, known, checked=checked) for each, likely in found]
+    return [_row(taken, candidate, likely, sent, known, checked=checked) for candidate, likely in found]
 
 
 def _row(
@@ -79,7 +79,7 @@ def _row(
     if typed and not checked:
         unchecked(form)
     plain = [{name: value for name, value in way.items() if name != "label"} for way in ways]
-    unsure = [str(UNSURE[each]) for each in candidate.unsure]
+    unsure = [str(UNSURE[doubt]) for doubt in candidate.unsure]
     done = bool(sent.get(f"{key}-done"))
     return NewsRow(key, _marked(taken.article.text, candidate), form, plain, likely, unsure, done)
 
@@ -92,7 +92,7 @@ def _initial(
     said_on = _last(candidate.said_on) or published
     first = candidate.as_of.first if candidate.as_of else None
     last = _last(candidate.as_of) or said_on
-    fitting = [each for each in likely if each.found.same_dimension is not False]
+    fitting = [guess for guess in likely if guess.found.same_dimension is not False]
     return {
         "reading": "0" if not candidate.figure.questions else "",
         "question": str(fitting[0].question.pk) if fitting else None,

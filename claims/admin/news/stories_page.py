@@ -72,7 +72,7 @@ def new_story(request: HttpRequest) -> HttpResponse:
         if answer is not None:
             return answer
     context = {
-        "templates": [(name, each.name, len(each.questions)) for name, each in known.items()],
+        "templates": [(name, template.name, len(template.questions)) for name, template in known.items()],
         "chosen": key if story else "",
         "form": form,
     }

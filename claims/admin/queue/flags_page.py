@@ -27,8 +27,8 @@ def flags(request: HttpRequest) -> HttpResponse:
     page = look_ahead(request)(questions_to_check(), PER_PAGE).get_page(request.GET.get("p", "1"))
     found = [to_check(question) for question in page.object_list]
     context = {
-        "figures": [_figure(each) for each in figures_in_doubt()] if page.number == 1 else [],
-        "groups": [(each.question, _rows(each)) for each in found if each.flagged],
+        "figures": [_figure(figure) for figure in figures_in_doubt()] if page.number == 1 else [],
+        "groups": [(group.question, _rows(group)) for group in found if group.flagged],
         "page": page,
         "may_settle": person.has_perm("claims.add_settledflag"),
         "here": request.get_full_path(),
@@ -53,12 +53,12 @@ def _figure(found: InDoubt) -> dict[str, Any]:
 def _rows(found: ToCheck) -> list[dict[str, Any]]:
     return [
         {
-            "flag": each.flag.value,
-            "label": FLAGS[each.flag].tag,
-            "weight": each.weight,
-            "sentence": asked(each.flag, [quoted(found.rows[claim.id]) for claim in each.claims]),
-            "claim": each.claims[0].id,
-            "settled_here": each.flag not in ELSEWHERE,
+            "flag": doubt.flag.value,
+            "label": FLAGS[doubt.flag].tag,
+            "weight": doubt.weight,
+            "sentence": asked(doubt.flag, [quoted(found.rows[claim.id]) for claim in doubt.claims]),
+            "claim": doubt.claims[0].id,
+            "settled_here": doubt.flag not in ELSEWHERE,
         }
-        for each in found.flagged
+        for doubt in found.flagged
     ]

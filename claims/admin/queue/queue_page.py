@@ -41,7 +41,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """What needs a person now; `?show=` names the preset, the rest of the address narrows and orders it."""
     now, person = timezone.now(), request.user
     found = counts(person, now)
-    preset = _asked(request, [one["preset"] for one in found])
+    preset = _asked(request, [count["preset"] for count in found])
     if preset is None:
         return screen(request, "desk/queue.html", {"presets": [], "rows": []}, title=_("Queue"))
     asked = Narrowing.asked(request.GET.dict())
@@ -103,7 +103,7 @@ def _views(person: Any, asked: Narrowing, preset: Preset) -> dict[str, Any]:
     views = SavedView.objects.for_person(person).select_related("topic", "recorded_by").order_by("name", "id")
     offered = [(view, view_url(view), str(view.pk) == asked.view) for view in views[:MOST_VIEWS]]
     save = f"{reverse('admin:claims_savedview_add')}?{asked.to_save(preset.name)}"
-    open_now = next((one for one, _url, here in offered if here and one.recorded_by_id == person.pk), None)
+    open_now = next((view for view, _url, here in offered if here and view.recorded_by_id == person.pk), None)
     return {
         "views": offered,
         "save_url": save if person.has_perm("claims.add_savedview") else "",

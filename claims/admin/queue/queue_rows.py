@@ -87,33 +87,35 @@ def _claim_rows(claims: QuerySet[Claim], now: datetime) -> Iterable[QueueRow]:
     related = claims.select_related(
         "question", "topic", "written_unit", "statement__source", "snapshot__document"
     ).defer("snapshot__text")
-    for one in related:
+    for claim in related:
         yield QueueRow(
-            pk=one.pk,
-            url=reverse("admin:claims_claim_change", args=[one.pk]),
-            title=one.statement.source.name,
-            kind=one.question.text,
-            topic=one.topic.name,
-            figure=records.claim_figure_with_unit(one),
-            quote=marked_claim(one),
-            detail=one.snapshot.document.title,
-            age=values.age(one.recorded_at, now),
-            state=CLAIM_STATES[ClaimState(one.state)].tag,
+            pk=claim.pk,
+            url=reverse("admin:claims_claim_change", args=[claim.pk]),
+            title=claim.statement.source.name,
+            kind=claim.question.text,
+            topic=claim.topic.name,
+            figure=records.claim_figure_with_unit(claim),
+            quote=marked_claim(claim),
+            detail=claim.snapshot.document.title,
+            age=values.age(claim.recorded_at, now),
+            state=CLAIM_STATES[ClaimState(claim.state)].tag,
         )
 
 
 def _reading_rows(readings: QuerySet[SecondReading], now: datetime) -> Iterable[QueueRow]:
     """By the document alone: whoever reads blind is told of the question on the reading's own page."""
-    for one in readings.select_related("topic", "claim__snapshot__document").defer("claim__snapshot__text"):
-        part = ReadingPart.SECOND if one.handed_in_at is None else ReadingPart.DECIDE
+    for reading in readings.select_related("topic", "claim__snapshot__document").defer(
+        "claim__snapshot__text"
+    ):
+        part = ReadingPart.SECOND if reading.handed_in_at is None else ReadingPart.DECIDE
         yield QueueRow(
-            pk=one.pk,
-            url=reverse("admin:claims_secondreading_change", args=[one.pk]),
-            title=one.claim.snapshot.document.title,
+            pk=reading.pk,
+            url=reverse("admin:claims_secondreading_change", args=[reading.pk]),
+            title=reading.claim.snapshot.document.title,
             kind=str(READING_PARTS[part].label),
-            topic=one.topic.name,
+            topic=reading.topic.name,
             severity=READING_WEIGHTS[part],
-            age=values.age(one.handed_in_at or one.opened_at, now),
+            age=values.age(reading.handed_in_at or reading.opened_at, now),
         )
 
 

@@ -59,32 +59,32 @@ def note_rows(notes: QuerySet[Note], now: datetime) -> Iterable[QueueRow]:
 
 def contact_rows(contacts: QuerySet[Contact], now: datetime) -> Iterable[QueueRow]:
     """Each leads to where its answer is recorded."""
-    for one in contacts.select_related("question", "topic", "source", "recorded_by"):
+    for contact in contacts.select_related("question", "topic", "source", "recorded_by"):
         yield QueueRow(
-            pk=one.pk,
-            url=reverse("admin:claims_contact_change", args=[one.pk]),
-            title=one.source.name,
-            kind=one.question.text,
-            topic=one.topic.name,
-            detail=_cut(one.asked),
-            age=values.age(one.due_at or one.asked_at, now),
-            person=one.recorded_by.get_username(),
-            state=str(CHANNELS[Channel(one.channel)]),
-            due=one.due_at,
+            pk=contact.pk,
+            url=reverse("admin:claims_contact_change", args=[contact.pk]),
+            title=contact.source.name,
+            kind=contact.question.text,
+            topic=contact.topic.name,
+            detail=_cut(contact.asked),
+            age=values.age(contact.due_at or contact.asked_at, now),
+            person=contact.recorded_by.get_username(),
+            state=str(CHANNELS[Channel(contact.channel)]),
+            due=contact.due_at,
         )
 
 
 def error_report_rows(reports: QuerySet[ErrorReport], now: datetime) -> Iterable[QueueRow]:
     """Each leads to where it is answered."""
-    for one in reports.select_related("question", "topic"):
+    for report in reports.select_related("question", "topic"):
         yield QueueRow(
-            pk=one.pk,
-            url=reverse("admin:claims_errorreport_change", args=[one.pk]),
-            title=one.question.text,
-            kind=one.number,
-            topic=one.topic.name,
-            detail=_cut(one.words),
-            age=values.age(one.received_at, now),
+            pk=report.pk,
+            url=reverse("admin:claims_errorreport_change", args=[report.pk]),
+            title=report.question.text,
+            kind=report.number,
+            topic=report.topic.name,
+            detail=_cut(report.words),
+            age=values.age(report.received_at, now),
         )
 
 

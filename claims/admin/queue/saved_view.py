@@ -32,7 +32,7 @@ class SaveViewForm(VerbForm):
 
     name = forms.CharField(max_length=60, label=_("Name"))
     shared = forms.BooleanField(required=False, label=_("Share with the desk"))
-    show = forms.ChoiceField(label=_("List"), choices=[(one.name, one.label) for one in PRESETS])
+    show = forms.ChoiceField(label=_("List"), choices=[(preset.name, preset.label) for preset in PRESETS])
     words = forms.CharField(required=False, max_length=200, label=_("Words in the question"))
     topic = forms.ModelChoiceField(
         Topic.objects.order_by("name"), required=False, to_field_name="slug", empty_label=_("All topics")

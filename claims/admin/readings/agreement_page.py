@@ -29,7 +29,7 @@ def agreement_page(request: HttpRequest) -> HttpResponse:
     topic = Topic.objects.filter(slug=request.GET.get("topic", "")[:80].replace("\x00", "")).first()
     found, pairs = agreements(month, month_after(month), desk(now), topic.pk if topic else None)
     context = {
-        "rows": [agreement_in_words(each) for each in found],
+        "rows": [agreement_in_words(agreement) for agreement in found],
         "pairs": pairs,
         "fewest": FEWEST_PAIRS,
         "month": f"{month:%Y-%m}",

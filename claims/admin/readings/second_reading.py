@@ -51,7 +51,7 @@ class SecondReadingAdmin(BaseAdmin):
     def offered_verbs(self, request: HttpRequest, record: Any) -> list[dict[str, Any]]:
         holds = _holds(record, request.user)
         offered = super().offered_verbs(request, record)
-        return [each for each in offered if holds or each["verb"].name not in HOLDERS]
+        return [verb for verb in offered if holds or verb["verb"].name not in HOLDERS]
 
     def verb_view(self, request: HttpRequest, object_id: Any, verb: Verb) -> HttpResponse:
         if verb.name in HOLDERS and not _holds(self.found(request, object_id), request.user):

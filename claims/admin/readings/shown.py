@@ -30,7 +30,7 @@ def both_readings(reading: SecondReading, *, named: bool) -> list[dict[str, Any]
     one = {"row": reading_in_words(first), "by": first.recorded_by if named else None}
     two = {"row": reading_in_words(reading), "by": reading.handed_in_by if named else None}
     ordered = (two, one) if reading.second_is_a else (one, two)
-    return [{"letter": letter, **each} for letter, each in zip("AB", ordered, strict=True)]
+    return [{"letter": letter, **side} for letter, side in zip("AB", ordered, strict=True)]
 
 
 def in_what(reading: SecondReading) -> list[str]:

@@ -117,7 +117,7 @@ class CorrectedSourceAdmin(SourceAdmin):
     def corrections_of(self, record: Any) -> list[ShownCorrection]:
         """Of a protected source which fields alone: what was recorded before could tell who it is."""
         found = super().corrections_of(record)
-        return [each.without_values() for each in found] if record.protected else found
+        return [correction.without_values() for correction in found] if record.protected else found
 
 
 @admin.register(Document)
@@ -149,8 +149,8 @@ class CorrectedDocumentAdmin(DocumentAdmin):
         """Each with the time and its SHA-256, newest first: two of them show a silent edit."""
         found = document.snapshots.defer("text")[:LISTED]
         lines = (
-            (reverse("admin:sources_snapshot_change", args=[each.pk]), f"{each.captured_at:%Y-%m-%d %H:%M}",
-             each.sha256) for each in found
+            (reverse("admin:sources_snapshot_change", args=[snapshot.pk]),
+             f"{snapshot.captured_at:%Y-%m-%d %H:%M}", snapshot.sha256) for snapshot in found
         )  # fmt: skip
         listed = format_html_join("", '<li><a href="{}">{} UTC</a> <code>{}</code></li>', lines)
         return format_html("<ul>{}</ul>", listed) if listed else _("none")
@@ -160,9 +160,9 @@ class CorrectedDocumentAdmin(DocumentAdmin):
         """Files and addresses, as they are shown on their own pages."""
         rows = Evidence.objects.live().filter(document=document, withdrawn=False)
         lines = (
-            (reverse("admin:claims_evidence_change", args=[each.pk]), each.title,
-             EVIDENCE_KINDS[EvidenceKind(each.kind)], shown(each))
-            for each in rows.select_related("file").defer("file__content")[:LISTED]
+            (reverse("admin:claims_evidence_change", args=[evidence.pk]), evidence.title,
+             EVIDENCE_KINDS[EvidenceKind(evidence.kind)], shown(evidence))
+            for evidence in rows.select_related("file").defer("file__content")[:LISTED]
         )  # fmt: skip
         listed = format_html_join("", '<li><a href="{}">{}</a> ({})<br>{}</li>', lines)
         return format_html("<ul>{}</ul>", listed) if listed else _("none")

@@ -148,7 +148,7 @@ class WatchAdmin(BaseAdmin):
         lines = format_html_join(
             "",
             "<li><b>{}</b>: {} {}</li>",
-            ((FATES[each["fate"]], in_quotes(each["quote"]), _now(each)) for each in found),
+            ((FATES[figure["fate"]], in_quotes(figure["quote"]), _now(figure)) for figure in found),
         )
         return format_html("<ul>{}</ul>", lines) if found else _("nothing so far")
 

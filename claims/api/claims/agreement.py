@@ -77,7 +77,7 @@ class AgreementViewSet(Endpoint):
                 "topic": topic and topic.slug,
                 "pairs": pairs,
                 "fewest": FEWEST_PAIRS,
-                "by_field": [_field(each) for each in found],
+                "by_field": [_field(agreement) for agreement in found],
             }
         )
 

@@ -174,6 +174,6 @@ def _told(outcome: Outcome, count: int) -> str:
             row |= {**invalid[0], "faults": invalid}
         results.append(row)
     counts = {name: getattr(outcome, name) for name in ("recorded", "revised", "known")}
-    assumed = [each._asdict() for each in outcome.assumed.values()]
+    assumed = [assumption._asdict() for assumption in outcome.assumed.values()]
     answer: dict[str, Any] = {**counts, "assumed": assumed, "results": results}
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))

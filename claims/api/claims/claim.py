@@ -214,8 +214,8 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, ReadEndpoint):
         answer = self.shown(claim.claim_id)
         answer.data = {
             "claim": answer.data,
-            "put_aside": [str(each.claim.claim_id) for each in made],
-            "left": [{"claim": str(each.claim_id), "why": why} for each, why in left],
+            "put_aside": [str(duplicate.claim.claim_id) for duplicate in made],
+            "left": [{"claim": str(copy.claim_id), "why": why} for copy, why in left],
         }
         return answer
 
@@ -246,5 +246,5 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, ReadEndpoint):
 
     def _copies(self, claim: Claim) -> QuerySet[Claim]:
         """What looks like this claim recorded again, of what may be shown."""
-        alike: list[Any] = [each.pk for each in copies_of(claim)]
+        alike: list[Any] = [copy.pk for copy in copies_of(claim)]
         return Claim.objects.filter(pk__in=alike).publishable(at=self.now).select_related("question")

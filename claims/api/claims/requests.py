@@ -96,7 +96,7 @@ def live_claims(ids: list[Any]) -> list[Claim]:
     """The live versions of these claims, in one query; raises ValidationError naming an unknown id."""
     found = Claim.objects.live().publishable(at=timezone.now()).filter(claim_id__in=ids)
     rows = {claim.claim_id: claim for claim in found.select_related("question")}
-    unknown = [str(each) for each in ids if each not in rows]
+    unknown = [str(claim_id) for claim_id in ids if claim_id not in rows]
     if unknown:
         raise serializers.ValidationError(f"no claim has the id {unknown[0]}; look it up in the list.")
     return list(rows.values())

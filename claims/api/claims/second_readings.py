@@ -83,12 +83,12 @@ class SecondReadingBrief(serializers.ModelSerializer[SecondReading]):
     @extend_schema_field(serializers.DateTimeField(allow_null=True))
     def get_assigned_at(self, reading: SecondReading) -> Any:
         """Since when it is in somebody's hands; null: in nobody's."""
-        return next((each.recorded_at for each in reading.held_now), None)  # type: ignore[attr-defined]  # prefetched
+        return next((assignment.recorded_at for assignment in reading.held_now), None)  # type: ignore[attr-defined]  # prefetched
 
     def get_mine(self, reading: SecondReading) -> bool:
         """Whether it is in the hands of whoever asks."""
         person = self.context["request"].user.pk
-        return any(each.person_id == person for each in reading.held_now)  # type: ignore[attr-defined]  # prefetched
+        return any(assignment.person_id == person for assignment in reading.held_now)  # type: ignore[attr-defined]  # prefetched
 
 
 class SecondReadingSerializer(SecondReadingBrief):

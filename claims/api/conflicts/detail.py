@@ -173,8 +173,8 @@ def detail(found: ConflictEvidence, viewer: Viewer) -> dict[str, Any]:
         "claims": [_voice(claim, found) for claim in found.assertions],
         "positions": [_position(position, found) for position in held],
         "findings": [_finding(pair, found) for pair in pairs[:MOST_FINDINGS]],
-        "flags": [_flag(each, found) for each in found.flagged],
-        "out_of_step": [_out_of_step(each, found) for each in found.out_of_step],
+        "flags": [_flag(doubt, found) for doubt in found.flagged],
+        "out_of_step": [_out_of_step(entry, found) for entry in found.out_of_step],
         "complete": not found.older and len(pairs) <= MOST_FINDINGS,
         "explanations": explained(found, viewer),
         "proposals": _proposals(found, viewer),
@@ -256,8 +256,8 @@ def _proposals(found: ConflictEvidence, viewer: Viewer) -> list[dict[str, Any]]:
     names |= {row.question_id: row.question.text for row in found.rows.values()}
     apart = apart_by_measure(found.conflict.question, accepted, found.world.graph, viewer)
     return [
-        {**_draft(each, found), "parts": [_draft(part, found) for part in each.parts]}
-        for each in propose(found.scope, accepted, found.world, names, apart=apart)
+        {**_draft(proposal, found), "parts": [_draft(part, found) for part in proposal.parts]}
+        for proposal in propose(found.scope, accepted, found.world, names, apart=apart)
     ]
 
 

@@ -42,10 +42,10 @@ def explained(found: ConflictEvidence, viewer: Viewer) -> list[dict[str, Any]]:
 
     return [
         {
-            "name": each.name.value,
-            "strength": each.strength.value,
-            "sentence": each.told(named),
-            "question": each.question if isinstance(each, Exchanged | LabelSlip) else None,
+            "name": explanation.name.value,
+            "strength": explanation.strength.value,
+            "sentence": explanation.told(named),
+            "question": explanation.question if isinstance(explanation, Exchanged | LabelSlip) else None,
         }
-        for each in explain(first, second, found.world, others, elsewhere=elsewhere)
+        for explanation in explain(first, second, found.world, others, elsewhere=elsewhere)
     ]

@@ -169,7 +169,9 @@ class ResolutionSerializer(serializers.ModelSerializer[Resolution]):
     def get_deviations(self, resolution: Resolution) -> list[str]:
         """Without those that name a claim which may not be shown."""
         hidden: Any = resolution.hidden_inputs  # type: ignore[attr-defined]  # prefetched
-        return resolution.deviations_without({each.claim.statement.source.name for each in hidden})
+        return resolution.deviations_without(
+            {hidden_input.claim.statement.source.name for hidden_input in hidden}
+        )
 
     @extend_schema_field(serializers.BooleanField(allow_null=True))
     def get_independent_exact(self, resolution: Resolution) -> bool | None:

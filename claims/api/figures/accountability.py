@@ -133,11 +133,11 @@ class AccountabilityViewSet(Endpoint):
 def _document(found: PublicAccount) -> dict[str, Any]:
     return {
         "numbers": _numbers(found),
-        "corrections": [_correction(each) for each in found.corrections],
+        "corrections": [_correction(correction) for correction in found.corrections],
         "before": found.before,
-        "open": [_open(each) for each in found.open],
+        "open": [_open(figure) for figure in found.open],
         "open_more": found.open_more,
-        "replies": [row for each in found.replied for row in _replies(each)],
+        "replies": [row for figure in found.replied for row in _replies(figure)],
         "policy": POLICY.version,
         "methodology": [{"name": str(rule.name), "text": str(rule.text)} for rule in method()],
     }
@@ -145,7 +145,7 @@ def _document(found: PublicAccount) -> dict[str, Any]:
 
 def _numbers(found: PublicAccount) -> dict[str, Any]:
     numbers = found.numbers
-    counted = {each: numbers.standings.get(each, 0) for each in ServedStanding}
+    counted = {standing: numbers.standings.get(standing, 0) for standing in ServedStanding}
     standings = ("verified", "stale", "disputed", "on_hold", "unverified")
     return {
         "figures": numbers.figures,
@@ -184,9 +184,9 @@ def _open(each: OpenFigure) -> dict[str, Any]:
 
 def _replies(each: Replied) -> list[dict[str, Any]]:
     return [
-        {**_about(each), "source": one.source, "asked_on": one.asked_on, "outcome": one.outcome,
-         "reply": one.reply}
-        for one in each.replies
+        {**_about(each), "source": reply.source, "asked_on": reply.asked_on, "outcome": reply.outcome,
+         "reply": reply.reply}
+        for reply in each.replies
     ]  # fmt: skip
 
 

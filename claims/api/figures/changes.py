@@ -159,8 +159,8 @@ class ChangeViewSet(Endpoint):
             "checkpoint": page[0].newest_checkpoint if page else None,
         }
         if page and bearer:
-            bearer.pulled(each.seq for each in page)
-        rows = ",".join(_written(each) for each in page)
+            bearer.pulled(row.seq for row in page)
+        rows = ",".join(_written(row) for row in page)
         text = f'{json.dumps(head, separators=(",", ":"))[:-1]},"results":[{rows}]}}'
         return self._answer(text, "application/json", found[:1])
 
@@ -217,8 +217,8 @@ class ChangeViewSet(Endpoint):
         response = HttpResponse(text.encode(), content_type=kind)
         response.headers["Cache-Control"] = f"{'public' if settings.PUBLIC_READ else 'private'}, no-cache"
         patch_vary_headers(response, ["Authorization", "Cookie"])
-        for each in some:
-            modified = max(each.newest_at, midnight_before(self.now))
+        for publication in some:
+            modified = max(publication.newest_at, midnight_before(self.now))
             response.headers["Last-Modified"] = last_modified(modified)
         return response
 

@@ -64,7 +64,7 @@ class ClaimReviewViewSet(Endpoint):
         paginator: Any = self.paginator
         rows = self.filter_queryset(self.get_queryset()).only("pk", "published_at")
         page = paginator.paginate_queryset(rows, request, self)
-        self._note([each.pk for each in page])
+        self._note([figure.pk for figure in page])
         pieces = data_feed(page, site_of(request), at=self.now, today=newsroom_day(self.now))
         response = StreamingHttpResponse((piece.encode() for piece in pieces), content_type=KIND)
         links = [

@@ -56,8 +56,8 @@ class Exported(Endpoint):
         wanted = shape(request)
 
         def lines(documents: Sequence[str]) -> str:
-            made = documents if wanted is None else [wanted.of(each) for each in documents]
-            return "".join(f"{each}\n" for each in made)
+            made = documents if wanted is None else [wanted.of(document) for document in documents]
+            return "".join(f"{document}\n" for document in made)
 
         return self._streamed(lines, "application/x-ndjson")
 

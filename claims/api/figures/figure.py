@@ -263,7 +263,7 @@ class FigureViewSet(Exported, Packed, Sought, Searched, Endpoint):
         if asked is None:
             return {}
         known = set(VerifiedFigure.objects.filter(question__in=asked).values_list("question", flat=True))
-        return {"unknown": [str(each) for each in dict.fromkeys(asked) if each not in known]}
+        return {"unknown": [str(key) for key in dict.fromkeys(asked) if key not in known]}
 
     def _held(self) -> Sequence[str]:
         """What the asker holds of the whole documents; what is projected is compared when it is made."""

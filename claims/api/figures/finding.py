@@ -80,11 +80,11 @@ class Sought(Endpoint):
         if quote is None:
             raise Refused("quote", "", "give the sentence to find a figure for.")
         likely = questions_for(quote, reader(self.now))
-        seqs = _current([each.question.pk for each in likely])
+        seqs = _current([guess.question.pk for guess in likely])
         self._note(list(seqs.values()))
         told = as_objects(list(seqs.values()), newsroom_day(self.now))
-        found = [(each, told[seqs[each.question.pk]]) for each in likely if each.question.pk in seqs]
-        return Response({"results": [_found(each, figure) for each, figure in found]})
+        found = [(guess, told[seqs[guess.question.pk]]) for guess in likely if guess.question.pk in seqs]
+        return Response({"results": [_found(guess, figure) for guess, figure in found]})
 
     @extend_schema(
         parameters=[
@@ -110,13 +110,13 @@ class Sought(Endpoint):
         except ValueError as problem:
             raise NotFound(f"id: {id[:120]!r} is not the id of a question; {problem}") from problem
         as_of = parameter(request, "as_of", parsing.day)
-        seqs = [_at(question, each, as_of) for each in moments]
+        seqs = [_at(question, known_at, as_of) for known_at in moments]
         if not any(seqs):
             raise NotFound(f"id: no figure of the question {id[:120]} had been published by then.")
         told = as_objects(sorted({seq for seq in seqs if seq}), newsroom_day(self.now))
         rows = [
-            {"known_at": moment(each), "figure": told[seq] if seq else None}
-            for each, seq in zip(moments, seqs, strict=True)
+            {"known_at": moment(known_at), "figure": told[seq] if seq else None}
+            for known_at, seq in zip(moments, seqs, strict=True)
         ]
         return Response({"results": rows})
 

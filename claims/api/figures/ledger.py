@@ -129,7 +129,7 @@ class LedgerViewSet(Endpoint):
                 "root_hash": _base64(head_root(size)),
                 "checkpoint": None if newest is None else newest.note,
                 "cosigned": None if seen is None else seen.cosigned_note,
-                "keys": [each.verifier for each in LedgerKey.objects.all()],
+                "keys": [key.verifier for key in LedgerKey.objects.all()],
             }
         )
 
@@ -153,7 +153,7 @@ class LedgerViewSet(Endpoint):
                 "redacted": REMOVED in row.body,
                 "size": proven.size,
                 "root_hash": _base64(proven.root),
-                "proof": [_base64(each) for each in proven.hashes],
+                "proof": [_base64(digest) for digest in proven.hashes],
             }
         )
 
@@ -168,7 +168,7 @@ class LedgerViewSet(Endpoint):
         if first is None:
             raise Refused("first", "", "give the size that the earlier checkpoint names.")
         proven = continued(first, size=self._size(request, least=first))
-        hashes = [_base64(each) for each in proven.hashes]
+        hashes = [_base64(digest) for digest in proven.hashes]
         return Response(
             {"first": first, "size": proven.size, "root_hash": _base64(proven.root), "proof": hashes}
         )

@@ -242,7 +242,7 @@ class WithheldFigure(Published):
 
 def figure_body(*, many: bool | None = None) -> PolymorphicProxySerializer:
     """A figure as it is served, for the OpenAPI document: one of two shapes, by its standing."""
-    shapes = {each.value: WithheldFigure for each in WithheldStanding}
+    shapes = {standing.value: WithheldFigure for standing in WithheldStanding}
     return PolymorphicProxySerializer(
         component_name="FigureBody",
         serializers={ServedStanding.VERIFIED.value: PrintableFigure, **shapes},

@@ -78,9 +78,9 @@ class Shape:
 
     def of(self, body: str) -> str:
         """A document, or several with commas between, in this shape, their members in canonical order."""
-        kept = (self._shaped(each) for each in json.loads(f"[{body}]"))
+        kept = (self._shaped(document) for document in json.loads(f"[{body}]"))
         # what is stored is canonical already; the standard library writes it in a fifth of the time
-        return ",".join(json.dumps(each, separators=(",", ":"), ensure_ascii=False) for each in kept)
+        return ",".join(json.dumps(document, separators=(",", ":"), ensure_ascii=False) for document in kept)
 
     def etag(self, etag: str) -> str:
         """The ETag of what is shaped: of the documents, and how."""

@@ -183,7 +183,9 @@ class EvidenceViewSet(VisibleNames, ReadEndpoint):
             withdraw_evidence(by=self.person, now=self.now, evidence=evidence, **given)
         return self.shown(evidence.evidence_id)
 
-    @extend_schema(responses={(200, each): OpenApiTypes.BINARY for each in MEDIA_TYPES}, filters=False)
+    @extend_schema(
+        responses={(200, media_type): OpenApiTypes.BINARY for media_type in MEDIA_TYPES}, filters=False
+    )
     @action(detail=True, methods=["get"], filter_backends=[], pagination_class=None, filterset_class=None)
     def file(self, request: Request, evidence_id: str) -> HttpResponse:
         """The file, byte by byte as it was handed in; 404 for an address, and for what was removed."""

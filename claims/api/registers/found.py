@@ -81,7 +81,7 @@ class SearchViewSet(Endpoint):
         kinds, most = (KINDS, OVERVIEW) if kind is None else ([kind], OF_A_KIND)
         groups = search(terms, reader(self.now), kinds, most)
         results = [_shown(group, terms) for group in groups if group.hits]
-        return Response({"searched": [each.value for each in kinds], "results": results})
+        return Response({"searched": [sought_kind.value for sought_kind in kinds], "results": results})
 
 
 def _terms(text: str) -> tuple[Term, ...]:
@@ -110,5 +110,5 @@ def _shown(group: HitGroup, terms: tuple[Term, ...]) -> dict[str, Any]:
 
 
 def _hit(kind: SoughtKind, hit: SearchHit, terms: tuple[Term, ...]) -> dict[str, Any]:
-    stretches = [{"text": each.text, "found": each.found} for each in passage(hit.text, terms)]
+    stretches = [{"text": stretch.text, "found": stretch.found} for stretch in passage(hit.text, terms)]
     return {"id": str(key(kind, hit.record)), "title": title(kind, hit.record), "passage": stretches}

@@ -244,7 +244,7 @@ class QuestionViewSet(ChangedInPlace, Searched, VisibleNames, CorrectedQuestions
             language=parameter(request, "language", _language) or "",
             within=Within(topic=self._topic(), dimension=parameter(request, "unit", _dimension)),
         )
-        return Response({"results": [likely_question(each) for each in likely]})
+        return Response({"results": [likely_question(guess) for guess in likely]})
 
     def _topic(self) -> UUID | None:
         slug = parameter(self.request, "topic", str)

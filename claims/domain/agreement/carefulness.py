@@ -31,14 +31,14 @@ class Looked:
 def look_at(stood: Sequence[bool]) -> Looked:
     """What a person's settled readings say, in their order: whether each stood."""
     last = stood[-WINDOW:]
-    return Looked(len(last), sum(not each for each in last), reached(last))
+    return Looked(len(last), sum(not right for right in last), reached(last))
 
 
 def reached(stood: Iterable[bool]) -> bool:
     """Whether the likelihood ratio has reached the bound at any of these readings."""
     so_far = 0.0
-    for each in stood:
-        so_far += _RIGHT if each else _WRONG
+    for right in stood:
+        so_far += _RIGHT if right else _WRONG
         if so_far >= _ASKED:
             return True
     return False

@@ -74,7 +74,7 @@ class IntervalAlpha:
         """A unit's readings; with fewer than two there is nothing to compare."""
         if len(unit) < 2:
             return
-        total, squares = sum(unit, Fraction(0)), sum((each * each for each in unit), Fraction(0))
+        total, squares = sum(unit, Fraction(0)), sum((reading * reading for reading in unit), Fraction(0))
         self.observed += sign * 2 * (len(unit) * squares - total * total) / (len(unit) - 1)
         self.total, self.squares = self.total + sign * total, self.squares + sign * squares
         self.readings += sign * len(unit)
@@ -135,7 +135,7 @@ def agreement(tally: UnitTally[Value], pairs: Iterable[Sequence[Value]]) -> Agre
     units = list(pairs)
     if len(units) < FEWEST_PAIRS:
         return None
-    same = sum(one == other for one, other in units)
+    same = sum(first == second for first, second in units)
     low, high = wilson(same, len(units))
     for unit in units:
         tally.add(unit)
@@ -158,7 +158,7 @@ def _jackknife(tally: UnitTally[Value], units: Sequence[Sequence[Value]]) -> flo
             return None
         without.append(float(left))
     count, mean = len(without), sum(without) / len(without)
-    return _Z * sqrt((count - 1) / count * sum((each - mean) ** 2 for each in without))
+    return _Z * sqrt((count - 1) / count * sum((value - mean) ** 2 for value in without))
 
 
 def wilson(hits: int, of: int) -> tuple[float, float]:

@@ -124,11 +124,11 @@ def _other_values(answer: GivenAnswer, proposal: Proposal | None) -> Iterator[De
         low = high = proposal.best
     same = answer.ends == (low, high) and answer.stance is proposal.stance
     same = same and answer.best in {None, proposal.best}
-    for given, found in (
+    for given, proposed in (
         (answer.low_modality, proposal.low_modality),
         (answer.high_modality, proposal.high_modality),
     ):
-        same = same and given in {None, found}
+        same = same and given in {None, proposed}
     if not same:
         yield Deviation(
             AnswerCheck.FOLLOWS_METHOD,

@@ -152,8 +152,8 @@ def _elsewhere(claim: Assertion, value: Decimal, units: Collection[str]) -> bool
     if _unit_code(claim) in units:
         return False
     return any(
-        abs(each - value) <= POLICY.one_in_two_systems * Fraction(max(abs(each), abs(value)))
-        for each in claim.figure.values
+        abs(number - value) <= POLICY.one_in_two_systems * Fraction(max(abs(number), abs(value)))
+        for number in claim.figure.values
     )
 
 

@@ -48,7 +48,7 @@ class AnswerTable:
         """That the sources on this question measure two different things; None where they don't."""
         speaking = {self.world.graph.identity(claim.voice.source) for claim in self.credible}
         by_measure = (apart for apart in self.pairs_apart if {apart.higher, apart.lower} <= speaking)
-        told = (each.told(lambda source: self.tell.names.get(source, str(source))) for each in by_measure)
+        told = (pair.told(lambda source: self.tell.names.get(source, str(source))) for pair in by_measure)
         return self.unlike.get(self.question.id) or next(told, None)
 
     @property

@@ -14,7 +14,7 @@ def suggested_uses(
     proposal: Proposal, assertions: Iterable[Assertion], graph: SourceGraph | None = None
 ) -> dict[Id, tuple[Use, str]]:
     """Role of each source's figure for the time in a proposal, with the reason of each exclusion."""
-    used = {*proposal.used, *(each for part in proposal.parts for each in part.used)}
+    used = {*proposal.used, *(claim_id for part in proposal.parts for claim_id in part.used)}
     uses: dict[Id, tuple[Use, str]] = {}
     for claim, beside in inputs_for(tuple(assertions), graph or SourceGraph(), proposal.as_of):
         why = not_credible(claim) or (f"for {claim.as_of}" if beside else None)

@@ -34,9 +34,12 @@ def later_disagreement(
     if not after:
         return None
     found = [
-        each
-        for each in (*_among(question, held, after, world, until), *revisions(question, known, gone, world))
-        if each.finding.weight >= 2 and _is_news(each, after, weighed)
+        witnessed
+        for witnessed in (
+            *_among(question, held, after, world, until),
+            *revisions(question, known, gone, world),
+        )
+        if witnessed.finding.weight >= 2 and _is_news(witnessed, after, weighed)
     ]
     return max(found, key=lambda each: each.place, default=None)
 

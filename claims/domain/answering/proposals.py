@@ -265,6 +265,6 @@ def _undetermined(table: AnswerTable) -> Proposal:
             *unlike,
             *scattered,
         ),
-        used=tuple(each.id for each in table.own),
+        used=tuple(claim.id for claim in table.own),
         text=table.tell.disagreement(table.question, table.own),
     )

@@ -121,5 +121,7 @@ def findings_against(
     claim: Assertion, against: Iterable[Assertion], world: World
 ) -> frozenset[tuple[Id, Kind]]:
     """What of the published figure and the used claims a claim contradicts, and by which findings."""
-    found = ((each.id, classify(claim, each, world)) for each in against if each.id != claim.id)
+    found = (
+        (opposite.id, classify(claim, opposite, world)) for opposite in against if opposite.id != claim.id
+    )
     return frozenset((other, finding.kind) for other, finding in found if reopens([finding]))

@@ -74,4 +74,4 @@ def _offered(
     if method in {Method.EDITORIAL_JUDGEMENT, Method.UNDETERMINED, Method.PART_AND_WHOLE}:
         return True
     found = propose(question, used, world, {}, as_of)
-    return any(each.method is method and each.offered for each in found)
+    return any(proposal.method is method and proposal.offered for proposal in found)

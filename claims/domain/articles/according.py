@@ -79,22 +79,22 @@ def _opens(s: ArticleSentence, begin: int, name: Name) -> bool:
 
 def made_by(found: list[Saying], s: ArticleSentence) -> list[Saying]:
     """Sayings with a document's author for the document: "segundo balanço divulgado pela Defesa Civil"."""
-    authors = {each.begin: each for each in found if each.kind == "by" and each.name}
+    authors = {saying.begin: saying for saying in found if saying.kind == "by" and saying.name}
     joined = []
-    for each in found:
-        author = authors.get(each.end) if each.kind == "according" else None
-        name = each.name
+    for saying in found:
+        author = authors.get(saying.end) if saying.kind == "according" else None
+        name = saying.name
         if (
             author
             and name
             and s.named(range(name.begin, name.end), "documents")
             and not _names_owner(s, name)
         ):
-            joined.append(replace(each, name=author.name, end=author.end))
+            joined.append(replace(saying, name=author.name, end=author.end))
             authors.pop(author.begin)
         else:
-            joined.append(each)
-    return [each for each in joined if each.kind != "by" or each.begin in authors]
+            joined.append(saying)
+    return [saying for saying in joined if saying.kind != "by" or saying.begin in authors]
 
 
 def _names_owner(s: ArticleSentence, name: Name) -> bool:

@@ -41,8 +41,8 @@ class Attributions:
             for i in range(self.parsed.token_at(days.start), self.parsed.token_at(days.end))
         )
         found: list[Spoken] = []
-        for each in split_by_citing(sayings_in(s, dates)):
-            saying = cut_at_figure(self.parsed, s, each, self._figures)
+        for whole in split_by_citing(sayings_in(s, dates)):
+            saying = cut_at_figure(self.parsed, s, whole, self._figures)
             if self.parsed.quotation_at(s.tokens[saying.begin].start) is not None:
                 continue  # what a quotation says of others is told by whoever is quoted
             if saying.name is not None and is_counted(s, saying.name, self._figures):
@@ -64,7 +64,7 @@ class Attributions:
         if behind is not None:
             return made(behind, None)
         if here:
-            return chosen(s, [each for each in here if may_reach(s, each.saying, t)], t)
+            return chosen(s, [remark for remark in here if may_reach(s, remark.saying, t)], t)
         if quotation is not None and (found := self._around(n, quotation)):
             return found
         if quotation is None and (found := self._said_behind(n)):
@@ -76,14 +76,14 @@ class Attributions:
     def names_at(self, n: int, start: int) -> bool:
         """Whether what stands there belongs to the name of a source: "a survey of 2,000 adults found"."""
         t = self.parsed.token_at(start)
-        names = [each.saying.name for each in self._spoken[n] if each.saying.name is not None]
+        names = [remark.saying.name for remark in self._spoken[n] if remark.saying.name is not None]
         return any(name.begin <= t < name.end for name in names)
 
     def _right_behind(self, n: int, t: int) -> Spoken | None:
         """ "The 6,500 hectares the fire service gave": whose figure it is, whoever else speaks."""
         s = self.parsed.sentences[n]
         t += s.words.has("sayings.that", s.key(t))
-        named = (each for each in self._spoken[n] if each.saying.name and not each.saying.aside)
+        named = (remark for remark in self._spoken[n] if remark.saying.name and not remark.saying.aside)
         by = next(
             (e for e in self._spoken[n] if e.saying.kind == "by" and e.saying.begin in {t - 1, t}), None
         )
@@ -97,8 +97,10 @@ class Attributions:
         """The sayings of the clause; of a clause without one those of the clauses before it."""
         s = self.parsed.sentences[n]
         begin, end = s.clause_of(t)
-        inside = [each for each in self._spoken[n] if begin <= each.saying.begin < end]
-        inside = [each for each in inside if each.saying.begin < t or not is_contrasted(s, each.saying)]
+        inside = [remark for remark in self._spoken[n] if begin <= remark.saying.begin < end]
+        inside = [
+            remark for remark in inside if remark.saying.begin < t or not is_contrasted(s, remark.saying)
+        ]
         return inside or [e for e in self._spoken[n] if e.saying.begin < begin and not _ends_clause(s, e)]
 
     def _around(self, n: int, quotation: Quotation) -> Attributed | None:
@@ -110,7 +112,7 @@ class Attributions:
                 if m > n:
                     continue
                 break
-            spoken = [each for each in self._spoken[m] if each.who is not None]
+            spoken = [remark for remark in self._spoken[m] if remark.who is not None]
             if spoken:
                 who = spoken[0].who if m > n else spoken[-1].who
                 return Attributed(who, None, "quotation goes on", spoken[0] if m > n else spoken[-1])
@@ -121,7 +123,7 @@ class Attributions:
         sentences = self.parsed.sentences
         if n + 1 == len(sentences) or sentences[n + 1].paragraph != sentences[n].paragraph:
             return None
-        following = [each for each in self._spoken[n + 1] if each.who is not None]
+        following = [remark for remark in self._spoken[n + 1] if remark.who is not None]
         if not following or not sentences[n + 1].at("sayings.of_before", sentences[n + 1].begin):
             return None
         return Attributed(following[0].who, None, "said in the next sentence", following[0])
@@ -143,8 +145,8 @@ class Attributions:
             or looks_back(sentences[n], self._days[n])
         ):
             return NOBODY
-        before = [each for each in self._spoken[n - 1] if each.who and each.saying.kind != "by"]
-        if len({each.who.name for each in before if each.who}) != 1 or self._closes_quotation(n - 1):
+        before = [remark for remark in self._spoken[n - 1] if remark.who and remark.saying.kind != "by"]
+        if len({remark.who.name for remark in before if remark.who}) != 1 or self._closes_quotation(n - 1):
             return NOBODY
         carried = chosen(sentences[n - 1], before, sentences[n - 1].end)
         if carried.source is None:

@@ -32,10 +32,10 @@ NOBODY = Attributed(None, None, "nobody named")
 def chosen(s: ArticleSentence, spoken: list[Spoken], t: int) -> Attributed:
     """Of the sayings that reach token t: the source, and the relay where there is one."""
     by_kind: dict[str, list[Spoken]] = {}
-    for each in spoken:
-        by_kind.setdefault(each.saying.kind, []).append(each)
+    for remark in spoken:
+        by_kind.setdefault(remark.saying.kind, []).append(remark)
     spoke = by_kind.get("says", [])
-    says = _nearest(s, [each for each in spoke if not each.saying.aside] or spoke, t)
+    says = _nearest(s, [remark for remark in spoke if not remark.saying.aside] or spoke, t)
     according = _nearest(s, by_kind.get("according", []), t)
     by = _following(by_kind.get("by", []), t)
     citing, relay = _nearest(s, by_kind.get("citing", []), t), _nearest(s, by_kind.get("cited_by", []), t)
@@ -81,7 +81,7 @@ def _nearest(s: ArticleSentence, spoken: list[Spoken], t: int) -> Spoken | None:
     inside = next((e for e in reversed(spoken) if e.saying.begin <= t < e.saying.end), None)
     if inside is not None and s.words.subject:
         return inside  # "Bakanlık, 12 kişinin öldüğünü açıkladı"
-    before = [each for each in spoken if each.saying.end <= t]
+    before = [remark for remark in spoken if remark.saying.end <= t]
     following = _following(spoken, t)
     if before and following and _of_its_own(s, before[-1], t, following):
         return following
@@ -108,15 +108,15 @@ def _closes(s: ArticleSentence, before: Spoken, t: int, following: Spoken) -> bo
 
 
 def _following(spoken: list[Spoken], t: int) -> Spoken | None:
-    return next((each for each in spoken if each.saying.begin >= t), None)
+    return next((remark for remark in spoken if remark.saying.begin >= t), None)
 
 
 def _relaying(spoken: list[Spoken], source: Spoken, t: int) -> Spoken | None:
     """A paper or an agency that says after it what others said: "police said 5 died, the agency reported"."""
     others = [
-        each
-        for each in spoken
-        if each is not source and each.media and each.saying.begin >= t and each.saying.kind != "by"
+        remark
+        for remark in spoken
+        if remark is not source and remark.media and remark.saying.begin >= t and remark.saying.kind != "by"
     ]
     return others[0] if others and not source.media else None
 

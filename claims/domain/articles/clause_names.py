@@ -125,7 +125,7 @@ def _stops(line: ClauseLine, begin: int, low: int) -> bool:
     if _is_full_stop(s, j):
         return True
     marks = () if s.words.subject == FIRST else ("sayings.marks", "sayings.weak_marks")
-    return any(line.before(each, begin, low) is not None for each in (*marks, "names.breaks"))
+    return any(line.before(list_name, begin, low) is not None for list_name in (*marks, "names.breaks"))
 
 
 def name_beginning(line: ClauseLine, i: int, stop: int) -> Name | None:
@@ -133,7 +133,9 @@ def name_beginning(line: ClauseLine, i: int, stop: int) -> Name | None:
     end = i
     while end < stop and line.s.text(end) not in _STOPS and line.is_free(end):
         s = line.s
-        if end > i and any(s.at(each, end) for each in ("names.ends", "names.breaks", "sayings.verbs")):
+        if end > i and any(
+            s.at(list_name, end) for list_name in ("names.ends", "names.breaks", "sayings.verbs")
+        ):
             break
         if s.tokens[end].kind == "number" or _is_full_stop(s, end):
             break
@@ -177,8 +179,8 @@ def _trimmed(line: ClauseLine, begin: int, end: int) -> Name | None:
 def is_known(line: ClauseLine, name: Name) -> bool:
     """Whether a word for a body, a title or a country is in it."""
     for j in range(name.begin, name.end):
-        for each in KNOWN:
-            found = line.s.at(each, j)
+        for list_name in KNOWN:
+            found = line.s.at(list_name, j)
             if found and found.end <= name.end and (found.end == name.end or line.ends_word(found.end)):
                 return True
     return False

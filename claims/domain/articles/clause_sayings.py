@@ -118,7 +118,7 @@ def _with_verbs(line: ClauseLine) -> Iterator[Saying]:
 
 def _is_inside_word(s: ArticleSentence, begin: int, end: int) -> bool:
     """Whether it belongs to another word: 발*전했*다, *说*法, 数*据*; not 왔다*고 했*다."""
-    longer = (s.at(each, begin) for each in ("names.breaks", "sayings.skipped"))
+    longer = (s.at(list_name, begin) for list_name in ("names.breaks", "sayings.skipped"))
     if s.words.has("sayings.not_after", s.key(begin - 1)) or any(e and e.end > end for e in longer):
         return True
     inside = s.words.spaced and s.touches(begin) and s.tokens[begin - 1].kind == "sign"
@@ -129,10 +129,10 @@ def _opening(line: ClauseLine, spoken: list[Saying]) -> Iterator[Saying]:
     """ "山本氏は「…": a quotation right behind who speaks, whose verb may stand in a later sentence."""
     s = line.s
     for opener in line.openers:
-        if any(each.begin <= opener < each.end for each in spoken):
+        if any(saying.begin <= opener < saying.end for saying in spoken):
             continue
         i = opener - (s.text(opener - 1) == ",")
-        low = max((each.end for each in spoken if each.end <= i), default=s.begin)
+        low = max((saying.end for saying in spoken if saying.end <= i), default=s.begin)
         if s.words.subject == MARKED:
             goes_on = s.end - 1 in line.quoted  # its verb stands in a later sentence
             name = marked_at(line, i, low) or (marked_first(line, low, opener) if goes_on else None)

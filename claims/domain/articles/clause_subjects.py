@@ -60,8 +60,8 @@ def marked_at(line: ClauseLine, i: int, low: int) -> Name | None:
         begin = line.before(f"back.{way}", i, low)
         if begin is not None and line.is_free(begin):
             return Name(begin, i)
-    for each in ("sayings.marks", "sayings.weak_marks"):
-        mark = line.before(each, i, low)
+    for list_name in ("sayings.marks", "sayings.weak_marks"):
+        mark = line.before(list_name, i, low)
         if mark is not None and line.is_free(mark):
             return _pronoun(line, mark) or name_ending(line, mark, max(low, s.begin))
     return None
@@ -80,7 +80,9 @@ def marked_first(line: ClauseLine, low: int, verb: int) -> Name | None:
     s = line.s
     for i in range(low, verb):
         ways = (s.at(f"back.{way}", i) for way in ("person", "plural", "we"))
-        found = next((each for each in ways if each and line.is_free(i) and line.ends_word(each.end)), None)
+        found = next(
+            (pronoun for pronoun in ways if pronoun and line.is_free(i) and line.ends_word(pronoun.end)), None
+        )
         if found is not None and (s.text(i - 1) in _ANEW or after_starters(line, low, i) == i):
             return Name(i, found.end)
     strong = list(_names_marked(line, "sayings.marks", low, verb))
@@ -177,7 +179,7 @@ def _is_proper(line: ClauseLine, j: int) -> bool:
         return any(s.text(k) == ")" for k in range(j, min(j + _PARENTHESIS, s.end)))
     tied = s.text(j) in {"'", "-"} and s.touches(j) and s.touches(j + 1)
     suffix = s.text(j - 1) in {"'", "-"} and s.touches(j)
-    listed = any(s.words.has(each, s.key(j)) for each in (*KNOWN[:5], "names.of"))
+    listed = any(s.words.has(list_name, s.key(j)) for list_name in (*KNOWN[:5], "names.of"))
     return tied or suffix or listed or (s.is_name(j) and s.at("names.breaks", j) is None)
 
 
@@ -199,7 +201,7 @@ def _nominative(line: ClauseLine, begin: int, end: int) -> Name | None:
         return None
     name = Name(begin, end)
     heads = (s.words.heads.at(s.tokens, begin, end), s.at("back.person", begin), s.at("back.we", begin))
-    if any(found is not None and found.end == end for found in heads) or _has_known(line, name):
+    if any(head is not None and head.end == end for head in heads) or _has_known(line, name):
         return name
     words = [j for j in range(begin, end) if s.is_name(j)]
     short = len(words) == 1 and len(s.text(begin)) > 1 and s.text(begin).isupper()
@@ -209,7 +211,7 @@ def _nominative(line: ClauseLine, begin: int, end: int) -> Name | None:
 
 def _has_known(line: ClauseLine, name: Name) -> bool:
     words = (line.s.key(j) for j in range(name.begin, name.end))
-    return any(line.s.words.has(each, word) for word in words for each in KNOWN[:5])
+    return any(line.s.words.has(list_name, word) for word in words for list_name in KNOWN[:5])
 
 
 def _is_marked(s: ArticleSentence, j: int) -> bool:
@@ -241,5 +243,5 @@ def has_subject(s: ArticleSentence, lists: Sequence[str]) -> bool:
         return True
     if s.tokens[s.begin].kind != "sign":
         return False
-    lists = (*(f"names.{each}" for each in lists), "capitals")
-    return any(s.at(each, j) for j in (s.begin, *near) for each in lists)
+    lists = (*(f"names.{list_name}" for list_name in lists), "capitals")
+    return any(s.at(list_name, j) for j in (s.begin, *near) for list_name in lists)

@@ -44,10 +44,10 @@ def days_in(sentence: ArticleSentence, text: str, dating: Dating) -> tuple[Named
     found = list(days_in_digits(text, start, end, dating.published))
     taken = [(days.start, days.end) for days in found]
     named = _joined(sentence, list(_in_words(sentence, dating)))
-    for each in named:
-        first, last = sentence.tokens[each.begin].start, sentence.tokens[each.end - 1].end
+    for named_days in named:
+        first, last = sentence.tokens[named_days.begin].start, sentence.tokens[named_days.end - 1].end
         if not any(a < last and first < b for a, b in taken):
-            found.append(NamedDays(first, last, each.first, each.last, each.unsure))
+            found.append(NamedDays(first, last, named_days.first, named_days.last, named_days.unsure))
     return tuple(sorted(found, key=lambda days: days.start))
 
 
@@ -242,12 +242,12 @@ _RELATIVE = (
 def _joined(s: ArticleSentence, named: list[_Named]) -> Sequence[_Named]:
     """Two days with "to" between them as one run of days."""
     joined: list[_Named] = []
-    for each in named:
+    for named_days in named:
         before = joined[-1] if joined else None
-        if before and _runs_on(s, before, each):
-            joined[-1] = _Named(before.begin, each.end, before.first, each.last)
+        if before and _runs_on(s, before, named_days):
+            joined[-1] = _Named(before.begin, named_days.end, before.first, named_days.last)
         else:
-            joined.append(_opened(s, each))
+            joined.append(_opened(s, named_days))
     return joined
 
 

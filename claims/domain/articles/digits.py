@@ -24,20 +24,20 @@ MONTHS = 12
 
 def days_in_digits(text: str, start: int, end: int, published: date | None) -> Iterator[NamedDays]:
     """Days whose month is a number; 03/04 is left open."""
-    for found in _ISO.finditer(text, start, end):
-        yield from _day(found, *(int(part) for part in found.groups()))
-    for found in _POINTS.finditer(text, start, end):
-        yield from _day(found, int(found[3]), int(found[2]), int(found[1]))
-    for found in _SLASHES.finditer(text, start, end):
-        yield from _with_slashes(found)
-    for found in _SIGNS.finditer(text, start, end):
-        yield from _signed(found, published)
-    for found in _SIGN_MONTH.finditer(text, start, end):
-        year = int(found[1]) if found[1] else _last_year_of(published, int(found[2]))
-        if year and (span := month_of(year, int(found[2]))) != (None, None):
-            yield NamedDays(found.start(), found.end(), *span)
-    for found in _SIGN_DAY.finditer(text, start, end):
-        yield from _day_alone(found, text, published)
+    for match in _ISO.finditer(text, start, end):
+        yield from _day(match, *(int(part) for part in match.groups()))
+    for match in _POINTS.finditer(text, start, end):
+        yield from _day(match, int(match[3]), int(match[2]), int(match[1]))
+    for match in _SLASHES.finditer(text, start, end):
+        yield from _with_slashes(match)
+    for match in _SIGNS.finditer(text, start, end):
+        yield from _signed(match, published)
+    for match in _SIGN_MONTH.finditer(text, start, end):
+        year = int(match[1]) if match[1] else _last_year_of(published, int(match[2]))
+        if year and (span := month_of(year, int(match[2]))) != (None, None):
+            yield NamedDays(match.start(), match.end(), *span)
+    for match in _SIGN_DAY.finditer(text, start, end):
+        yield from _day_alone(match, text, published)
 
 
 def _last_year_of(published: date | None, month: int) -> int | None:

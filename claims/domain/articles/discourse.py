@@ -34,7 +34,7 @@ def _is_head(head: str, word: str) -> bool:
 
 def _is_other_kind(s: ArticleSentence, a: str, b: str) -> bool:
     """Whether one is a person's office and the other a body: "il sindaco", "i sindacati"."""
-    kinds = [(s.words.has("names.roles", each), s.words.has("names.bodies", each)) for each in (a, b)]
+    kinds = [(s.words.has("names.roles", word), s.words.has("names.bodies", word)) for word in (a, b)]
     return kinds in ([(True, False), (False, True)], [(False, True), (True, False)])
 
 
@@ -85,7 +85,7 @@ class Discourse:
         capital = self._capital(s, name)
         if capital:
             return replace(plain, name=capital, rule=f"{rule}, capital")
-        members = tuple(self._words(s, *each) for each in members_of(s, name))
+        members = tuple(self._words(s, *member) for member in members_of(s, name))
         if members:
             return replace(plain, members=members, rule=f"{rule}, joint source")
         if words.has("back.own", first):
@@ -107,11 +107,11 @@ class Discourse:
     def _behind_pronoun(self, s: ArticleSentence, plain: SaidBy, ways: list[str]) -> SaidBy | None:
         """The last who fits: of a person a title or a full name, of several a joint source."""
         way = ways[0]
-        fitting = [e for e in self.named if any(self._fits(s, e, each) for each in ways)]
+        fitting = [e for e in self.named if any(self._fits(s, e, kind) for kind in ways)]
         fitting = fitting or (self.named if way != "plural" else [])
-        before = next((each for each in self._mentioned(s, plain.start, way)), None)
+        before = next((source for source in self._mentioned(s, plain.start, way)), None)
         found = fitting[-1] if fitting else before
-        if way == "plural" and before is not None and not any(each.members for each in fitting[-1:]):
+        if way == "plural" and before is not None and not any(source.members for source in fitting[-1:]):
             found = before
         if found is None:
             return None
@@ -147,7 +147,7 @@ class Discourse:
         """The names of a sentence, the last first."""
         for name in reversed(list(proper_lists(s) if way == "plural" else proper_names(s))):
             exact, start = self._words(s, name.begin, name.end), s.tokens[name.begin].start
-            members = tuple(self._words(s, *each) for each in members_of(s, name))
+            members = tuple(self._words(s, *member) for member in members_of(s, name))
             yield SaidBy(exact, start, exact, "mentioned", members=members)
 
     def _words(self, s: ArticleSentence, begin: int, end: int) -> str:
@@ -172,7 +172,7 @@ class Discourse:
         """ "A spokesman", "its deputy minister": nobody but the body that they speak for."""
         words = [s.key(j) for j in range(name.begin + 1, name.end)]
         lists = ("back.speakers", "names.roles")
-        titles = all(any(s.words.has(each, word) for each in lists) for word in words)
+        titles = all(any(s.words.has(list_name, word) for list_name in lists) for word in words)
         return titles and any(s.words.has("back.speakers", word) for word in words)
 
     def _spoken_for(self, s: ArticleSentence, name: Name, plain: SaidBy) -> SaidBy | None:
@@ -202,7 +202,7 @@ class Discourse:
         head = keys[0]
         if not head[:1].isalpha():
             return None
-        found = next((each for each in reversed(self.named) if self._has_word(s, head, each)), None)
+        found = next((source for source in reversed(self.named) if self._has_word(s, head, source)), None)
         if found is not None:
             return replace(found, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, named before")
         if s.words.has("back.generic", head) and (definite or not s.words.sets["names.articles"]):
@@ -213,7 +213,7 @@ class Discourse:
 
     def _person_before(self, s: ArticleSentence, plain: SaidBy) -> SaidBy | None:
         """The last person with a title, whom "la manager" or "o governante" may mean."""
-        found = next((each for each in reversed(self.named) if self._fits(s, each, "person")), None)
+        found = next((source for source in reversed(self.named) if self._fits(s, source, "person")), None)
         rule = f"{plain.rule}, person before"
         return replace(found, exact=plain.exact, start=plain.start, rule=rule, sure=False) if found else None
 
@@ -229,8 +229,8 @@ class Discourse:
 
     def _body_before(self, s: ArticleSentence, head: str, plain: SaidBy) -> SaidBy | None:
         """The last body, which a general word may mean."""
-        things = (each for each in reversed(self.named) if self._fits(s, each, "thing"))
-        body = next((each for each in things if not self._is_paper(s, each)), None)
+        things = (source for source in reversed(self.named) if self._fits(s, source, "thing"))
+        body = next((source for source in things if not self._is_paper(s, source)), None)
         if body is None or is_media(s, body):
             return None
         if self._is_body_itself(s, body) and not self._may_mean(s, head, body):

@@ -12,7 +12,7 @@ from claims.domain.reading.vocabulary.tokens import folded
 def headed(s: ArticleSentence, name: Name, plain: SaidBy, before: Sequence[SaidBy]) -> SaidBy | None:
     """ "同庁" after 気象庁, "الوزارة" after وزارة الصحة, "山本氏" after 山本健一防災担当相."""
     head = s.words.heads.at(s.tokens, name.begin, name.end)
-    named = [each for each in before if each.name != plain.exact]
+    named = [source for source in before if source.name != plain.exact]
     if head is not None and _is_of_documents(s, head.end, name.end):
         found = _last_with(head.value, named)
     else:
@@ -38,10 +38,10 @@ def _is_of_documents(s: ArticleSentence, begin: int, end: int) -> bool:
 
 def _last_with(heads: tuple[str, ...], named: list[SaidBy]) -> SaidBy | None:
     """The last whose name ends with one of these words, else the last who has one."""
-    plain = [(folded(each.name), each) for each in reversed(named)]
+    plain = [(folded(source.name), source) for source in reversed(named)]
     words = [folded(head) for head in heads]
-    ending = (each for name, each in plain if name.endswith(tuple(words)))
-    having = (each for name, each in plain if any(word in name for word in words))
+    ending = (source for name, source in plain if name.endswith(tuple(words)))
+    having = (source for name, source in plain if any(word in name for word in words))
     return next(ending, None) or next(having, None)
 
 

@@ -26,9 +26,9 @@ class KnownSources:
         self._words = words
         self._known = tuple(_Known(s, tuple(self._plain(name) for name in s.names)) for s in sources)
         self._by_word: dict[str, list[_Known]] = {}
-        for each in self._known:
-            for key in {word[:_KEY] for name in each.names for word in name}:
-                self._by_word.setdefault(key, []).append(each)
+        for known in self._known:
+            for key in {word[:_KEY] for name in known.names for word in name}:
+                self._by_word.setdefault(key, []).append(known)
         self._found: dict[tuple[str, str], str] = {}
         self._aliases: dict[Named, set[str]] = {}
         for source in sources:
@@ -45,9 +45,9 @@ class KnownSources:
         keys = {self._by_name(member, "") for member in said.members}
         return next(
             (
-                each.source.key
-                for each in self._known
-                if each.source.members and set(each.source.members) == keys
+                known.source.key
+                for known in self._known
+                if known.source.members and set(known.source.members) == keys
             ),
             "",
         )
@@ -74,20 +74,24 @@ class KnownSources:
         return self._only(wanted, publisher)
 
     def _near(self, wanted: Named) -> list[_Known]:
-        near = [each for word in wanted for each in self._by_word.get(word[:_KEY], ())]
-        return list({each.source.key: each for each in near}.values())
+        near = [candidate for word in wanted for candidate in self._by_word.get(word[:_KEY], ())]
+        return list({candidate.source.key: candidate for candidate in near}.values())
 
     def _only(self, wanted: Named, publisher: str) -> str:
         """The same words; else the only name that has them all; else the same without words for roles."""
         known = self._near(wanted)
-        same = [each for each in known if any(_equal(wanted, name) for name in each.names)]
+        same = [candidate for candidate in known if any(_equal(wanted, name) for name in candidate.names)]
         if not same:
-            holding = [each for each in known if any(_within(wanted, name) for name in each.names)]
-            same = [each for each in holding if each.source.key == publisher] or holding
+            holding = [
+                candidate for candidate in known if any(_within(wanted, name) for name in candidate.names)
+            ]
+            same = [candidate for candidate in holding if candidate.source.key == publisher] or holding
             same = same if len(same) == 1 and (len(wanted) > 1 or wanted <= self._general()) else []
         if not same and (bare := self._without_roles(wanted)):
             same = [
-                each for each in known if any(_equal(bare, self._without_roles(name)) for name in each.names)
+                candidate
+                for candidate in known
+                if any(_equal(bare, self._without_roles(name)) for name in candidate.names)
             ]
         return same[0].source.key if len(same) == 1 else ""
 

@@ -156,7 +156,7 @@ def _with_steps(text: Parsed, days: _Named, figures: Sequence[FoundFigure], publ
             base = _before(found, n, figure.span[0]) if later else published
             found[n].append(_step(figure, end, base, forward=bool(later)))
             found[n].sort(key=lambda each: each.start)
-    return tuple(tuple(each) for each in found)
+    return tuple(tuple(sentence_days) for sentence_days in found)
 
 
 def _at_end(s: ArticleSentence, i: int) -> Found[str] | None:
@@ -173,8 +173,8 @@ def _carry_days(text: Parsed, days: list[list[NamedDays]]) -> None:
             if phrase is None:
                 continue
             start, end = s.tokens[i].start, s.tokens[phrase.end - 1].end
-            before = (each for m in range(n, max(n - _BACK, 0) - 1, -1) for each in reversed(days[m]))
-            day = next((each for each in before if each.last and each.end <= start), None)
+            before = (named for m in range(n, max(n - _BACK, 0) - 1, -1) for named in reversed(days[m]))
+            day = next((named for named in before if named.last and named.end <= start), None)
             if day is not None:
                 days[n].append(NamedDays(start, end, day.first, day.last))
                 days[n].sort(key=lambda each: each.start)

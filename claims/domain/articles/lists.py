@@ -31,7 +31,7 @@ def members_of(s: ArticleSentence, name: Name) -> tuple[tuple[int, int], ...]:
 def _is_told(s: ArticleSentence, begin: int, end: int) -> bool:
     """Whether a word for a body, a title or a country says that it names somebody: "Afet ve Acil Durum"."""
     lists = ("names.roles", "names.bodies", "names.media", "names.many", "names.short", "capitals")
-    return any(s.at(each, j) for j in range(begin, end) for each in lists)
+    return any(s.at(list_name, j) for j in range(begin, end) for list_name in lists)
 
 
 def proper_lists(s: ArticleSentence) -> Iterator[Name]:

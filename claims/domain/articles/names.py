@@ -294,7 +294,7 @@ def _trimmed(s: ArticleSentence, begin: int, end: int, *, starts: bool = True) -
             begin += 1
     little = ("names.articles", "names.breaks")
     named = any(
-        s.tokens[j].kind == "word" and not any(s.words.has(each, s.key(j)) for each in little)
+        s.tokens[j].kind == "word" and not any(s.words.has(list_name, s.key(j)) for list_name in little)
         for j in range(begin, end)
     )
     return Name(begin, end) if named and end - begin <= MOST else None

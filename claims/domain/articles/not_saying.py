@@ -58,5 +58,5 @@ def is_led_in(text: Parsed, quotation: Quotation) -> bool:
 def looks_back(s: ArticleSentence, days: Iterable[NamedDays]) -> bool:
     """ "In 1995 a flood killed two": a sentence that begins with a year is the writer's own."""
     near = s.tokens[min(s.begin + _NEAR_START, s.end) - 1].start
-    named = ((each.first, each.last) for each in days if each.start < near)
+    named = ((day.first, day.last) for day in days if day.start < near)
     return any(first and last and (last - first).days > _YEAR for first, last in named)

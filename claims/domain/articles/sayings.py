@@ -31,7 +31,7 @@ def sayings_in(s: ArticleSentence, dates: frozenset[int]) -> tuple[Saying, ...]:
         return clause_sayings(s, dates)
     found, taken = _with_phrases(s, dates)
     used: set[int] = set()
-    between = {each.end: each.begin for each in found if each.kind in {"citing", "cited_by"}}
+    between = {phrase.end: phrase.begin for phrase in found if phrase.kind in {"citing", "cited_by"}}
     for saying in _with_verb(Ground(s, taken, dates, between)):
         if used.isdisjoint(range(saying.begin, saying.end)):
             found.append(saying)
@@ -53,9 +53,9 @@ def _with_phrases(s: ArticleSentence, dates: frozenset[int]) -> tuple[list[Sayin
         about_it = range(about.start, about.end)  # "об этом" is no subject; "lo ha reso noto" is a verb
         taken.update(j for j in about_it if _verb_at(s, j, dates) is None)
     for kind in PHRASES:
-        for each in with_phrase(s, kind, frozenset(taken)):
-            found.append(each)
-            taken.update(range(each.begin, each.end))
+        for saying in with_phrase(s, kind, frozenset(taken)):
+            found.append(saying)
+            taken.update(range(saying.begin, saying.end))
     found = made_by(found, s)
     survey = survey_at_start(s, frozenset(dates)) if not found else None
     if survey is not None:

@@ -130,7 +130,7 @@ def may_speak(s: ArticleSentence, name: Name) -> bool:
         return True
     lists = ("names.articles", "names.documents", "names.roles", "names.bodies", "names.media")
     return any(
-        s.is_name(j) or any(s.words.has(each, s.key(j)) for each in lists)
+        s.is_name(j) or any(s.words.has(list_name, s.key(j)) for list_name in lists)
         for j in range(name.begin, name.end)
     )
 

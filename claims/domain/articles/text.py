@@ -48,7 +48,7 @@ class ArticleSentence:
 
     def named(self, where: Iterable[int], *lists: str) -> bool:
         """Whether one of the words there is in one of these lists of names: "roles", "bodies"."""
-        return any(self.words.has(f"names.{each}", self.key(j)) for j in where for each in lists)
+        return any(self.words.has(f"names.{list_name}", self.key(j)) for j in where for list_name in lists)
 
     def touches(self, i: int) -> bool:
         """Whether nothing stands between token i and the one before it."""
@@ -101,7 +101,7 @@ class Parsed:
 def parsed(text: str, lexicon: Lexicon, words: Attributing) -> Parsed:
     """The text cut up, in time that grows with its length."""
     tokens = tokens_of(text)
-    breaks = [found.start() for found in _PARAGRAPH.finditer(text)]
+    breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
     sentences = []
     for passage in passages(text, tokens, lexicon):
         begin = passage.begin
@@ -119,14 +119,14 @@ def parsed(text: str, lexicon: Lexicon, words: Attributing) -> Parsed:
 
 def _closed(sentences: list[ArticleSentence]) -> Iterator[ArticleSentence]:
     """Sentences of which none begins with the mark that closes the quotation before it."""
-    for n, each in enumerate(sentences):
-        begin, end = each.begin, each.end
-        if n and _only_closes(each, sentences[n - 1]):
+    for n, sentence in enumerate(sentences):
+        begin, end = sentence.begin, sentence.end
+        if n and _only_closes(sentence, sentences[n - 1]):
             begin += 1
-        if n + 1 < len(sentences) and _only_closes(sentences[n + 1], each):
+        if n + 1 < len(sentences) and _only_closes(sentences[n + 1], sentence):
             end += 1
         if begin < end:
-            yield ArticleSentence(each.tokens, begin, end, each.paragraph, each.words)
+            yield ArticleSentence(sentence.tokens, begin, end, sentence.paragraph, sentence.words)
 
 
 def _only_closes(sentence: ArticleSentence, before: ArticleSentence) -> bool:

@@ -18,7 +18,7 @@ _BEFORE_COLON = 12
 
 def gapped_in(s: ArticleSentence, found: Sequence[Saying], taken: frozenset[int]) -> Iterator[Saying]:
     """Behind a saying with its verb, each name that has a number alone."""
-    first = next((each.end for each in found if each.kind == "says" and each.name), s.end)
+    first = next((saying.end for saying in found if saying.kind == "says" and saying.name), s.end)
     for j in range(first, s.end - 2):
         if s.text(j) != "," and s.text(j) not in CLAUSES:
             continue
@@ -40,7 +40,9 @@ def _with_number(s: ArticleSentence, begin: int, taken: frozenset[int]) -> Name 
     while end - begin > 1 and s.words.has("names.of", s.key(end - 1)):
         end -= 1
     number = name.end + (s.text(name.end) in _DASHES)
-    while number <= name.end + _BETWEEN and any(s.words.has(each, s.key(number)) for each in _LITTLE):
+    while number <= name.end + _BETWEEN and any(
+        s.words.has(list_name, s.key(number)) for list_name in _LITTLE
+    ):
         number += 1
     counted = number < s.end and s.tokens[number].kind == "number" and number not in taken
     definite = s.words.has("names.definite", s.key(begin)) or not s.words.sets["names.definite"]

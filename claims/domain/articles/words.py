@@ -100,7 +100,10 @@ class Attributing:
         first, rest = (*name.split(" ", 1), "")[:2]
         for prefix, instead in self.prefixes:
             word = instead + first.removeprefix(prefix)
-            known = (self.has(f"names.{each}", folded(word)) for each in ("bodies", "roles", "media", "many"))
+            known = (
+                self.has(f"names.{list_name}", folded(word))
+                for list_name in ("bodies", "roles", "media", "many")
+            )
             if first.startswith(prefix) and (instead or any(known)):
                 return f"{word} {rest}".rstrip()
         return name
@@ -157,9 +160,9 @@ def built(data: dict[str, Any]) -> Attributing:
         subject=data["language"].get("subject", ""),
         spaced=bool(data["language"].get("spaced")),
         endings={
-            f"names.{each}": tuple(folded(head) for head in data["names"][f"compound_{each}"])
-            for each in ("roles", "bodies")
-            if f"compound_{each}" in data.get("names", {})
+            f"names.{list_name}": tuple(folded(head) for head in data["names"][f"compound_{list_name}"])
+            for list_name in ("roles", "bodies")
+            if f"compound_{list_name}" in data.get("names", {})
         },
         prefixes=tuple(data.get("prefixes", {}).items()),
         heads=Phrases((word, tuple(heads)) for word, heads in data.get("heads", {}).items()),

@@ -78,9 +78,9 @@ class Voices:
             between = dependence(self._voices[x], self._voices[y], self._graph, same_question=False)
             return _TIES.get(between, OTHER)
         flags = 0
-        for x in a:
-            for y in b:
-                flags |= self.ties(frozenset({x}), frozenset({y}))
+        for kind in a:
+            for other in b:
+                flags |= self.ties(frozenset({kind}), frozenset({other}))
         return flags
 
 
@@ -95,17 +95,17 @@ class Layout:
         self.question, self.world = question, world
         self.material = Materiality.of(question)
         self.voices = Voices(world.graph)
-        said = (self._placed(each, newest) for newest, each in enumerate(_as_said(assertions)))
-        placed = [each for each in said if each.role]
-        self.scale = lcm(*(d for each in placed for d in _denominators(each)))
-        statements = repeated(each.claim.voice.statement for each in placed)
-        quotes = repeated(each.quote for each in placed if each.quote)
-        singles = [single(each, self.scale, statements, quotes) for each in sorted(placed, key=self._place)]
+        said = (self._placed(claim, newest) for newest, claim in enumerate(_as_said(assertions)))
+        placed = [entry for entry in said if entry.role]
+        self.scale = lcm(*(d for entry in placed for d in _denominators(entry)))
+        statements = repeated(entry.claim.voice.statement for entry in placed)
+        quotes = repeated(entry.quote for entry in placed if entry.quote)
+        singles = [single(entry, self.scale, statements, quotes) for entry in sorted(placed, key=self._place)]
         self.root = halved(singles) if singles else None
-        own = [each for each in singles if each.roles == OWN]
+        own = [block for block in singles if block.roles == OWN]
         self.own = halved(own) if own else None
-        self.parts = [each for each in singles if each.roles in {PART, STAYING}]
-        bases = {each.claim.question.base for each in placed if each.role == PART}
+        self.parts = [block for block in singles if block.roles in {PART, STAYING}]
+        bases = {entry.claim.question.base for entry in placed if entry.role == PART}
         one_empty = any(bool(base) != bool(question.base) for base in bases)
         self.base_not_given = question.dimension == "share" and one_empty
 

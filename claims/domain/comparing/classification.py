@@ -43,7 +43,7 @@ def _rule_1(pair: Pair) -> Finding | None:
     if pair.a.question.topic != pair.b.question.topic:
         return pair.plain(Kind.NOT_COMPARABLE, "1")
     (unit, year), (other_unit, other_year) = pair.a.money, pair.b.money
-    money = all(each.question.dimension.startswith("money ") for each in (pair.a, pair.b))
+    money = all(claim.question.dimension.startswith("money ") for claim in (pair.a, pair.b))
     if money and unit != other_unit:
         return pair.plain(Kind.NOT_COMPARABLE, "1", Reason.OTHER_CURRENCY)
     if money and _prices(pair.a, year) != _prices(pair.b, other_year):

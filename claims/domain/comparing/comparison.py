@@ -50,7 +50,7 @@ class World:
         return found
 
     def _may_share_origin(self, a: Assertion, b: Assertion) -> bool:
-        sources = frozenset(self.graph.identity(each.voice.source) for each in (a, b))
+        sources = frozenset(self.graph.identity(claim.voice.source) for claim in (a, b))
         if sources in self.common_origins.get(a.question.id, frozenset()):
             return self.graph.verdict(a.voice, b.voice) is None
         return may_share_origin(a, b, self.graph)
@@ -178,7 +178,7 @@ def in_two_systems(a: Assertion, b: Assertion) -> bool:
         return False
     if not (asserts_its_best(a.figure) and asserts_its_best(b.figure)):
         return False
-    systems = {system_of(each.figure.written.unit or each.question.unit) for each in (a, b)}
+    systems = {system_of(claim.figure.written.unit or claim.question.unit) for claim in (a, b)}
     return len(systems) == 2 and "" not in systems and nearly_equal(p, q)
 
 

@@ -34,9 +34,9 @@ class Parts:
         self.whole, self.relations = whole, relations
         known = sorted(set(parts) - {whole}, key=str)
         above = {part: (relations.up(part) - {part}) & {whole, *known} for part in known}
-        self.below: dict[Id, list[Id]] = {each: [] for each in (whole, *known)}
+        self.below: dict[Id, list[Id]] = {question: [] for question in (whole, *known)}
         for part in known:
-            farther = frozenset().union(*(above.get(each, frozenset()) for each in above[part]))
+            farther = frozenset().union(*(above.get(ancestor, frozenset()) for ancestor in above[part]))
             for parent in above[part] - farther:
                 self.below[parent].append(part)
 
@@ -67,15 +67,18 @@ def heaviest(amounts: Mapping[Id, SummedAmount], disjoint: Callable[[Id, Id], bo
     Above sixteen that are not all disjoint the larger are taken first: a lower bound.
     """
     order = sorted(amounts, key=lambda each: (-amounts[each].value, str(each)))
-    apart = {each: {other for other in order if other != each and disjoint(each, other)} for each in order}
-    if all(len(apart[each]) == len(order) - 1 for each in order):
+    apart = {
+        question: {other for other in order if other != question and disjoint(question, other)}
+        for question in order
+    }
+    if all(len(apart[question]) == len(order) - 1 for question in order):
         return _total(order, amounts)
     if len(order) <= EXACT_UP_TO:
         return _best(order, amounts, apart)
     taken: list[Id] = []
-    for each in order:
-        if apart[each].issuperset(taken):
-            taken.append(each)
+    for question in order:
+        if apart[question].issuperset(taken):
+            taken.append(question)
     return _total(taken, amounts)
 
 
@@ -92,6 +95,6 @@ def _best(
 
 def _total(order: Sequence[Id], amounts: Mapping[Id, SummedAmount]) -> SummedAmount:
     total = NOTHING
-    for each in order:
-        total = total.plus(amounts[each])
+    for question in order:
+        total = total.plus(amounts[question])
     return total

@@ -90,10 +90,10 @@ def merges(copies: Iterable[Copy]) -> tuple[list[Merge], list[Left]]:
             same[0][1].append(copy)
         else:
             stays.append((copy, []))
-    alone = [one.claim for one, aside in stays if not aside]
-    everything = [one.claim for one, _aside in stays]
-    left = [Left(each, _nearest(each, everything)) for each in alone]
-    return [Merge(one, tuple(aside)) for one, aside in stays if aside], [*left, *unclear]
+    alone = [kept.claim for kept, aside in stays if not aside]
+    everything = [kept.claim for kept, _aside in stays]
+    left = [Left(claim, _nearest(claim, everything)) for claim in alone]
+    return [Merge(kept, tuple(aside)) for kept, aside in stays if aside], [*left, *unclear]
 
 
 def _first_to_stay(one: Copy) -> tuple[object, ...]:
@@ -123,4 +123,6 @@ def _same_days(a: Assertion, b: Assertion) -> bool:
 def _nearest(claim: Assertion, others: Sequence[Assertion]) -> Differs:
     """In what it differs from the claim that is most like it; the later in the order, the more alike."""
     found = [difference(claim, other) for other in others if other is not claim]
-    return max((each for each in found if each is not None), key=ORDER.index, default=Differs.QUESTION)
+    return max(
+        (respect for respect in found if respect is not None), key=ORDER.index, default=Differs.QUESTION
+    )

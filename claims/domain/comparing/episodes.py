@@ -42,9 +42,9 @@ def episodes(question: Scope, assertions: Iterable[Assertion], world: World) -> 
     one stand beside the episodes whose days they share.
     """
     everything = sorted(assertions, key=_order)
-    besides = [each for each in everything if _overlaps(question, each, world)]
+    besides = [claim for claim in everything if _overlaps(question, claim, world)]
     left_out = {id(beside) for beside in besides}
-    runs = _runs(question, [each for each in everything if id(each) not in left_out])
+    runs = _runs(question, [claim for claim in everything if id(claim) not in left_out])
     comparable = [beside for beside in besides if _comparable(question, beside.question)]
     return tuple(Episode(days, claims, _beside(question, days, comparable)) for days, claims in runs)
 
@@ -59,13 +59,13 @@ def _runs(
     dated = [(claim.as_of, claim) for claim in claims if claim.as_of is not None]
     runs: list[tuple[DayRange, list[Assertion]]] = []
     one_run = question.temporality in {Temporality.CUMULATIVE, Temporality.TIMELESS}
-    for days, each in dated:
+    for days, claim in dated:
         if runs and (one_run or _follows(runs[-1][0], days)):
             so_far, members = runs[-1]
             start = None if so_far.start is None or days.start is None else min(so_far.start, days.start)
-            runs[-1] = (DayRange(start, max(so_far.end, days.end)), [*members, each])
+            runs[-1] = (DayRange(start, max(so_far.end, days.end)), [*members, claim])
         else:
-            runs.append((days, [each]))
+            runs.append((days, [claim]))
     if not runs:
         return ((None, tuple(undated)),)
     runs[-1][1].extend(undated)

@@ -69,7 +69,7 @@ def _levels(
                 begun[claim.as_of.first].append((place, claim))
     held: list[tuple[int, Assertion]] = []
     for day in sorted(begun):
-        held = [each for each in held if each[1].as_of is not None and each[1].as_of.end >= day] + begun[day]
+        held = [pair for pair in held if pair[1].as_of is not None and pair[1].as_of.end >= day] + begun[day]
         for_it = [claim for place, claim in held if place == 0]
         beside = [claim for place, claim in held if place == 1]
         if for_it and beside:

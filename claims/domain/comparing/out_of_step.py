@@ -70,7 +70,7 @@ def out_of_step(question: Scope, claims: Iterable[Assertion], world: World) -> t
     held = standing(own, world.graph)
     house = cache(world.graph.house)
     last = latest(held, lambda claim: house(claim.voice.source), world.graph)
-    spoken: dict[House, list[Assertion]] = {each: [] for each in last}
+    spoken: dict[House, list[Assertion]] = {owner: [] for owner in last}
     for claim in held:
         spoken.setdefault(house(claim.voice.source), []).append(claim)
     return tuple(_entries(list(_pairs(last, spoken, world)), last, world.graph))
@@ -172,7 +172,7 @@ def _last_together(a: Sequence[Assertion], b: Sequence[Assertion]) -> tuple[Asse
         mine, yours = _by_time(a), _by_time(b)
         shared = max(mine.keys() & yours.keys(), default=None)
         return None if shared is None else (mine[shared], yours[shared])
-    shared_days = [*_covered(a, b), *((day, x, y) for day, y, x in _covered(b, a))]
+    shared_days = [*_covered(a, b), *((day, first, second) for day, second, first in _covered(b, a))]
     last = max(shared_days, key=lambda each: (each[0], each[1].said_key, each[2].said_key), default=None)
     return None if last is None else last[1:]
 

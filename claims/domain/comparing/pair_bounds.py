@@ -86,7 +86,7 @@ def _own(layout: Layout, a: Block, b: Block) -> Iterator[Prospect]:
 def _slight(layout: Layout, a: Block, b: Block) -> bool:
     """Whether whatever two of them differ by is slight."""
     pairs = ((a.outer, b.outer), (b.outer, a.outer))
-    return all(layout.slight(x, y) for x, y in pairs if x.high < y.low)
+    return all(layout.slight(first, second) for first, second in pairs if first.high < second.low)
 
 
 def _lower(ties: int, gap: Place, slight: bool) -> Iterator[Prospect]:

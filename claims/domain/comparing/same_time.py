@@ -10,9 +10,9 @@ from sources.domain.independence import Dependence, is_dependent
 
 def rule_8_existence(pair: Pair) -> Finding | None:
     """8. The same question and time: a denial contradicts what presupposes some, whatever its number."""
-    for one, other in ((pair.x, pair.y), (pair.y, pair.x)):
-        if one.denies and other.presupposes_some and not pair.same_source:
-            reason = Reason.STANCE if one.stance else Reason.EXISTENCE
+    for figure, other in ((pair.x, pair.y), (pair.y, pair.x)):
+        if figure.denies and other.presupposes_some and not pair.same_source:
+            reason = Reason.STANCE if figure.stance else Reason.EXISTENCE
             return pair.found(Kind.CONTRADICTION, "8", reason)
     return None
 
@@ -60,7 +60,7 @@ def rule_8_disagreement(pair: Pair) -> Finding:
 def own_disagreement(pair: Pair, rule: str) -> Finding:
     """One source, two figures that exclude each other: corrected if said apart, or if it says so."""
     said_so = pair.dependence is Dependence.SAME_STATEMENT and any(
-        cue in " ".join(each.quote.casefold().split()) for each in (pair.a, pair.b) for cue in _CORRECTED
+        cue in " ".join(claim.quote.casefold().split()) for claim in (pair.a, pair.b) for cue in _CORRECTED
     )
     revised = said_so or said_apart(pair.a, pair.b)
     return pair.found(Kind.REVISION if revised else Kind.SELF_CONTRADICTION, rule)

@@ -109,11 +109,11 @@ def _spaced(found: Iterable[Break], steps: Sequence[_Step]) -> Iterator[Break]:
     """Without a second break of a kind within eight steps of one that was told."""
     places = {step.claim.id: place for place, step in enumerate(steps)}
     last: int | None = None
-    for each in found:
-        place = places[each.claim.id]
+    for series_break in found:
+        place = places[series_break.claim.id]
         if last is None or place - last > POLICY.break_steps:
             last = place
-            yield each
+            yield series_break
 
 
 def _leaps(question: Scope, steps: Sequence[_Step]) -> Iterator[Break]:
@@ -132,14 +132,14 @@ def _leaps(question: Scope, steps: Sequence[_Step]) -> Iterator[Break]:
 def ends_in_a_leap(series: Sequence[Assertion]) -> bool:
     """Whether the last of some figures on one question, in the order of their days, is out of all proportion
     to those before."""
-    dated = [each for each in series if _is_step(each)]
+    dated = [claim for claim in series if _is_step(claim)]
     if len(dated) < 2 or dated[-1] is not series[-1]:
         return False
     return any(leap.claim is series[-1] for leap in _leaps(series[-1].question, _steps(dated)))
 
 
 def _total_leaps(step: _Step, before: Sequence[_Step], few: bool) -> bool:
-    rises = [each.rise for each in before]
+    rises = [earlier.rise for earlier in before]
     if len(rises) < POLICY.break_least:
         return step.next_time and step.start >= POLICY.break_from and _rises_by(step, POLICY.total_leap_early)
     usual = max(Fraction(median(rises)), Fraction(1))
@@ -153,7 +153,7 @@ def _rises_by(step: _Step, factor: Fraction) -> bool:
 
 def _flow_leaps(step: _Step, before: Sequence[_Step], few: bool) -> bool:
     """Of amounts per period the values are looked at, not the steps: four of them make a usual one."""
-    values = [each.start for each in (*before, step)][-POLICY.break_steps :]
+    values = [recent.start for recent in (*before, step)][-POLICY.break_steps :]
     if len(values) < POLICY.break_least:
         return step.next_time and step.start >= POLICY.break_from and _rises_by(step, POLICY.flow_leap_early)
     small = step.claim.question.is_count and step.end < POLICY.break_count
@@ -170,13 +170,13 @@ def _standstills(question: Scope, source: Id, series: Mapping[Id, Sequence[_Step
     if question.temporality is Temporality.FLOW or len(series) < 2:
         return
     steps, still = series[source], 0
-    others = [_Known(each) for name, each in series.items() if name != source and each]
+    others = [_Known(theirs) for name, theirs in series.items() if name != source and theirs]
     for place, step in enumerate(steps):
         still = still + 1 if not step.rise else 0
         if still < POLICY.still_steps:
             continue
         window = steps[place - POLICY.still_steps + 1 : place + 1]
-        days = [_end(window[0].before), *(_end(each.claim) for each in window)]
+        days = [_end(window[0].before), *(_end(member.claim) for member in window)]
         moved = [other.moved(days) for other in others]
         if moved and all(moved):
             yield Break(Flag.STANDSTILL, step.claim, window[0].before)
@@ -220,7 +220,7 @@ def _daily_figures(source: Id, series: Mapping[Id, Sequence[_Step]]) -> Iterator
     for place, step in enumerate(steps):
         after = steps[place + 1 : place + 1 + POLICY.break_steps]
         fallen = 0 < step.end * POLICY.daily_fall < step.start
-        if (fallen and any(each.rise < 0 for each in after)) or _are_rises(
+        if (fallen and any(later.rise < 0 for later in after)) or _are_rises(
             steps[place : place + POLICY.daily_run], rises
         ):
             yield Break(Flag.DAILY_FIGURES, step.claim, step.before)

@@ -93,7 +93,7 @@ def _by_later_hours(series: Sequence[Assertion]) -> dict[Id, Assertion]:
         before: list[Assertion] = []
         for _, group in hours:
             claims = list(group)
-            found |= {each.id: claims[0] for each in before}
+            found |= {earlier.id: claims[0] for earlier in before}
             before = claims
     return found
 

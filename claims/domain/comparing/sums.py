@@ -181,8 +181,8 @@ def shares_beyond_all(question: Scope, claims: Sequence[Assertion], world: World
     everything = convert(100, "percent", question.unit)
     material = Materiality.of(question)
     for moment in moments(own, beside, question.temporality, world.graph):
-        for each in _of_each_source(moment, world):
-            total = _with_the_largest(question, each.wholes, each.others, world)
+        for source_moment in _of_each_source(moment, world):
+            total = _with_the_largest(question, source_moment.wholes, source_moment.others, world)
             if total is not None and total.value > everything:
                 gap = total.value - everything
                 reason = Reason.PARTS_EXCEED_WHOLE

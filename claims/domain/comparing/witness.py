@@ -48,8 +48,8 @@ class _Search:
             if a.claim is not None and b.claim is not None:
                 self._examine(a, b)
                 continue
-            for x, y in _halves(a, b):
-                self._expect(x, y)
+            for left, right in _halves(a, b):
+                self._expect(left, right)
         return None
 
     def _expect(self, a: Block, b: Block) -> None:

@@ -89,7 +89,7 @@ def definition(a: Series, b: Series, day: date) -> Definition | None:
     if a.at(day) == b.at(day):
         return None
     tried = (_definition(a, b, shared_days(a, b, window(day, days), day)) for days in LIMITS.windows)
-    return next((found for found in tried if found is not None), None)
+    return next((candidate for candidate in tried if candidate is not None), None)
 
 
 def _definition(a: Series, b: Series, days: Sequence[date]) -> Definition | None:
@@ -97,8 +97,8 @@ def _definition(a: Series, b: Series, days: Sequence[date]) -> Definition | None
     if not _tested(days, both):
         return None
     # by days, not by sums: one mistyped day must not decide which of them is the larger
-    if sum(x < y for x, y in both) > sum(x > y for x, y in both):
-        a, b, both = b, a, [(y, x) for x, y in both]
+    if sum(first < second for first, second in both) > sum(first > second for first, second in both):
+        a, b, both = b, a, [(second, first) for first, second in both]
     measured = _steadier(both)
     if measured is None:
         return None
@@ -106,7 +106,7 @@ def _definition(a: Series, b: Series, days: Sequence[date]) -> Definition | None
     typical = median(values)
     if _only_late(what, typical, (a, b), days):
         return None
-    moves = min(_moves([x for x, _ in both]), _moves([y for _, y in both]))
+    moves = min(_moves([first for first, _ in both]), _moves([second for _, second in both]))
     return Definition(
         a.source, b.source, what, typical, min(values), max(values), days[0], days[-1],
         _near(values, typical), len(values), moves,
@@ -117,7 +117,7 @@ def _tested(days: Sequence[date], both: Both) -> bool:
     """Whether there are days enough, far enough apart, on which both have moved often enough."""
     if len(days) < LIMITS.shared_points or (days[-1] - days[0]).days < LIMITS.shared_span:
         return False
-    return min(_moves([x for x, _ in both]), _moves([y for _, y in both])) >= LIMITS.moves
+    return min(_moves([first for first, _ in both]), _moves([second for _, second in both])) >= LIMITS.moves
 
 
 def _moves(values: Sequence[Decimal]) -> int:
@@ -142,7 +142,7 @@ def _is_steady(values: Sequence[Fraction]) -> bool:
 
 def _steadier(both: Both) -> tuple[Steady, list[Fraction]] | None:
     """The ratios or the offsets, whichever is steady; if both are, the one that tells the figures better."""
-    able = [each for each in (_steady_ratio(both), _steady_offset(both)) if each is not None]
+    able = [measure for measure in (_steady_ratio(both), _steady_offset(both)) if measure is not None]
     return min(able, key=lambda each: _missed(each[0], each[1], both), default=None)
 
 
@@ -150,23 +150,23 @@ def _missed(what: Steady, values: Sequence[Fraction], both: Both) -> Fraction:
     """By how much the typical ratio or offset misses the larger figures, in all."""
     typical = median(values)
     sizes = [Fraction(y) if what is Steady.RATIO else Fraction(1) for _, y in both]
-    return sum((abs(each - typical) * size for each, size in zip(values, sizes, strict=True)), Fraction(0))
+    return sum((abs(value - typical) * size for value, size in zip(values, sizes, strict=True)), Fraction(0))
 
 
 def _steady_ratio(both: Both) -> tuple[Steady, list[Fraction]] | None:
-    if any(x <= 0 or y <= 0 for x, y in both):
+    if any(first <= 0 or second <= 0 for first, second in both):
         return None
-    ratios = [Fraction(x) / Fraction(y) for x, y in both]
+    ratios = [Fraction(first) / Fraction(second) for first, second in both]
     apart = median(ratios) >= 1 + LIMITS.apart
     return (Steady.RATIO, ratios) if apart and _is_steady(ratios) else None
 
 
 def _steady_offset(both: Both) -> tuple[Steady, list[Fraction]] | None:
     """A distance is steady only if it stayed while both moved by more than what steadiness leaves open."""
-    offsets = [Fraction(x) - Fraction(y) for x, y in both]
+    offsets = [Fraction(first) - Fraction(second) for first, second in both]
     typical = median(offsets)
     room = abs(typical) * LIMITS.steady
-    travelled = min(_span([x for x, _ in both]), _span([y for _, y in both]))
+    travelled = min(_span([first for first, _ in both]), _span([second for _, second in both]))
     if not typical or travelled <= 2 * room or not _is_steady(offsets):
         return None
     return Steady.OFFSET, offsets
@@ -199,8 +199,8 @@ def _runs_where(
     # cross-multiplied: this is asked for many days and shifts, and exact fractions are slow
     up, down = LIMITS.steady.numerator, LIMITS.steady.denominator
     if offset is None:
-        near = sum(abs(x - y) * down <= abs(y) * up for x, y in both)
+        near = sum(abs(first - second) * down <= abs(second) * up for first, second in both)
     else:
         up, down = up * abs(offset).numerator, down * offset.denominator
-        near = sum(abs(x - y) * down <= up for x, y in both)
+        near = sum(abs(first - second) * down <= up for first, second in both)
     return len(both) >= LIMITS.shared_points and 2 * near >= len(both)

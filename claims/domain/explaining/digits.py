@@ -32,7 +32,7 @@ def written(value: Decimal) -> int:
 def at_grain(x: Decimal, y: Decimal) -> tuple[Decimal, Decimal]:
     """Both without the zeros that neither of them says anything by: 1,234,000 and 1,243,000 as 1,234 and
     1,243."""
-    zeros = min(int(each.normalize().as_tuple().exponent) for each in (x, y))
+    zeros = min(int(number.normalize().as_tuple().exponent) for number in (x, y))
     return (x.scaleb(-zeros), y.scaleb(-zeros)) if zeros > 0 else (x, y)
 
 
@@ -57,7 +57,7 @@ def _text(value: Decimal) -> str:
 
 
 def _replaced(first: str, second: str) -> Edit | None:
-    where = [i for i, (one, other) in enumerate(zip(first, second, strict=True)) if one != other]
+    where = [i for i, (left, right) in enumerate(zip(first, second, strict=True)) if left != right]
     if any("." in (first[i], second[i]) for i in where):
         return None
     if len(where) == 1:
@@ -87,12 +87,12 @@ def one_edit_away(value: Decimal) -> frozenset[Decimal]:
 def _edits(text: str) -> Iterator[str]:
     for i, digit in enumerate(text):
         if digit != ".":
-            yield from (text[:i] + each + text[i + 1 :] for each in DIGITS)
+            yield from (text[:i] + typed + text[i + 1 :] for typed in DIGITS)
             yield _plain(text[:i] + text[i + 1 :])
             if text[i + 1 : i + 2] not in {"", "."}:
                 yield text[:i] + text[i + 1] + digit + text[i + 2 :]
     for i in range(len(text) + 1):
-        yield from (text[:i] + each + text[i:] for each in DIGITS)
+        yield from (text[:i] + typed + text[i:] for typed in DIGITS)
 
 
 def _plain(text: str) -> str:

@@ -37,10 +37,10 @@ def series_of(
     confirmed is given. Of several claims for one day the last said counts.
     """
     points: dict[Id, dict[date, Decimal]] = {}
-    for each in sorted(assertions, key=lambda claim: claim.said_key):
-        value = _value(each)
-        if each.as_of is not None and value is not None:
-            points.setdefault(graph.identity(each.voice.source), {})[each.as_of.end] = value
+    for claim in sorted(assertions, key=lambda claim: claim.said_key):
+        value = _value(claim)
+        if claim.as_of is not None and value is not None:
+            points.setdefault(graph.identity(claim.voice.source), {})[claim.as_of.end] = value
     return tuple(Series.of(source, points[source].items()) for source in sorted(points, key=str))
 
 
@@ -60,7 +60,7 @@ def explain(
     the same figures. Whichever claim comes first, the answer is the same.
     """
     if history is None:
-        same = [each for each in (a, b, *others) if each.question.id == a.question.id]
+        same = [claim for claim in (a, b, *others) if claim.question.id == a.question.id]
         history = series_of(same, world.graph) if a.question.id == b.question.id else ()
     found = [
         *_of_records(a, b, world, others),
@@ -112,7 +112,7 @@ def _of_labels(
         return
     swapped = exchanged(a, b, elsewhere, world)
     labels = (None, None) if swapped else (label_slip(a, elsewhere, world), label_slip(b, elsewhere, world))
-    yield from (each for each in (swapped, *labels) if each is not None)
+    yield from (slip for slip in (swapped, *labels) if slip is not None)
 
 
 def _of_history(
@@ -124,17 +124,17 @@ def _of_history(
     total = a.question.temporality is Temporality.CUMULATIVE
     by_source = {series.source: series for series in history}
     found: list[Explanation | None] = []
-    for one, other in ((a, b), (b, a)):
-        source, its = (graph.identity(each.voice.source) for each in (one, other))
-        own, day = by_source.get(source), _day(one)
-        if own is not None and day is not None and own.at(day) == _value(one):
+    for claim, other in ((a, b), (b, a)):
+        source, its = (graph.identity(side.voice.source) for side in (claim, other))
+        own, day = by_source.get(source), _day(claim)
+        if own is not None and day is not None and own.at(day) == _value(claim):
             beside = by_source.get(its) if its != source else None
             rest = [series for series in history if series.source != source]
-            if _typed(one) is not None and _typed(other) is not None:
-                data = one.quote_kind is QuoteKind.DATA
+            if _typed(claim) is not None and _typed(other) is not None:
+                data = claim.quote_kind is QuoteKind.DATA
                 found.append(misfit(own, day, beside, never_falls=total, exact=data))
             found += [carried_forward(own, rest, day), date_slip(own, day, never_falls=total)]
-    mine, yours = (by_source.get(graph.identity(each.voice.source)) for each in (a, b))
+    mine, yours = (by_source.get(graph.identity(side.voice.source)) for side in (a, b))
     day = _day(a)
     if mine is not None and yours is not None and mine is not yours and day is not None and day == _day(b):
         if total:
@@ -142,7 +142,7 @@ def _of_history(
         found += [definition(mine, yours, day), two_definitions(history, day)]
     if mine is not None and mine is yours and total:
         found += _of_versions(a, b, mine)
-    yield from (each for each in found if each is not None)
+    yield from (explanation for explanation in found if explanation is not None)
 
 
 def _of_versions(a: Assertion, b: Assertion, series: Series) -> Iterator[Explanation | None]:

@@ -67,8 +67,8 @@ def _listed(sources: Sequence[Id], named: Naming) -> str:
 def suspected(series: Sequence[Series]) -> TwoDefinitions | None:
     """Whether the sources on one question measure two different things, on the last day that two of them
     speak of."""
-    days = Counter(day for one in series for day in one.days)
-    shared = max((each for each, sources in days.items() if sources > 1), default=None)
+    days = Counter(day for curve in series for day in curve.days)
+    shared = max((day for day, sources in days.items() if sources > 1), default=None)
     return None if shared is None else two_definitions(series, shared)
 
 
@@ -78,18 +78,18 @@ def two_definitions(series: Sequence[Series], day: date) -> TwoDefinitions | Non
     Two sources belong together where their figures differ by less than 5 % on most shared days. Between the
     groups at least one pair must show a steady difference, and no pair may show the opposite.
     """
-    groups = _together([each for each in series if each.points], day)
+    groups = _together([curve for curve in series if curve.points], day)
     if len(groups) != 2:
         return None
     found = [each for a, b in product(*groups) if (each := definition(a, b, day)) is not None]
     above = {group.source for group in groups[0]}
-    sides = {each.larger in above for each in found}
+    sides = {pair.larger in above for pair in found}
     if len(sides) != 1:
         return None
     higher, lower = groups if sides == {True} else groups[::-1]
     # where pairs show one or the other, ratios tell more than offsets do
-    what = Steady.RATIO if any(each.what is Steady.RATIO for each in found) else Steady.OFFSET
-    typical = median([each.typical for each in found if each.what is what])
+    what = Steady.RATIO if any(pair.what is Steady.RATIO for pair in found) else Steady.OFFSET
+    typical = median([pair.typical for pair in found if pair.what is what])
     return TwoDefinitions(_ids(higher), _ids(lower), what, typical, len(found), len(higher) * len(lower))
 
 
@@ -99,7 +99,7 @@ def _ids(group: Sequence[Series]) -> tuple[Id, ...]:
 
 def _together(series: Sequence[Series], day: date) -> list[list[Series]]:
     """The groups of sources that agree, directly or through others."""
-    groups = [[each] for each in series]
+    groups = [[curve] for curve in series]
     for a, b in combinations(series, 2):
         mine = next(group for group in groups if a in group)
         yours = next(group for group in groups if b in group)
@@ -112,7 +112,7 @@ def _together(series: Sequence[Series], day: date) -> list[list[Series]]:
 def _agree(a: Series, b: Series, day: date) -> bool:
     ratios = [
         Fraction(x) / Fraction(y) if y else Fraction(1 if not x else 2)
-        for each in shared_days(a, b, window(day, LIMITS.window), day)
-        if (x := a.at(each)) is not None and (y := b.at(each)) is not None
+        for shared_day in shared_days(a, b, window(day, LIMITS.window), day)
+        if (x := a.at(shared_day)) is not None and (y := b.at(shared_day)) is not None
     ]
     return bool(ratios) and abs(median(ratios) - 1) < LIMITS.steady

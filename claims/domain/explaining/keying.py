@@ -161,11 +161,11 @@ def _exchanged_back(
         return None
     (_, low), (_, high) = before[0], after[0]
     able = [
-        each
-        for each in one_edit_away(figure)
-        if low <= each <= high
-        and digits(each) >= LIMITS.said
-        and edit_between(figure, each) is Edit.TRANSPOSED
+        number
+        for number in one_edit_away(figure)
+        if low <= number <= high
+        and digits(number) >= LIMITS.said
+        and edit_between(figure, number) is Edit.TRANSPOSED
     ]
     if len(able) != 1:
         return None
@@ -180,9 +180,9 @@ def _meant(
 ) -> Decimal | None:
     """The number one keystroke away that is most in line: one said nearby, or else the most central."""
     able = [
-        each
-        for each in one_edit_away(figure)
-        if _fits(each, numbers, LIMITS.in_line) and digits(each) >= LIMITS.said
+        number
+        for number in one_edit_away(figure)
+        if _fits(number, numbers, LIMITS.in_line) and digits(number) >= LIMITS.said
     ]
     return min(able, key=lambda each: (each not in named, _distance(each, numbers), each), default=None)
 
@@ -200,7 +200,7 @@ def _around(series: Series, day: date, figure: Decimal, beside: Series | None) -
         del before[0]  # it was the last one that was out of line
     own = [*before[:1], *_different(series.after(day), figure)[:1]]
     other = beside.at(day) if beside is not None else None
-    found = [(series.source, each) for each in own]
+    found = [(series.source, neighbour) for neighbour in own]
     if beside is not None and other is not None and (not own or _agree([other, *own])):
         found.append((beside.source, other))
     return found
@@ -233,12 +233,12 @@ def _distance(value: Decimal, numbers: list[Decimal]) -> Decimal:
 def _said(series: Series, day: date, beside: Series | None) -> dict[Decimal, list[Id]]:
     """Who gives which figure next to the day: the last and the next of each, and the other's that day."""
     found: dict[Decimal, list[Id]] = {}
-    for each in (series, beside):
-        if each is None:
+    for curve in (series, beside):
+        if curve is None:
             continue
-        near = [*each.before(day)[-3:], *each.after(day)[:3]]
-        if each is not series and (own := each.at(day)) is not None:
+        near = [*curve.before(day)[-3:], *curve.after(day)[:3]]
+        if curve is not series and (own := curve.at(day)) is not None:
             near.append((day, own))
         for _, value in near:
-            found.setdefault(value, []).append(each.source)
+            found.setdefault(value, []).append(curve.source)
     return found

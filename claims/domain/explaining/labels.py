@@ -79,10 +79,10 @@ class Exchanged(Explanation):
 def exchanged(a: Assertion, b: Assertion, elsewhere: Iterable[Assertion], world: World) -> Exchanged | None:
     """Whether the two sources give the figures of `a` and `b` the other way round on another question."""
     same = world.graph.same
-    claims = [each for each in elsewhere if each.question.id != a.question.id and _one_day(a, each)]
-    turned = [each for each in claims if same(each.voice.source, a.voice.source) and _equal(each, b)]
-    back = [each for each in claims if same(each.voice.source, b.voice.source) and _equal(each, a)]
-    shared = {each.question.id for each in turned} & {each.question.id for each in back}
+    claims = [claim for claim in elsewhere if claim.question.id != a.question.id and _one_day(a, claim)]
+    turned = [claim for claim in claims if same(claim.voice.source, a.voice.source) and _equal(claim, b)]
+    back = [claim for claim in claims if same(claim.voice.source, b.voice.source) and _equal(claim, a)]
+    shared = {claim.question.id for claim in turned} & {claim.question.id for claim in back}
     x, y = _number(a), _number(b)
     if not shared or _equal(a, b) or x is None or y is None or a.question.id != b.question.id:
         return None
@@ -97,12 +97,12 @@ def label_slip(one: Assertion, elsewhere: Iterable[Assertion], world: World) -> 
     if figure is None or not one.speaks:
         return None
     found = []
-    for each in elsewhere:
-        if each.question.id == one.question.id or not each.speaks or not _equal(one, each):
+    for claim in elsewhere:
+        if claim.question.id == one.question.id or not claim.speaks or not _equal(one, claim):
             continue
-        related = world.relations.of(one.question.id, each.question.id) in _RELATED
-        if _near(one, each) if related else (_one_day(one, each) and said(figure) >= LIMITS.said):
-            found.append(LabelSlip(one.voice.source, each.voice.source, figure, each.question.id, related))
+        related = world.relations.of(one.question.id, claim.question.id) in _RELATED
+        if _near(one, claim) if related else (_one_day(one, claim) and said(figure) >= LIMITS.said):
+            found.append(LabelSlip(one.voice.source, claim.voice.source, figure, claim.question.id, related))
     return min(found, key=lambda each: (not each.related, str(each.question), str(each.other)), default=None)
 
 
@@ -115,7 +115,7 @@ def _number(claim: Assertion) -> Decimal | None:
 
 def _equal(a: Assertion, b: Assertion) -> bool:
     """Whether both say the same number in the same words, whatever is counted."""
-    numbers = {(each.figure.low, each.figure.best, each.figure.high) for each in (a, b)}
+    numbers = {(claim.figure.low, claim.figure.best, claim.figure.high) for claim in (a, b)}
     return len(numbers) == 1 and a.figure.modality is b.figure.modality
 
 

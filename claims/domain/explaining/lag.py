@@ -95,11 +95,11 @@ def habit(behind: Series, ahead: Series, first: date, last: date) -> tuple[int, 
     """On how many days one repeats the other, and of how many: those on which they differ and it could."""
     reach = LIMITS.lag_steps * ahead.step
     matched = tried = 0
-    for each, figure in behind.within(first, last):
-        newer = ahead.at(each)
-        could = newer is not None and newer != figure and ahead.within(window(each, reach + 1), each)[:-1]
+    for day, figure in behind.within(first, last):
+        newer = ahead.at(day)
+        could = newer is not None and newer != figure and ahead.within(window(day, reach + 1), day)[:-1]
         tried += bool(could)
-        matched += bool(could) and _repeated(figure, ahead, each) is not None
+        matched += bool(could) and _repeated(figure, ahead, day) is not None
     return matched, tried
 
 

@@ -147,8 +147,8 @@ def unit_slip(x: Decimal, y: Decimal, unit: str = "") -> UnitSlip | None:
     ratio = Fraction(more) / Fraction(less)
     rounding = _half_grain(less) + _half_grain(more)
     found = [
-        UnitSlip(less, more, factor, abs(ratio / factor - 1), one, other)
-        for factor, room, one, other in _factors(unit, rounding)
+        UnitSlip(less, more, factor, abs(ratio / factor - 1), first, second)
+        for factor, room, first, second in _factors(unit, rounding)
         if abs(ratio / factor - 1) <= room
     ]
     return min(found, key=lambda each: (each.missed, each.one, each.other), default=None)
@@ -159,11 +159,11 @@ def _factors(unit: str, rounding: Fraction) -> Iterator[tuple[Fraction, Fraction
     for factor in THOUSANDS:
         yield factor, LIMITS.slip, "", ""
     dimension = UNITS[unit].dimension if unit in UNITS else ""
-    for one, other in CONFUSED:
-        if UNITS[one].dimension == dimension:
-            factor = convert(Fraction(1), one, other)
+    for first, second in CONFUSED:
+        if UNITS[first].dimension == dimension:
+            factor = convert(Fraction(1), first, second)
             if rounding <= LIMITS.rounding and 4 * rounding <= factor - 1:
-                yield factor, rounding, one, other
+                yield factor, rounding, first, second
 
 
 def _half_grain(value: Decimal) -> Fraction:

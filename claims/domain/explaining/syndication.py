@@ -81,7 +81,7 @@ def _likeness(a: Assertion, b: Assertion) -> tuple[int, Fraction]:
     """The words of the shorter quote, and the share of word triples, numbers left out, that stand in both."""
     if QuoteKind.DATA in {a.quote_kind, b.quote_kind}:
         return 0, Fraction(0)
-    mine, yours = ([word for word in folded(each.quote) if not word.isdecimal()] for each in (a, b))
+    mine, yours = ([word for word in folded(claim.quote) if not word.isdecimal()] for claim in (a, b))
     first, second = _triples(mine), _triples(yours)
     union = first | second
     return min(len(mine), len(yours)), Fraction(len(first & second), len(union)) if union else Fraction(0)

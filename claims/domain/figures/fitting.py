@@ -10,10 +10,10 @@ from fractions import Fraction
 from claims.domain.figures.figure import Figure, Measure, Modality
 from claims.domain.figures.interval import EVERYTHING, Interval
 from claims.domain.figures.numbers import InvalidFigure
-from claims.domain.figures.units import Unit, convert
+from claims.domain.figures.units import KnownUnit, convert
 
 
-def fitted(raw: Figure, measure: Measure, wanted: Unit) -> Figure:
+def fitted(raw: Figure, measure: Measure, wanted: KnownUnit) -> Figure:
     """The figure, its intervals cut to what the question admits; raises InvalidFigure where words leave none.
 
     "Nearly 1 person" and "up to 0" say nothing that anything could be.
@@ -33,7 +33,7 @@ def fitted(raw: Figure, measure: Measure, wanted: Unit) -> Figure:
     return replace(raw, core=core, outer=outer, out_of_range=beyond)
 
 
-def _bounds(measure: Measure, wanted: Unit) -> Interval:
+def _bounds(measure: Measure, wanted: KnownUnit) -> Interval:
     """All that an answer can be."""
     if wanted.is_interval_scale:
         return EVERYTHING

@@ -22,7 +22,14 @@ from claims.domain.figures.figure import (
 from claims.domain.figures.fitting import fitted
 from claims.domain.figures.interval import EVERYTHING, Interval
 from claims.domain.figures.numbers import InvalidFigure, WrittenNumber, read_written
-from claims.domain.figures.units import Unit, check_dimension, convert, convert_interval, is_money, unit
+from claims.domain.figures.units import (
+    KnownUnit,
+    check_dimension,
+    convert,
+    convert_interval,
+    is_money,
+    unit,
+)
 from claims.domain.policy import POLICY
 
 _SINGLE = "this modality has one value: give it as best"
@@ -98,7 +105,7 @@ def interpret(
     signed = measure.minimum is None and not measure.additive
     precision = _Precision(wanted.is_interval_scale, measure.is_count, exact, signed)
     core, outer = _intervals(modality, numbers, precision)
-    low, best, high = (_converted(each, source, wanted) for each in (numbers.low, numbers.best, numbers.high))
+    low, best, high = (_converted(end, source, wanted) for end in (numbers.low, numbers.best, numbers.high))
     raw = Figure(
         modality,
         convert_interval(core, source.code, wanted.code),
@@ -177,7 +184,7 @@ def _check_order(numbers: _Read, written: Written) -> None:
         raise InvalidFigure("best", written.best, f"outside {written.low} to {written.high}")
 
 
-def _check_sense(modality: Modality, wanted: Unit) -> None:
+def _check_sense(modality: Modality, wanted: KnownUnit) -> None:
     if wanted.is_interval_scale and modality in {Modality.NONE, Modality.UNCOUNTABLE}:
         raise InvalidFigure(
             "modality", modality.value, f"{wanted.name} has no “none” and no dozens: give a value"
@@ -229,7 +236,7 @@ def _intervals(modality: Modality, numbers: _Read, precision: _Precision) -> tup
     return _SHAPES[modality](x, tolerance)
 
 
-def _converted(number: WrittenNumber | None, source: Unit, wanted: Unit) -> Decimal | None:
+def _converted(number: WrittenNumber | None, source: KnownUnit, wanted: KnownUnit) -> Decimal | None:
     if number is None:
         return None
     if source.code == wanted.code:

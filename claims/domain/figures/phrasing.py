@@ -1,7 +1,7 @@
 """A figure said in words again, with its digits as written."""
 
 from claims.domain.figures.figure import Modality
-from claims.domain.saying import Written, joined, say, to_say
+from claims.domain.saying import SaidDigits, joined, say, to_say
 
 _PHRASES = {
     Modality.EXACTLY: to_say("exactly {number}"),
@@ -35,4 +35,4 @@ def give_or_take(best: str, plus_minus: str) -> str:
 
 def _digits(text: str) -> str:
     """The digits of a source, marked as such; what is said otherwise is as it is."""
-    return Written(text) if type(text) is str else text
+    return SaidDigits(text) if type(text) is str else text

@@ -31,7 +31,7 @@ DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class KnownUnit:
     """A unit of measurement.
 
     `is_count`: its values are whole numbers. `is_interval_scale`: its zero is a convention (°C, dates), so
@@ -52,9 +52,9 @@ class Unit:
         return self.code.replace("_", " ")
 
 
-def _unit(row: UnitRow) -> Unit:
+def _unit(row: UnitRow) -> KnownUnit:
     code, name, dimension, definition, aliases = row
-    return Unit(
+    return KnownUnit(
         code,
         name,
         dimension,
@@ -65,33 +65,33 @@ def _unit(row: UnitRow) -> Unit:
     )
 
 
-UNITS: dict[str, Unit] = {
+UNITS: dict[str, KnownUnit] = {
     row[0]: _unit(row)
     for row in (
         *UNIT_ROWS,
         *((code.upper(), name, f"money {code.upper()}", "", aliases) for code, name, aliases in CURRENCIES),
     )
 }
-_SPELLINGS: dict[str, Unit] = {}
+_SPELLINGS: dict[str, KnownUnit] = {}
 for _each in UNITS.values():
     for _spelling in (_each.code, _each.code.replace("_", " "), _each.name, *_each.aliases):
         _SPELLINGS.setdefault(_spelling, _each)
-_FOLDED = {spelling.casefold(): each for spelling, each in reversed(_SPELLINGS.items())}
+_FOLDED = {spelling.casefold(): known_unit for spelling, known_unit in reversed(_SPELLINGS.items())}
 
 
-def find_unit(spelling: str) -> Unit | None:
+def find_unit(spelling: str) -> KnownUnit | None:
     """The unit of that code, name or alias, else None; case counts only where it must (K and k)."""
     plain = " ".join(spelling.split())
     return _SPELLINGS.get(plain) or _FOLDED.get(plain.casefold())
 
 
-def unit(spelling: str, *, field: str = "unit") -> Unit:
+def unit(spelling: str, *, field: str = "unit") -> KnownUnit:
     """The unit of that code, name or alias; raises InvalidFigure, naming near ones."""
     text = spelling if isinstance(spelling, str) else ""
     if found := find_unit(text):
         return found
     near = get_close_matches(text.casefold(), _FOLDED, n=12, cutoff=0.6)
-    codes = list(dict.fromkeys(_FOLDED[each].code for each in near))[:4] or [
+    codes = list(dict.fromkeys(_FOLDED[near_spelling].code for near_spelling in near))[:4] or [
         "person",
         "item",
         "percent",
@@ -100,7 +100,7 @@ def unit(spelling: str, *, field: str = "unit") -> Unit:
     raise InvalidFigure(field, spelling, f"unknown unit: did you mean {_either(codes)}?")
 
 
-def is_money(each: Unit) -> bool:
+def is_money(each: KnownUnit) -> bool:
     """Whether it is a currency."""
     return each.dimension.startswith("money ")
 
@@ -162,7 +162,7 @@ def _registry() -> Any:
     import pint
 
     registry: Any = pint.UnitRegistry(None, non_int_type=Fraction)
-    for each in UNITS.values():
-        base = each.dimension.replace(" ", "_").replace("-", "_")
-        registry.define(f"{each.code} = {each.definition or f'[{base}]'}")
+    for known_unit in UNITS.values():
+        base = known_unit.dimension.replace(" ", "_").replace("-", "_")
+        registry.define(f"{known_unit.code} = {known_unit.definition or f'[{base}]'}")
     return registry

@@ -146,7 +146,7 @@ def _says_nothing(token: Token, *, first: bool) -> bool:
 def _countries(tokens: Sequence[Token], i: int) -> Iterator[str]:
     """Of a capital that stands there, in whatever language it is named."""
     found = (table.at(tokens, i, len(tokens)) for table in _capitals())
-    yield from dict.fromkeys(each.value for each in found if each is not None)
+    yield from dict.fromkeys(capital.value for capital in found if capital is not None)
 
 
 @lru_cache(maxsize=1)

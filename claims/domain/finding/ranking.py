@@ -56,7 +56,9 @@ def ranked(
     quoted = _quoted(asked, quotes)
     found = [_found(asked, hit, quoted.get(hit.key, ())) for hit in hits]
     order = sorted(found, key=lambda each: (-each.score, each.key))[:MOST]
-    return tuple(each for each in order if each.score > 0 and each.score >= OFFERED * order[0].score)
+    return tuple(
+        question for question in order if question.score > 0 and question.score >= OFFERED * order[0].score
+    )
 
 
 def _found(asked: SoughtQuestion, hit: Hit, quoted: tuple[str, ...]) -> FoundQuestion:

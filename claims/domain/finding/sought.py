@@ -119,8 +119,8 @@ def _plain_signs(text: str) -> tuple[list[str], list[int]]:
     """The signs of the plain text, each with the place of the sign that it was made of."""
     signs, origins = list[str](), list[int]()
     for place, sign in enumerate(text):
-        for each in _folded(sign):
-            signs.append(each)
+        for plain_sign in _folded(sign):
+            signs.append(plain_sign)
             origins.append(place)
     return signs, origins
 
@@ -129,5 +129,5 @@ def _folded(sign: str) -> str:
     if sign.isascii():
         return sign.lower()
     apart = unicodedata.normalize("NFKD", sign.lower()).replace("ß", "ss")
-    bare = "".join(each for each in apart if not "\u0300" <= each <= "\u036f")
+    bare = "".join(character for character in apart if not "\u0300" <= character <= "\u036f")
     return unicodedata.normalize("NFC", bare).lower()

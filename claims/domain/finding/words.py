@@ -62,4 +62,7 @@ def begins_alike(a: str, b: str) -> bool:
 
 
 def _common(a: Sequence[str], b: Sequence[str]) -> int:
-    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return next(
+        (n for n, (first, second) in enumerate(zip(a, b, strict=False)) if first != second),
+        min(len(a), len(b)),
+    )

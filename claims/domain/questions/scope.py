@@ -109,7 +109,7 @@ def _reached(start: Id, steps: Mapping[Id, frozenset[Id]]) -> frozenset[Id]:
     fresh = steps.get(start, frozenset())
     while fresh:
         reached |= fresh
-        fresh = frozenset().union(*(steps.get(each, frozenset()) for each in fresh)) - reached
+        fresh = frozenset().union(*(steps.get(question, frozenset()) for question in fresh)) - reached
     return frozenset(reached)
 
 
@@ -138,11 +138,11 @@ class Relations:
 
     def __post_init__(self) -> None:
         """Turn round what is known, so that no question of a large topic has to be looked for."""
-        below = _by_first((whole, each) for each, wholes in self.wholes.items() for whole in wholes)
+        below = _by_first((whole, part) for part, wholes in self.wholes.items() for whole in wholes)
         beside = _by_first((a, b) for pair in self.overlapping for a in pair for b in pair if a != b)
         object.__setattr__(self, "_parts", below)
         object.__setattr__(self, "_beside", beside)
-        asking = _by_first((quantity, each) for each, quantity in (*self.existence, *self.denials))
+        asking = _by_first((quantity, asker) for asker, quantity in (*self.existence, *self.denials))
         object.__setattr__(self, "_asking", asking)
 
     @classmethod
@@ -161,17 +161,17 @@ class Relations:
             return replace(result, members_stay=frozenset(members_stay), exhaustive=frozenset(exhaustive))
         # one after the other, to tell which of them can't be
         result = cls()
-        for each in known:
-            result.check(each)
-            result = result._with(each)
+        for relation in known:
+            result.check(relation)
+            result = result._with(relation)
         raise AssertionError("relations that hold one by one hold together")  # pragma: no cover
 
     @classmethod
     def _at_once(cls, recorded: Sequence[Recorded], confirmed: frozenset[frozenset[Id]]) -> "Relations":
-        pairs = {kind: [(a, b) for a, each, b in recorded if each is kind] for kind in RelationKind}
+        pairs = {kind: [(a, b) for a, way, b in recorded if way is kind] for kind in RelationKind}
         above = _by_first(pairs[RelationKind.PART_OF])
         return cls(
-            {each: _reached(each, above) for each in above},
+            {question: _reached(question, above) for question in above},
             frozenset(map(frozenset, pairs[RelationKind.DISJOINT])),
             frozenset(map(frozenset, pairs[RelationKind.OVERLAPS])),
             frozenset(pairs[RelationKind.EXISTENCE_OF]),
@@ -183,7 +183,7 @@ class Relations:
         """Whether no question is related to itself, and nothing is part of two that are disjoint."""
         alone = any(len(pair) < 2 for pair in (*self.disjoint, *self.overlapping))
         itself = alone or any(a == b for a, b in (*self.existence, *self.denials))
-        cycle = any(each in wholes for each, wholes in self.wholes.items())
+        cycle = any(part in wholes for part, wholes in self.wholes.items())
         return not (itself or cycle or any(self.down(a) & self.down(b) for a, b in self.disjoint))
 
     def _with(self, new: Recorded) -> "Relations":
@@ -191,8 +191,8 @@ class Relations:
         wholes, pair = self.wholes, frozenset((first, second))
         if kind is RelationKind.PART_OF:
             above = self.up(second)
-            below = {each for each, up in wholes.items() if first in up} | {first}
-            wholes = {**wholes, **{each: wholes.get(each, frozenset()) | above for each in below}}
+            below = {part for part, up in wholes.items() if first in up} | {first}
+            wholes = {**wholes, **{part: wholes.get(part, frozenset()) | above for part in below}}
         return Relations(
             wholes,
             self.disjoint | {pair} if kind is RelationKind.DISJOINT else self.disjoint,
@@ -215,8 +215,8 @@ class Relations:
             )
         if kind is RelationKind.PART_OF:
             after = self._with(new)
-            below = {each for each, up in after.wholes.items() if first in up} | {first}
-            if any(after._apart(each, up) for each in below for up in after.wholes.get(each, ())):
+            below = {part for part, up in after.wholes.items() if first in up} | {first}
+            if any(after._apart(part, up) for part in below for up in after.wholes.get(part, ())):
                 raise InvalidRelation(new, "a part can't be disjoint from its whole")
 
     def up(self, question: Id) -> frozenset[Id]:
@@ -230,7 +230,7 @@ class Relations:
     def overlapped_by(self, question: Id) -> frozenset[Id]:
         """The questions that overlap it."""
         beside = self._beside.get(question, frozenset())
-        return frozenset(each for each in beside if self.of(question, each) is Relation.OVERLAPS)
+        return frozenset(other for other in beside if self.of(question, other) is Relation.OVERLAPS)
 
     def compared_with(self, question: Id) -> frozenset[Id]:
         """The questions whose claims its conflict is about: itself, its parts, what overlaps it, and those
@@ -240,7 +240,7 @@ class Relations:
     def disjoint_from(self, question: Id) -> frozenset[Id]:
         """The questions that are recorded as disjoint from it or from a whole of it, and their parts."""
         above = self.up(question)
-        others = (each for pair in self.disjoint if pair & above for each in pair - above)
+        others = (opposite for pair in self.disjoint if pair & above for opposite in pair - above)
         return frozenset().union(*(self.down(other) for other in others))
 
     def whether_any(self, question: Id) -> frozenset[Id]:
@@ -250,7 +250,7 @@ class Relations:
     def cases_about(self, question: Id) -> frozenset[Id]:
         """The questions whose case this one is compared in: itself, all it is part of, what overlaps it, and
         the quantity of which it asks whether there is any, or none."""
-        asked = {quantity for each, quantity in (*self.existence, *self.denials) if each == question}
+        asked = {quantity for asking, quantity in (*self.existence, *self.denials) if asking == question}
         return self.up(question) | self.overlapped_by(question) | asked
 
     def of(self, a: Id, b: Id) -> Relation:
@@ -275,8 +275,10 @@ class Relations:
         return next((relation for relation, holds in readings if holds), Relation.UNKNOWN)
 
     def _apart(self, a: Id, b: Id) -> bool:
-        return any(frozenset((x, y)) in self.disjoint for x in self.up(a) for y in self.up(b))
+        return any(
+            frozenset((first, second)) in self.disjoint for first in self.up(a) for second in self.up(b)
+        )
 
     def _shares_a_part(self, a: Id, b: Id) -> bool:
         everything = {*self.wholes, a, b}
-        return any(a in self.up(each) and b in self.up(each) for each in everything)
+        return any(a in self.up(part) and b in self.up(part) for part in everything)

@@ -112,7 +112,9 @@ def _bounded_range(found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQu
 def _hedge(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:
     """A hedge that stands apart, or an adverb before the number that no lexicon knows and that may be one."""
     if draft.apart is not None and found.modality in {draft.apart.modality, Modality.STATED}:
-        hedged, exact = (replace(found, modality=each) for each in (draft.apart.modality, Modality.STATED))
+        hedged, exact = (
+            replace(found, modality=modality) for modality in (draft.apart.modality, Modality.STATED)
+        )
         readings = (hedged, exact) if draft.apart.likely else (exact, hedged)
         yield ReadingQuestion(Doubt.HEDGE, "Is the number exact, or a bound as other words say?", readings)
         return

@@ -3,15 +3,15 @@
 from claims.domain.figures.figure import Modality, Written
 from claims.domain.figures.numbers import InvalidFigure, read_written
 from claims.domain.figures.phrasing import phrase
-from claims.domain.figures.units import UNITS, Unit, find_unit
+from claims.domain.figures.units import UNITS, KnownUnit, find_unit
 from claims.domain.policy import POLICY
 
 __all__ = [
     "POLICY",
     "UNITS",
     "InvalidFigure",
+    "KnownUnit",
     "Modality",
-    "Unit",
     "Written",
     "find_unit",
     "phrase",

@@ -154,7 +154,7 @@ def rate_after(p: Passage, j: int) -> tuple[str, int]:
     noun = p.at(p.lexicon.nouns, k) if number or not p.lexicon.has("stops", p.key(j)) else None
     unit = p.at(p.lexicon.units, k)
     name = base.value if base else noun.value if noun else unit.value[0] if unit else ""
-    end = max(found.end for found in (base, noun, unit) if found) if name else k
+    end = max(phrase.end for phrase in (base, noun, unit) if phrase) if name else k
     weak = p.lexicon.has("one", p.key(per.end - 1))
     if (weak and not base) or (base and _is_year(p, base.end)):
         return "", j

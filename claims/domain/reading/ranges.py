@@ -194,7 +194,7 @@ def _joined(p: Passage, start: int, j: int) -> tuple[int | None, int | None]:
 
 def _written_onto(p: Passage, joiners: str, j: int) -> bool:
     """Whether a joiner of one letter is written onto the number that follows."""
-    letters = tuple(each for each in joiners.split("|") if len(each) == 1 and each.isalpha())
+    letters = tuple(joiner for joiner in joiners.split("|") if len(joiner) == 1 and joiner.isalpha())
     return p.kind(j) == "word" and p.key(j).startswith(letters or ("\n",)) and number_at(p, j) is not None
 
 

@@ -64,15 +64,15 @@ def story_of(content: Mapping[str, Any]) -> Story:
     """The template that this describes; raises InvalidStory."""
     try:
         questions = tuple(
-            StoryQuestion(**{**each, "disjoint": tuple(each.get("disjoint", ()))})
-            for each in content["questions"]
+            StoryQuestion(**{**row, "disjoint": tuple(row.get("disjoint", ()))})
+            for row in content["questions"]
         )
         story = Story(content["name"], questions)
     except (KeyError, TypeError, AttributeError) as problem:
         raise InvalidStory(
             f"it has no name, or a question without key, text and temporality: {problem}"
         ) from problem
-    keys = [each.key for each in questions]
+    keys = [story_question.key for story_question in questions]
     if not 0 < len(set(keys)) == len(keys) <= MOST:
         raise InvalidStory(f"give it 1 to {MOST} questions, each with a key of its own")
     for question in questions:

@@ -33,7 +33,7 @@ def became(anchor: Anchor, later: str) -> Became:
         return Became(WordsFate.STANDS, anchor.start, anchor.start + len(anchor.exact), anchor.exact)
     old, new = sentences_of(anchor.text), sentences_of(later)
     end = anchor.start + len(anchor.exact)
-    mine = [i for i, each in enumerate(old) if each.start < end and anchor.start < each.end]
+    mine = [i for i, sentence in enumerate(old) if sentence.start < end and anchor.start < sentence.end]
     if anchor.text.strip() == anchor.exact.strip():
         return _of_a_quote_alone(anchor, old, later, new)
     found = pairs(old, new)

@@ -89,10 +89,10 @@ def pairs(old: Sequence[Sentence], new: Sequence[Sentence]) -> Mapping[int, int]
 def _unchanged(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     """Those that stand once in either text, both before or both behind the same sentence."""
     mine, others = Counter(sentence.keys for sentence in old), Counter(sentence.keys for sentence in new)
-    places = {each.keys: j for j, each in enumerate(new)}
-    for i, each in enumerate(old):
-        if mine[each.keys] == 1 and others[each.keys] == 1:
-            j = places[each.keys]
+    places = {sentence.keys: j for j, sentence in enumerate(new)}
+    for i, old_sentence in enumerate(old):
+        if mine[old_sentence.keys] == 1 and others[old_sentence.keys] == 1:
+            j = places[old_sentence.keys]
             if any(_same(at(old, i + step), at(new, j + step)) for step in (-1, 1)):
                 yield i, j
 

@@ -135,7 +135,7 @@ def conflict_summary(
     held = [claim for claim in claims if claim.id not in gone]
     apart = _out_of_step(episode, out_of_step(question, claims, world) if apart is None else apart)
     found = [*_witnessed(question, held, siblings, world), *revisions(question, claims, gone, world)]
-    found += [Witnessed(each.claims, each.finding) for each in apart]
+    found += [Witnessed(pair.claims, pair.finding) for pair in apart]
     if not found:
         return None
     telling = max(found, key=lambda each: each.place)
@@ -152,7 +152,7 @@ def conflict_summary(
         highest=highest,
         claim_count=len(counted),
         source_count=len({world.graph.identity(claim.voice.source) for claim in counted}),
-        out_of_step=tuple(tuple(claim.id for claim in each.claims) for each in apart),
+        out_of_step=tuple(tuple(claim.id for claim in pair.claims) for pair in apart),
         finding=telling.finding,
     )
 
@@ -191,7 +191,7 @@ def revisions(
 def _out_of_step(episode: Episode, apart: Iterable[OutOfStep]) -> tuple[OutOfStep, ...]:
     """Those whose later figure stands in the episode."""
     inside = {claim.id for claim in episode.assertions}
-    return tuple(each for each in apart if each.latest.id in inside)
+    return tuple(pair for pair in apart if pair.latest.id in inside)
 
 
 def extremes(

@@ -63,7 +63,7 @@ def _why_not(best: Sequence[tuple[list[Assertion], Support]], most: int, voices:
     (interval,) = intervals
     if interval is None or not interval.is_closed:
         return say("the shared interval has an open end")
-    if touches(interval, [each.figure.core for each in best[0][0]]):
+    if touches(interval, [claim.figure.core for claim in best[0][0]]):
         return say("the figures merely touch")
     return None
 
@@ -99,7 +99,7 @@ def second_point(
         if raises_count(claim) and not any(claim.figure.core.meets(member.figure.outer) for member in members)
     ]
     for claim in outside:
-        sharing = tuple(each for each in outside if each.figure.core.meets(claim.figure.core))
-        if len({graph.identity(each.voice.source) for each in sharing}) > 1:
+        sharing = tuple(other for other in outside if other.figure.core.meets(claim.figure.core))
+        if len({graph.identity(other.voice.source) for other in sharing}) > 1:
             return sharing
     return ()

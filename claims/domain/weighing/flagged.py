@@ -32,11 +32,16 @@ def flagged(question: Scope, claims: Iterable[Assertion], graph: SourceGraph) ->
     """
     own = [claim for claim in claims if claim.question.id == question.id]
     found = [Flagged(flag, (claim,)) for claim in own for flag in sorted(claim.flags)]
-    for each in (*breaks(question, own, graph), *bounds_far_off(question, own, graph)):
-        found.append(Flagged(each.flag, (each.claim, each.before) if each.before else (each.claim,)))
+    for series_break in (*breaks(question, own, graph), *bounds_far_off(question, own, graph)):
+        found.append(
+            Flagged(
+                series_break.flag,
+                (series_break.claim, series_break.before) if series_break.before else (series_break.claim,),
+            )
+        )
     found += restated(own, graph)
     found += _common_origins(own, graph)
-    asked = (one for one in found if one.flag not in one.claims[0].settled)
+    asked = (entry for entry in found if entry.flag not in entry.claims[0].settled)
     return tuple(sorted(asked, key=lambda one: (-one.weight, one.claims[0].said_key, one.flag)))
 
 
@@ -64,7 +69,7 @@ def _recorded_as_possible(claims: Sequence[Assertion], graph: SourceGraph) -> It
     """Each pair of which a person has recorded that the two, sources or statements, may have one origin."""
     for pair in sorted(graph.overruled, key=lambda pair: sorted(map(str, pair))):
         if graph.overruled[pair] is Verdict.POSSIBLE:
-            said = (_first_by(each, claims, graph) for each in sorted(pair, key=str))
+            said = (_first_by(speaker, claims, graph) for speaker in sorted(pair, key=str))
             found = tuple(claim for claim in said if claim is not None)
             if len(found) == 2 and graph.verdict(found[0].voice, found[1].voice) is Verdict.POSSIBLE:
                 yield Flagged(Flag.POSSIBLE_COMMON_ORIGIN, found)
@@ -90,4 +95,4 @@ def _common_origins(claims: Sequence[Assertion], graph: SourceGraph) -> Iterator
             for b in by_source[second]
             if may_share_origin(a, b, graph)
         )
-        yield from (one for one in [next(alike, None)] if one is not None)
+        yield from (entry for entry in [next(alike, None)] if entry is not None)

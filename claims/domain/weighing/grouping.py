@@ -53,10 +53,10 @@ def common(intervals: Iterable[Interval]) -> Interval:
 
 def _events(intervals: Sequence[Interval]) -> Iterator[_Event]:
     """Beginnings and ends, in the order of the line; at one point what begins comes before what ends."""
-    for index, each in enumerate(intervals):
-        if not each.is_empty:
-            yield (*each.low_key(), 0, index)
-            yield (*each.high_key(), 1, index)
+    for index, interval in enumerate(intervals):
+        if not interval.is_empty:
+            yield (*interval.low_key(), 0, index)
+            yield (*interval.high_key(), 1, index)
 
 
 def same_time_groups(assertions: Sequence[Assertion]) -> tuple[tuple[int, ...], ...]:
@@ -70,8 +70,8 @@ def same_time_groups(assertions: Sequence[Assertion]) -> tuple[tuple[int, ...], 
     temporality = assertions[0].question.temporality
     if temporality is Temporality.TIMELESS:
         return (tuple(range(len(assertions))),)
-    dated = {i: each.as_of for i, each in enumerate(assertions) if each.as_of is not None}
-    undated = tuple((i,) for i, each in enumerate(assertions) if each.as_of is None)
+    dated = {i: claim.as_of for i, claim in enumerate(assertions) if claim.as_of is not None}
+    undated = tuple((i,) for i, claim in enumerate(assertions) if claim.as_of is None)
     if temporality is Temporality.STOCK:
         places = list(dated)
         groups = maximal_groups([_days(as_of) for as_of in dated.values()])

@@ -99,7 +99,7 @@ def agreements(assertions: Sequence[Assertion], world: World) -> Iterator[tuple[
     for claims in by_question.values():
         for moment in same_time_groups(claims):
             alike = [claims[i] for i in moment]
-            cores = in_one_system(alike, [each.figure.core for each in alike])
+            cores = in_one_system(alike, [fellow.figure.core for fellow in alike])
             for group in maximal_groups(cores):
                 members = [alike[i] for i in group.members]
                 yield members, replace(_support(members, world), interval=group.interval)
@@ -148,8 +148,8 @@ def aggregate_of_members(assertion: Assertion, others: Iterable[Assertion], worl
         if _precedes(other, assertion) and world.graph.acts_for(other.voice.source) & members:
             latest[world.graph.identity(other.voice.source)] = other
     heard = {member for source in latest for member in world.graph.acts_for(source) & members}
-    lows = [f for each in latest.values() if (f := each.figure.lowest_value) is not None]
-    highs = [f for each in latest.values() if (f := each.figure.highest_value) is not None]
+    lows = [f for claim in latest.values() if (f := claim.figure.lowest_value) is not None]
+    highs = [f for claim in latest.values() if (f := claim.figure.highest_value) is not None]
     if heard != members or not lows or not highs:
         return False
     return (min(lows), max(highs)) == (assertion.figure.low, assertion.figure.high)

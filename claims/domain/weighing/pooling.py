@@ -68,12 +68,12 @@ def pool(estimates: Sequence[Estimate], level: float = 0.95) -> Pooled:
     )
     fixed = [1 / variance for variance in variances]
     total = sum(fixed)
-    mean = sum(w * x for w, x in zip(fixed, values, strict=True)) / total
-    spread = sum(w * (x - mean) ** 2 for w, x in zip(fixed, values, strict=True))
+    mean = sum(w * figure for w, figure in zip(fixed, values, strict=True)) / total
+    spread = sum(w * (figure - mean) ** 2 for w, figure in zip(fixed, values, strict=True))
     expected = len(estimates) - 1
     between = max(0.0, (spread - expected) / (total - sum(w * w for w in fixed) / total))
     weights = [1 / (variance + between) for variance in variances]
-    value = sum(w * x for w, x in zip(weights, values, strict=True)) / sum(weights)
+    value = sum(w * figure for w, figure in zip(weights, values, strict=True)) / sum(weights)
     share = max(0.0, 1 - expected / spread) if spread else 0.0
     return Pooled(value, _quantile(level) / sqrt(sum(weights)), level, between, share, len(estimates))
 
@@ -106,10 +106,10 @@ def pooled(claims: Sequence[Assertion], world: World) -> tuple[Pooled, tuple[Ass
     """
     measured = [claim for claim in claims if estimate_of(claim) is not None]
     voices = independent_voices(measured, world).members
-    used = tuple(each for each in measured if each.id in voices)
+    used = tuple(claim for claim in measured if claim.id in voices)
     if len(used) < 2:
         return None
-    return pool([found for each in used if (found := estimate_of(each)) is not None]), used
+    return pool([found for claim in used if (found := estimate_of(claim)) is not None]), used
 
 
 def orientation(question: Scope, claims: Sequence[Assertion], world: World, tell: Teller) -> tuple[str, ...]:
@@ -118,7 +118,7 @@ def orientation(question: Scope, claims: Sequence[Assertion], world: World, tell
     if found is None:
         return ()
     together, used = found
-    value, margin = (shown(_rounded(x, together.margin)) for x in (together.value, together.margin))
+    value, margin = (shown(_rounded(figure, together.margin)) for figure in (together.value, together.margin))
     level = f"{together.level:.0%}"
     sentence = say(
         "For orientation, not for print: the {count} figures with stated margins of error ({names}) pool to "

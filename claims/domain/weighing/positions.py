@@ -43,8 +43,8 @@ def positions_of(question: Scope, claims: Iterable[Assertion], world: World) -> 
     """The positions of claims that are known to stand on the question."""
     held = sorted(claims, key=_order)
     outers = in_one_system(held, [_outer(claim, question) for claim in held])
-    founders = [i for i, each in enumerate(held) if raises_count(each)]
-    joiners = [i for i, each in enumerate(held) if not raises_count(each)]
+    founders = [i for i, claim in enumerate(held) if raises_count(claim)]
+    joiners = [i for i, claim in enumerate(held) if not raises_count(claim)]
     groups = [_joined(group, joiners, outers) for group in _grouped(founders, outers)]
     placed = {i for group in groups for i in group.members}
     groups += _grouped([i for i in joiners if i not in placed], outers)

@@ -54,14 +54,14 @@ class TrackRecord:
 
 def track_record(claims: Sequence[Assertion], verified: Iterable[Assertion], world: World) -> TrackRecord:
     """The record of the source of these claims, against figures of our own (`settled`), one per question."""
-    figures = {each.question.id: each for each in verified}
+    figures = {figure.question.id: figure for figure in verified}
     stood = [
-        (each.question.id, found)
-        for each in sorted(claims, key=lambda claim: claim.said_key)
-        if (found := ran(each, figures.get(each.question.id))) is not None
+        (claim.question.id, found)
+        for claim in sorted(claims, key=lambda claim: claim.said_key)
+        if (found := ran(claim, figures.get(claim.question.id))) is not None
     ]
     last = dict(stood)
-    counts = {way: sum(found is way for _, found in stood) for way in Ran}
+    counts = {way: sum(outcome is way for _, outcome in stood) for way in Ran}
     return TrackRecord(
         len(claims),
         corrections(claims, world),
@@ -69,7 +69,7 @@ def track_record(claims: Sequence[Assertion], verified: Iterable[Assertion], wor
         counts[Ran.HIGH],
         counts[Ran.HELD],
         len(last),
-        sum(found is Ran.HELD for found in last.values()),
+        sum(outcome is Ran.HELD for outcome in last.values()),
     )
 
 

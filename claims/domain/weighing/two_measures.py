@@ -59,8 +59,8 @@ def measured_apart(claims: Iterable[Assertion], graph: SourceGraph) -> tuple[Apa
             day = None if a.as_of is None else a.as_of.end
             distance = (a.figure.centre or Fraction(0)) - (b.figure.centre or Fraction(0))
             slots[first, second].append(_Slot(a.question.id, day, distance))
-    found = (_judged(first, second, _recent(each)) for (first, second), each in slots.items())
-    return tuple(each for each in found if each is not None)
+    found = (_judged(first, second, _recent(gaps)) for (first, second), gaps in slots.items())
+    return tuple(pair for pair in found if pair is not None)
 
 
 def _by_time(claims: Iterable[Assertion], graph: SourceGraph) -> dict[object, dict[Id, Assertion]]:

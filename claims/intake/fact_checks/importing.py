@@ -77,7 +77,7 @@ def opened_if_fact_checks(path: Path, encoding: str = "") -> FactCheckFile | Non
         first = list(islice(file.elements(), LOOKED_AT))
     except Unreadable:
         return None
-    holds = any(is_fact_check(_without_reasons(each.found)) for each in first)
+    holds = any(is_fact_check(_without_reasons(element.found)) for element in first)
     return FactCheckFile(file.elements, file.about, file.counted, file.layout_found) if holds else None
 
 
@@ -137,21 +137,21 @@ def _rows(read: FactCheckFile, order: str) -> tuple[list[CheckedClaim], list[Pro
     """The checks, what is wrong with others, and the lines of records that are none and say so."""
     beside, rows = list[int](), list[CheckedClaim]()
     problems: list[Problem] = []
-    for number, each in enumerate(read.elements()):
+    for number, element in enumerate(read.elements()):
         if number >= MOST:
             raise Unreadable(_now("It has more than {most:,} fact-checks; split the file.").format(most=MOST))
-        if each.problem:
-            problems.append(Problem(each.line, "record", each.written[:80], f"{each.problem}."))
+        if element.problem:
+            problems.append(Problem(element.line, "record", element.written[:80], f"{element.problem}."))
             continue
-        if is_beside(_without_reasons(each.found)):
-            beside.append(each.line)
+        if is_beside(_without_reasons(element.found)):
+            beside.append(element.line)
             continue
         try:
-            told = list(told_by(_without_reasons(each.found)))
+            told = list(told_by(_without_reasons(element.found)))
         except Refused as problem:
-            problems.append(Problem(each.line, problem.field, str(problem.value), problem.remedy))
+            problems.append(Problem(element.line, problem.field, str(problem.value), problem.remedy))
             continue
-        found = [_checked(each.line, one, order) for one in told]
+        found = [_checked(element.line, check, order) for check in told]
         problems += [fault for _, faults in found for fault in faults]
         rows += [row for row, faults in found if row and not faults]
     return rows, problems, beside

@@ -51,8 +51,8 @@ def told_by(found: Any) -> Iterator[Told]:
     if isinstance(found.get("claimReview"), list):
         yield from _of_google(found)
     elif _types(found) & {"DataFeedItem", "DataFeed"}:
-        for each in _several(found.get("item", found.get("dataFeedElement"))):
-            yield from told_by(each)
+        for entry in _several(found.get("item", found.get("dataFeedElement"))):
+            yield from told_by(entry)
     elif _types(found) & {"ClaimReview"} or "claimReviewed" in found:
         yield _completed(_of_claim_review(found))
     elif is_fact_check(found):
@@ -135,7 +135,7 @@ def site(url: str) -> str:
 
 
 def _types(found: Mapping[str, Any]) -> set[str]:
-    return {str(each).rsplit("/", 1)[-1] for each in _several(found.get("@type"))}
+    return {str(kind).rsplit("/", 1)[-1] for kind in _several(found.get("@type"))}
 
 
 def _several(found: Any) -> list[Any]:
@@ -158,11 +158,11 @@ def _text(found: Mapping[str, Any], name: str) -> str:
 def _name(found: Any, where: str, *members: str) -> str:
     """The name of a person or organisation; several are joined."""
     names = []
-    for each in _several(found):
-        if isinstance(each, dict):
-            names.append(next((text for member in members if (text := _text(each, member))), ""))
-        elif isinstance(each, str):
-            names.append(each.strip())
+    for party in _several(found):
+        if isinstance(party, dict):
+            names.append(next((text for member in members if (text := _text(party, member))), ""))
+        elif isinstance(party, str):
+            names.append(party.strip())
         else:
-            raise Refused(where, str(each)[:80], _("give a name."))
+            raise Refused(where, str(party)[:80], _("give a name."))
     return ", ".join(filter(None, names))

@@ -93,8 +93,8 @@ class JsonRows:
                 if self._a_line_each:
                     yield from _lines(text)
                 else:
-                    for number, (found, written) in enumerate(_Array(text, self.path.name), start=1):
-                        yield Element(number, found, written)
+                    for number, (value, written) in enumerate(_Array(text, self.path.name), start=1):
+                        yield Element(number, value, written)
             except UnicodeError as problem:
                 raise no_text(self.path, problem) from problem
 
@@ -248,7 +248,7 @@ _DECODER = json.JSONDecoder(parse_float=Decimal, parse_int=_number, object_pairs
 
 def _is_deep(value: Any) -> bool:
     if isinstance(value, list):
-        return any(isinstance(each, dict | list) for each in value)
+        return any(isinstance(member, dict | list) for member in value)
     return isinstance(value, dict)
 
 
@@ -265,7 +265,7 @@ def as_text(value: Any) -> str:
     if isinstance(value, int | float | Decimal):
         return Typed(number_text(Decimal(repr(value)) if isinstance(value, float) else Decimal(value)))
     if isinstance(value, list):
-        return "; ".join(as_text(each) for each in value)
+        return "; ".join(as_text(member) for member in value)
     return str(value)
 
 

@@ -40,7 +40,7 @@ def written_in(name: str, content: bytes) -> FileText:
     """The article of a file; raises Refused, naming `file`."""
     if len(content) > MOST_BYTES:
         raise _refused(name, f"it has more than {MOST_BYTES // 1_000_000} MB: paste the article alone.")
-    ending = next((each for each in ENDINGS if name.lower().endswith(each)), "")
+    ending = next((suffix for suffix in ENDINGS if name.lower().endswith(suffix)), "")
     if content.startswith(b"%PDF-"):
         raise _refused(name, "the text of a PDF is not read: open it, copy its text and paste it.")
     if not ending:

@@ -49,11 +49,11 @@ class Xls:
                 _("{name} has sheets that can't be read; save it as XLSX.").format(name=path.name)
             )
         self._formats: dict[str, BiffSheet] = {
-            each.name: sheet for each, sheet in zip(listed, found, strict=True)
+            metadata.name: sheet for metadata, sheet in zip(listed, found, strict=True)
         }
         self.sheets = {
-            each.name: not str(each.visible).endswith("Visible") or "Hidden" in str(each.visible)
-            for each in listed
+            metadata.name: not str(metadata.visible).endswith("Visible") or "Hidden" in str(metadata.visible)
+            for metadata in listed
         }
 
     def _load(self) -> Any:

@@ -62,7 +62,7 @@ def _written(path: Path, record: Import) -> Iterator[tuple[int, str]]:
     """Each row or record of its file: the line, and the words."""
     read = fact_checks_in(record, path)
     if read is not None:
-        return ((each.line, each.written) for each in read.elements())
+        return ((element.line, element.written) for element in read.elements())
     return ((row.line, row.as_written) for row in _file(path, record).rows())
 
 

@@ -150,8 +150,8 @@ def look(sheet: Sheet, *, by: User, now: datetime, draft: bool) -> list[RowRead]
         except Unreadable as problem:
             raise Refused("rows", "", str(problem)) from problem
     problems: dict[int, list[tuple[str, str, str]]] = {}
-    for each in outcome.problems:
-        problems.setdefault(each.line, []).append((each.field, str(each.value), each.remedy))
+    for fault in outcome.problems:
+        problems.setdefault(fault.line, []).append((fault.field, str(fault.value), fault.remedy))
     fates = {line: FATES[letter] for line, letter, _ in outcome.fates.in_order(problems)}
     return [
         _row(sheet, row, fates.get(line, Fate.NEW), problems.get(line, []))

@@ -111,11 +111,11 @@ def _title(elements: list[ET.Element]) -> str:
 
 
 def _entries(root: ET.Element, base: str) -> Iterator[FeedItem]:
-    for item in root.iter():
-        if _name(item) not in _ITEMS:
+    for entry in root.iter():
+        if _name(entry) not in _ITEMS:
             continue
         parts: dict[str, list[ET.Element]] = {}
-        for child in item:
+        for child in entry:
             parts.setdefault(_name(child), []).append(child)
         url = urljoin(base, _address(parts.get("link", [])))
         if not url.lower().startswith(("https://", "http://")) or len(url) > LONGEST_ADDRESS or url == base:

@@ -71,7 +71,7 @@ class Command(BaseCommand):
 
 
 def _hashes(proof: Path) -> list[Hash]:
-    return [b64decode(each, validate=True) for each in json.loads(proof.read_text("utf-8"))["proof"]]
+    return [b64decode(digest, validate=True) for digest in json.loads(proof.read_text("utf-8"))["proof"]]
 
 
 def _keep(seen: Path, known: dict[str, Any]) -> None:

@@ -37,12 +37,12 @@ def _nothing_half_squashed() -> None:
     Django would go on as if there were none.
     """
     applied = {*MigrationRecorder(connection).applied_migrations()}
-    replacing = [each for each in MigrationLoader(None).disk_migrations.values() if each.replaces]
+    replacing = [squashed for squashed in MigrationLoader(None).disk_migrations.values() if squashed.replaces]
     for migration in replacing:
         if applied.isdisjoint(migration.replaces) or applied.issuperset(migration.replaces):
             continue
         app = migration.app_label
-        older = {pair for each in replacing if each.app_label == app for pair in each.replaces}
+        older = {pair for squashed in replacing if squashed.app_label == app for pair in squashed.replaces}
         _, newest = max(applied & older)
         raise CommandError(
             f"This database is at {app}.{newest}, older than the migrations that have been squashed since. "

@@ -51,8 +51,10 @@ class Command(ActingCommand):
         if options["format"] == "text":
             self.stdout.write(taken.article.text)
         elif options["format"] == "ndjson":
-            for each, likely in zip(taken.read.candidates, taken.questions, strict=True):
-                self.stdout.write(json.dumps(candidate(each, taken.read.sha256, likely), ensure_ascii=False))
+            for mention, likely in zip(taken.read.candidates, taken.questions, strict=True):
+                self.stdout.write(
+                    json.dumps(candidate(mention, taken.read.sha256, likely), ensure_ascii=False)
+                )
         else:
             self._table(taken)
         self._notes(taken)
@@ -61,8 +63,8 @@ class Command(ActingCommand):
         table = Table(
             "figure", "quote", "who says so", "relay", "as of", "said on", "question", "to settle", "rule"
         )
-        for each, likely in zip(taken.read.candidates, taken.questions, strict=True):
-            table.add_row(*_cells(each, likely))
+        for mention, likely in zip(taken.read.candidates, taken.questions, strict=True):
+            table.add_row(*_cells(mention, likely))
         Console(file=cast(IO[str], self.stdout), width=180, highlight=False, markup=False).print(table)
 
     def _notes(self, taken: Taken) -> None:

@@ -41,12 +41,12 @@ class Command(BaseCommand):
         if record.holds_fact_checks:
             done = f"{undone.withdrawn} fact-checks withdrawn"
         self.stdout.write(f"{record.file_name}: {done}, {len(undone.kept)} left.")
-        for each in undone.kept[:SHOWN]:
+        for version in undone.kept[:SHOWN]:
             what = (
-                f"claim {each.claim}"
-                if isinstance(each, ImportedVersion)
-                else f"fact-check {each.fact_check}"
+                f"claim {version.claim}"
+                if isinstance(version, ImportedVersion)
+                else f"fact-check {version.fact_check}"
             )
-            self.stdout.write(f"  line {each.line}: {what} was {each.kept} since.")
+            self.stdout.write(f"  line {version.line}: {what} was {version.kept} since.")
         if len(undone.kept) > SHOWN:
             self.stdout.write(f"  and {len(undone.kept) - SHOWN} more.")

@@ -72,7 +72,7 @@ class Command(LongCommand):
 
     def _list(self, title: str, moved: list[Moved], most: int) -> None:
         self.stdout.write(f"{title}: {len(moved)}.")
-        self._lines((f"{each.question}: {_moved(each)}" for each in moved), most)
+        self._lines((f"{change.question}: {_moved(change)}" for change in moved), most)
 
     def _lines(self, lines: Iterable[str], most: int) -> None:
         for line in list(lines)[:most]:
@@ -80,7 +80,7 @@ class Command(LongCommand):
 
 
 def _moved(each: Moved) -> str:
-    return " → ".join(_told(found) for found in (each.before, each.after) if found is not None)
+    return " → ".join(_told(conflict) for conflict in (each.before, each.after) if conflict is not None)
 
 
 def _told(found: FoundConflict) -> str:

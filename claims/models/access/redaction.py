@@ -47,7 +47,7 @@ class Redaction(Acted, Record):
     recorded_at = models.DateTimeField()
     recorded_by = by_whom()
     decision = models.CharField(
-        max_length=12, blank=True, default="", choices=[(one.value, one.value) for one in Decision]
+        max_length=12, blank=True, default="", choices=[(choice.value, choice.value) for choice in Decision]
     )
     decision_reason = models.TextField(blank=True, default="", help_text="Of a refusal.")
     decided_at = models.DateTimeField(null=True, blank=True)

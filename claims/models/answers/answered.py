@@ -40,8 +40,8 @@ def answer_constraints(table: str) -> list[models.BaseConstraint]:
     ]
 
 
-_WORDED = sorted(each.value for each in WORDED)
-_BOUNDS = sorted(each.value for each in WORDED & (LOWER_BOUNDS | UPPER_BOUNDS))
+_WORDED = sorted(modality.value for modality in WORDED)
+_BOUNDS = sorted(modality.value for modality in WORDED & (LOWER_BOUNDS | UPPER_BOUNDS))
 
 
 def _end_wording(end: str, table: str) -> models.CheckConstraint:
@@ -59,7 +59,7 @@ def _end_modality(end: str) -> "models.CharField[str, str]":
         blank=True,
         default="",
         db_default="",
-        choices=[(each, each.replace("_", " ")) for each in _WORDED],
+        choices=[(word, word.replace("_", " ")) for word in _WORDED],
         help_text=f"How the sources word the {end} end (or a single value); empty: a plain number.",
     )
 

@@ -31,7 +31,7 @@ def rank_of(figure: str, timeless: str) -> list[str]:
 
 def order_of(figure: str, timeless: str) -> str:
     """ORDER BY of the newest versions of one question's as-ofs: the current one first."""
-    return ", ".join(f"{each} DESC" for each in rank_of(figure, timeless))
+    return ", ".join(f"{column} DESC" for column in rank_of(figure, timeless))
 
 
 def timeless(question: str) -> str:

@@ -76,7 +76,7 @@ class Checkpoint(Record):
     @property
     def cosigned_note(self) -> str:
         """The note, and below it the lines of witnesses."""
-        return self.note + "".join(each.line for each in self.cosignatures.all())
+        return self.note + "".join(cosignature.line for cosignature in self.cosignatures.all())
 
     def __str__(self) -> str:
         return f"checkpoint at {self.publication_id}"

@@ -50,7 +50,7 @@ def build(week: Week, *, topic: Topic | None = None, now: datetime | None = None
     stood = visible_lines(period, topic_id)
     visible = shown(standings(period, topic_id, only=first(stood, TOLD)), period)
     wait, changed = waiting(period, topic_id), changes(period, topic_id)
-    conflicts = [one.standing.conflict for one in visible]
+    conflicts = [account.standing.conflict for account in visible]
     figures = published(period, topic_id, conflicts, also=wait.questions)
     report = Report(
         week=week,
@@ -96,17 +96,17 @@ def _counts(report: Report, stood: Sequence[Line], wait: Waiting) -> dict[str, i
 def _told(visible: Sequence[Shown], period: Period, figures: KnownVersions) -> tuple[Disagreement, ...]:
     """The accounts, gravest first, then by topic, question and days."""
     names = _names_of_relays(visible)
-    past = trails([one.standing for one in visible], period)
+    past = trails([account.standing for account in visible], period)
     told = (
         replace(
-            disagreement(one, period, names, figures.beside(one.standing.conflict)),
-            trail=past[one.standing.conflict.pk],
-            older=one.older,
-            curves=curves(one),
-            question_id=str(one.standing.conflict.question_id),
-            topic_slug=one.standing.conflict.topic.slug,
+            disagreement(account, period, names, figures.beside(account.standing.conflict)),
+            trail=past[account.standing.conflict.pk],
+            older=account.older,
+            curves=curves(account),
+            question_id=str(account.standing.conflict.question_id),
+            topic_slug=account.standing.conflict.topic.slug,
         )
-        for one in visible
+        for account in visible
     )
     return tuple(
         sorted(
@@ -125,7 +125,7 @@ def _told(visible: Sequence[Shown], period: Period, figures: KnownVersions) -> t
 
 
 def _names_of_relays(visible: Iterable[Shown]) -> dict[Id, str]:
-    hops = {hop for one in visible for said in one.assertions for hop in said.voice.relays if hop}
+    hops = {hop for account in visible for said in account.assertions for hop in said.voice.relays if hop}
     return dict(Source.objects.filter(pk__in=list(hops)).values_list("pk", "name"))
 
 

@@ -138,4 +138,4 @@ def first(found: Iterable[Line], most: int) -> list[UUID]:
     def rank(one: Line) -> tuple[object, ...]:
         return not one.moved, -one.severity, -(one.relative or 0), one.opened_at, one.conflict
 
-    return [one.conflict for one in sorted(found, key=rank)[:most]]
+    return [line.conflict for line in sorted(found, key=rank)[:most]]

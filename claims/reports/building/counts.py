@@ -35,9 +35,9 @@ _OF_TOPIC = ("open", "contradictions", "new", "resolved", "published")
 def visible_lines(period: Period, topic_id: UUID | None) -> list[Line]:
     """The conflicts of a period that may be counted; the rules are asked only where a witness is hidden."""
     found = lines(period, topic_id)
-    doubtful = [one.conflict for one in found if one.doubtful]
+    doubtful = [line.conflict for line in found if line.doubtful]
     again = visible_standings(standings(period, topic_id, only=doubtful), period) if doubtful else []
-    return [one for one in found if not one.doubtful] + [line_of(one, period) for one in again]
+    return [line for line in found if not line.doubtful] + [line_of(standing, period) for standing in again]
 
 
 def headlines(

@@ -25,14 +25,16 @@ def curves(shown: Shown) -> tuple[SourceCurve, ...]:
     if scope.temporality is not Temporality.CUMULATIVE or scope.answer is not Answer.QUANTITY:
         return ()
     own = [claim for claim in shown.assertions if claim.question.id == scope.id]
-    asked = {each.claim.id: FLAGS[each.flag].text for each in breaks(scope, own, graph)}
+    asked = {
+        series_break.claim.id: FLAGS[series_break.flag].text for series_break in breaks(scope, own, graph)
+    }
     by_source: dict[Id, dict[date, Assertion]] = defaultdict(dict)
     for claim in sorted(standing(own, graph), key=lambda each: each.said_key):
         if claim.as_of is not None and claim.speaks and not claim.figure.out_of_range:
             by_source[graph.identity(claim.voice.source)][claim.as_of.end] = claim
     made = [_curve(said.values(), shown, asked) for said in by_source.values()]
     drawn = sorted(made, key=lambda one: (-len(one.points), one.source))[:CURVES]
-    return tuple(drawn) if any(len(one.points) > 1 for one in drawn) else ()
+    return tuple(drawn) if any(len(curve.points) > 1 for curve in drawn) else ()
 
 
 def _curve(claims: Iterable[Assertion], shown: Shown, asked: dict[Id, str]) -> SourceCurve:

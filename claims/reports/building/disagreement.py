@@ -121,16 +121,18 @@ def _also_said(shown: Shown, held: Sequence[Held], names: Names) -> tuple[Report
 
 def _reason(held: Held, shown: Shown) -> str:
     """Why the position has so many independent voices."""
-    counted = [one for one in held.assertions if one.id in held.independent.members]
+    counted = [claim for claim in held.assertions if claim.id in held.independent.members]
     if len(counted) < 2:
         counted = [_hub(held.assertions, shown.world)]
-    name = {one.id: shown.rows[one.id].statement.source.name for one in held.assertions}
+    name = {claim.id: shown.rows[claim.id].statement.source.name for claim in held.assertions}
     ties = []
     for claim in held.assertions:
         if claim not in counted:
             other, cause = _closest(claim, counted, shown.world)
             ties.append(independence.VoiceTie(name[claim.id], name[other.id], cause))
-    return independence.reason([name[one.id] for one in held.assertions], ties, exact=held.independent.exact)
+    return independence.reason(
+        [name[claim.id] for claim in held.assertions], ties, exact=held.independent.exact
+    )
 
 
 def _hub(claims: Sequence[Assertion], world: World) -> Assertion:
@@ -139,10 +141,10 @@ def _hub(claims: Sequence[Assertion], world: World) -> Assertion:
     of_source = list(
         {world.graph.identity(claim.voice.source): claim for claim in reversed(claims)}.values()
     )[:_NAMED]
-    loose = dict.fromkeys((one.id for one in of_source), 0)
-    for one, other in combinations(of_source, 2):
-        tie = _STRENGTH.index(world.dependence(one, other))
-        loose[one.id] += tie
+    loose = dict.fromkeys((claim.id for claim in of_source), 0)
+    for claim, other in combinations(of_source, 2):
+        tie = _STRENGTH.index(world.dependence(claim, other))
+        loose[claim.id] += tie
         loose[other.id] += tie
     return min(of_source, key=lambda one: loose[one.id])
 
@@ -188,7 +190,7 @@ def _to_check(shown: Shown, names: Names) -> tuple[str, ...]:
         if {claim.id for claim in apart} != set(shown.standing.found.witness)
     ]
     found = flagged(scope_of(shown.standing.conflict.question), shown.assertions, shown.world.graph)
-    told += [flags.asked(one.flag, [said(claim, shown, names) for claim in one.claims]) for one in found]
+    told += [flags.asked(flag.flag, [said(claim, shown, names) for claim in flag.claims]) for flag in found]
     return tuple(told)
 
 

@@ -129,20 +129,22 @@ def overdue(
 
 def _stale(standings: Iterable[ConflictStatus], period: Period) -> Iterable[Overdue]:
     stale = [standing for standing in standings if Section.STALE in sections(standing, period)]
-    rows = Assignment.objects.known_at(period.end).filter(conflict__in=[one.conflict.pk for one in stale])
+    rows = Assignment.objects.known_at(period.end).filter(
+        conflict__in=[standing.conflict.pk for standing in stale]
+    )
     holders = {row.conflict_id: row.assignee for row in rows.select_related("assignee")}
     today = period.day(period.end)
-    for one in stale:
-        if one.conflict.pk in holders:
-            since = period.day(one.changed_at) + timedelta(days=POLICY.stale_after_days)
+    for standing in stale:
+        if standing.conflict.pk in holders:
+            since = period.day(standing.changed_at) + timedelta(days=POLICY.stale_after_days)
             yield Overdue(
                 record="disagreement",
-                id=str(one.conflict.pk),
-                topic=topic_told(one.conflict.topic),
-                question=one.conflict.question.text,
+                id=str(standing.conflict.pk),
+                topic=topic_told(standing.conflict.topic),
+                question=standing.conflict.question.text,
                 since=since,
                 days=(today - since).days,
-                holder=named(holders[one.conflict.pk]),
+                holder=named(holders[standing.conflict.pk]),
             )
 
 

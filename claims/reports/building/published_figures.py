@@ -136,7 +136,9 @@ def _replaced(row: VerifiedFigure, versions: Sequence[VerifiedFigure]) -> Verifi
     """The version before it of the same days; for an update, what was said of the days before."""
     earlier = [version for version in versions if version.published_at < row.published_at]
     if row.change_kind not in _FIRST:
-        earlier = [one for one in earlier if one.as_of == row.as_of and one.version < row.version]
+        earlier = [
+            version for version in earlier if version.as_of == row.as_of and version.version < row.version
+        ]
     return earlier[-1] if earlier else None
 
 

@@ -16,7 +16,7 @@ WEEKS = timedelta(weeks=4)
 def readings_agree(period: Period, topic_id: UUID | None) -> tuple[ReadingsAgree, ...]:
     """Field by field, of claims that may be shown; nothing of a field with fewer than twenty pairs."""
     found, _pairs = agreements(period.end - WEEKS, period.end, reader(period.end), topic_id)
-    return tuple(_told(each) for each in found)
+    return tuple(_told(agreement) for agreement in found)
 
 
 def _told(told: FieldAgreement) -> ReadingsAgree:

@@ -34,8 +34,8 @@ _GRAVEST = ("contradiction", "scope", "time", "precision", "definition")
 def who_disagrees(shown: Iterable[Shown]) -> tuple[Against, ...]:
     """Pairs of sources by how often they differ, contradictions first; each counted once a conflict."""
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for one in shown:
-        for names, ways in _pairs(one).items():
+    for account in shown:
+        for names, ways in _pairs(account).items():
             counts[names][min(ways, key=_GRAVEST.index)] += 1
     made = [Against(first=first, second=second, **ways) for (first, second), ways in counts.items()]
     return tuple(sorted(made, key=lambda one: (-one.contradiction, -one.all, one.first, one.second)))
@@ -70,11 +70,11 @@ def _source(said: Assertion, one: Shown) -> str:
 def who_revised(shown: Iterable[Shown], period: Period) -> tuple[Reviser, ...]:
     """Sources that replaced their own figure for the same time within the period, most often first."""
     changes: dict[str, dict[Id, str]] = defaultdict(dict)
-    for one in shown:
-        for before, after in _revisions(one):
-            if one.rows[after.id].recorded_at >= period.start:
-                row = one.rows[after.id]
-                text = f"{row.question.text}: {claim_figure(one.rows[before.id])} → {claim_figure(row)}"
+    for account in shown:
+        for before, after in _revisions(account):
+            if account.rows[after.id].recorded_at >= period.start:
+                row = account.rows[after.id]
+                text = f"{row.question.text}: {claim_figure(account.rows[before.id])} → {claim_figure(row)}"
                 changes[row.statement.source.name][after.id] = text
     made = [
         Reviser(source=source, count=len(told), changes=tuple(sorted(told.values())[:3]))

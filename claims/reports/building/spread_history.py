@@ -22,10 +22,10 @@ def trails(standings: Sequence[ConflictStatus], period: Period) -> dict[UUID, tu
         past = past.before
         back.append(past)
     for week in reversed(back):
-        for one, found in _found_then(standings, period, week):
-            told[one.conflict.pk].append(_point(one, found, week))
-    for one in standings:
-        told[one.conflict.pk].append(_point(one, one.found, period))
+        for standing, summary in _found_then(standings, period, week):
+            told[standing.conflict.pk].append(_point(standing, summary, week))
+    for standing in standings:
+        told[standing.conflict.pk].append(_point(standing, standing.found, period))
     return {conflict: tuple(weeks) for conflict, weeks in told.items()}
 
 
@@ -35,12 +35,13 @@ def _found_then(
     """Of each conflict that stood at an earlier week's end what was found by then; where something has been
     hidden since, what the rules find without it."""
     rows = {
-        key: row.summary for key, row in detections([one.conflict for one in standings], week.end).items()
+        key: row.summary
+        for key, row in detections([standing.conflict for standing in standings], week.end).items()
     }
     doubtful = [
-        (one.conflict, rows[one.conflict.pk])
-        for one in standings
-        if one.conflict.pk in rows and one.hidden_since and one.hidden_since <= week.end
+        (standing.conflict, rows[standing.conflict.pk])
+        for standing in standings
+        if standing.conflict.pk in rows and standing.hidden_since and standing.hidden_since <= week.end
     ]
     again = found_visibly(doubtful, period, then=week.end)
     for standing in standings:

@@ -36,7 +36,7 @@ def _disputed(report: Report) -> str:
 
 def _open(report: Report, *, at_least: int) -> int:
     """How many are open by the report's own number, which counts those that it leaves out as well."""
-    return max([at_least, *(each.value for each in report.headlines if each.key == "open")])
+    return max([at_least, *(headline.value for headline in report.headlines if headline.key == "open")])
 
 
 def _named(disagreement: Disagreement) -> str:

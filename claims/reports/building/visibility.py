@@ -37,17 +37,22 @@ class Shown:
 def shown(standings: Iterable[ConflictStatus], period: Period) -> list[Shown]:
     """The conflicts that disagree over visible claims alone; the queries do not grow with their number."""
     found = list(standings)
-    read = evidence([(one.conflict, one.found) for one in found], reader(period.end, known_at=period.end))
-    pairs = [(one, its) for one, its in zip(found, read, strict=True) if its is not None]
+    read = evidence(
+        [(standing.conflict, standing.found) for standing in found], reader(period.end, known_at=period.end)
+    )
+    pairs = [(standing, its) for standing, its in zip(found, read, strict=True) if its is not None]
     asked = [
-        (its.conflict, one.found_before)
-        for one, its in pairs
-        if one.found_before and its.hidden_since and one.before_at and one.before_at >= its.hidden_since
+        (its.conflict, standing.found_before)
+        for standing, its in pairs
+        if standing.found_before
+        and its.hidden_since
+        and standing.before_at
+        and standing.before_at >= its.hidden_since
     ]
     before = found_visibly(asked, period, then=period.before.end)
     return [
-        beside(replace(one, found_before=before.get(one.conflict.pk, one.found_before)), its)
-        for one, its in pairs
+        beside(replace(standing, found_before=before.get(standing.conflict.pk, standing.found_before)), its)
+        for standing, its in pairs
     ]
 
 
@@ -57,7 +62,10 @@ def found_visibly(
     """Of conflicts, each with what was found of it by `then` over all claims, what the rules find over those
     of its claims that had been recorded by then and may be shown at the period's end; None: no conflict."""
     read = evidence(found, reader(period.end, known_at=then))
-    return {one.pk: None if its is None else its.summary for (one, _), its in zip(found, read, strict=True)}
+    return {
+        conflict.pk: None if its is None else its.summary
+        for (conflict, _), its in zip(found, read, strict=True)
+    }
 
 
 def beside(standing: ConflictStatus, its: ConflictEvidence) -> Shown:
@@ -77,8 +85,13 @@ def beside(standing: ConflictStatus, its: ConflictEvidence) -> Shown:
 def visible_standings(standings: Iterable[ConflictStatus], period: Period) -> list[ConflictStatus]:
     """The standings that may be counted; the rules are asked only in topics where something is hidden."""
     found = list(standings)
-    topics = Claim.objects.topics_with_hidden({one.conflict.topic_id for one in found}, at=period.end)
-    again = shown([one for one in found if one.conflict.topic_id in topics], period)
-    asked = {one.standing.conflict.pk: one.standing for one in again}
-    kept = (asked.get(one.conflict.pk) if one.conflict.topic_id in topics else one for one in found)
-    return [one for one in kept if one is not None]
+    topics = Claim.objects.topics_with_hidden(
+        {standing.conflict.topic_id for standing in found}, at=period.end
+    )
+    again = shown([standing for standing in found if standing.conflict.topic_id in topics], period)
+    asked = {account.standing.conflict.pk: account.standing for account in again}
+    kept = (
+        asked.get(standing.conflict.pk) if standing.conflict.topic_id in topics else standing
+        for standing in found
+    )
+    return [standing for standing in kept if standing is not None]

@@ -100,9 +100,9 @@ def _as_issued(report: WeeklyReport, *, now: datetime) -> Report | None:
 def _claims(report: Report) -> set[str]:
     """The stable ids of the claims that a report tells."""
     said = (
-        each
+        claim
         for disagreement in report.disagreements
         for told in (disagreement.also_said, *(position.said for position in disagreement.positions))
-        for each in told
+        for claim in told
     )
-    return {each.claim for each in said}
+    return {claim.claim for claim in said}

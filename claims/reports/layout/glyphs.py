@@ -30,8 +30,8 @@ def _texts(value: object) -> Iterator[str]:
         if not isinstance(value, Svg):
             yield value
     elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
+        for part in value:
+            yield from _texts(part)
     elif is_dataclass(value):
         for field in fields(value):
             yield from _texts(getattr(value, field.name))

@@ -61,11 +61,11 @@ def matrix_picture(report: Report) -> Svg:
     """Disagreements between sources, of the sources that do so most; empty text where nobody does."""
     pairs: list[MatrixPair] = []
     names: set[str] = set()
-    for one in report.against:
-        if len(names | {one.first, one.second}) <= _SOURCES:
-            names |= {one.first, one.second}
-            counts = (one.contradiction, one.scope, one.time, one.precision, one.definition)
-            pairs.append(MatrixPair(first=one.first, second=one.second, counts=counts))
+    for pair in report.against:
+        if len(names | {pair.first, pair.second}) <= _SOURCES:
+            names |= {pair.first, pair.second}
+            counts = (pair.contradiction, pair.scope, pair.time, pair.precision, pair.definition)
+            pairs.append(MatrixPair(first=pair.first, second=pair.second, counts=counts))
     return matrix_plot(pairs, WAYS, title=_("Disagreements between sources")) if pairs else Svg("")
 
 

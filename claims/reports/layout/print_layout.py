@@ -115,13 +115,13 @@ def account(report: Report) -> Account:
             for headline in clean.headlines
         ),
         before=tuple(
-            _sheet(one)
-            for one in (*(table for table in tables(clean) if table.key == "topics"), overview(clean))
-            if one.rows
+            _sheet(table)
+            for table in (*(table for table in tables(clean) if table.key == "topics"), overview(clean))
+            if table.rows
         ),
         chapters=_chapters(clean),
         matrix=matrix_picture(clean),
-        after=(*_figures(clean), *(_sheet(one) for one in across(clean))),
+        after=(*_figures(clean), *(_sheet(table) for table in across(clean))),
         notes=tuple(note.text for note in clean.notes),
         method=tuple((rule.name, rule.text) for rule in clean.method),
         policy=_("Policy version {policy}.").format(policy=clean.policy),
@@ -141,12 +141,14 @@ def _remarks(report: Report) -> tuple[str, ...]:
 
 
 def _chapters(report: Report) -> tuple[Chapter, ...]:
-    numbers = {one.conflict: number for number, one in enumerate(report.disagreements, 1)}
+    numbers = {disagreement.conflict: number for number, disagreement in enumerate(report.disagreements, 1)}
     chapters, room = [], PRINTED
     for section in Section:
         ones = report.told_in(section)
         if ones:
-            stories = tuple(_story(one, numbers[one.conflict]) for one in ones[:room])
+            stories = tuple(
+                _story(disagreement, numbers[disagreement.conflict]) for disagreement in ones[:room]
+            )
             rest = truncation_text.only_at_a_glance(len(ones) - len(stories))
             chapters.append(Chapter(title=str(words.SECTIONS[section]), stories=stories, rest=rest))
             room -= len(stories)

@@ -28,7 +28,7 @@ def _mended(value: T, mend: Callable[[str], str]) -> T:
     if isinstance(value, str):
         made = mend(value)
     elif isinstance(value, tuple):
-        made = tuple(_mended(item, mend) for item in value)
+        made = tuple(_mended(part, mend) for part in value)
     elif is_dataclass(value) and not isinstance(value, type):
         # Only what changed is made anew: properties and validated values stay as they are.
         changed = {f.name: _mended(getattr(value, f.name), mend) for f in fields(value)}

@@ -119,10 +119,10 @@ def _against(report: Report) -> Table:
         ),
         rows=tuple(
             (
-                *(one.first, one.second, one.contradiction, one.scope),
-                *(one.time, one.precision, one.definition),
+                *(pair.first, pair.second, pair.contradiction, pair.scope),
+                *(pair.time, pair.precision, pair.definition),
             )
-            for one in report.against
+            for pair in report.against
         ),
         numbers=frozenset(range(2, 7)),
         more=report.left_out("against"),
@@ -148,8 +148,8 @@ def _on_hold(report: Report) -> Table:
         title=_("Figures on hold"),
         head=(_("Question"), _("Topic"), _("As of"), _("On hold since"), _("Why")),
         rows=tuple(
-            (one.question, one.topic, values.days(one.days), one.published_on, one.why)
-            for one in report.on_hold
+            (figure.question, figure.topic, values.days(figure.days), figure.published_on, figure.why)
+            for figure in report.on_hold
         ),
         more=report.left_out("on_hold"),
     )
@@ -160,7 +160,7 @@ def _single(report: Report) -> Table:
         key="single_source",
         title=_("Figures based on one source"),
         head=(_("Question"), _("Topic"), _("As of"), _("Figure"), _("Independent sources"), _("Review by")),
-        rows=tuple(_resting(one) for one in report.single_source),
+        rows=tuple(_resting(figure) for figure in report.single_source),
         numbers=frozenset({4}),
         more=report.left_out("single_source"),
     )
@@ -172,9 +172,12 @@ def _resting(one: PublishedFigure) -> Row:
 
 def _overdue(report: Report) -> Table:
     """Who holds them stands there for the newsroom alone (`for_the_public`)."""
-    named = any(one.holder for one in report.overdue)
-    rows = ((one.record.capitalize(), one.question, one.topic, one.since, one.days) for one in report.overdue)
-    holders = ((one.holder or _("nobody"),) if named else () for one in report.overdue)
+    named = any(review.holder for review in report.overdue)
+    rows = (
+        (review.record.capitalize(), review.question, review.topic, review.since, review.days)
+        for review in report.overdue
+    )
+    holders = ((review.holder or _("nobody"),) if named else () for review in report.overdue)
     return Table(
         key="overdue",
         title=_("Overdue reviews"),
@@ -199,8 +202,16 @@ def _unanswered(report: Report) -> Table:
         title=_("Overdue answers"),
         head=(_("Source"), _("Question"), _("Topic"), _("Asked on"), _("Due on"), _("Days"), _("Asked by")),
         rows=tuple(
-            (one.source, one.question, one.topic, one.asked_on, one.due_on, one.days, one.holder)
-            for one in report.unanswered
+            (
+                query.source,
+                query.question,
+                query.topic,
+                query.asked_on,
+                query.due_on,
+                query.days,
+                query.holder,
+            )
+            for query in report.unanswered
         ),
         numbers=frozenset({5}),
         more=report.left_out("unanswered"),
@@ -214,8 +225,8 @@ def _readings(report: Report) -> Table:
         title="Agreement of two readers, last four weeks",
         head=("Field", "Pairs", "The same", "Measured by", "Value", "95 % from", "to"),
         rows=tuple(
-            (one.field, one.pairs, one.same, one.coefficient, one.value, one.low, one.high)
-            for one in report.readings
+            (field.field, field.pairs, field.same, field.coefficient, field.value, field.low, field.high)
+            for field in report.readings
         ),
         numbers=frozenset({1, 2, 4, 5, 6}),
         more=0,

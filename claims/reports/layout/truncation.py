@@ -53,7 +53,7 @@ def drawn(one: Disagreement) -> frozenset[str]:
 
 def _differing(said: Sequence[ReportClaim]) -> list[ReportClaim]:
     """The latest first, of each source and figure one: many equal marks below one another tell nothing."""
-    return list({(one.source, one.question, one.figure): one for one in reversed(said)}.values())
+    return list({(claim.source, claim.question, claim.figure): claim for claim in reversed(said)}.values())
 
 
 def _spread(positions: Sequence[ReportPosition]) -> Iterable[ReportPosition]:

@@ -46,7 +46,7 @@ class Issue:
 def render_html(report: Report, ways: Ways | None = None, issue: Issue | None = None) -> str:
     """The page as text; on the site with `ways` to other weeks and formats, and with its `issue`."""
     clean = cleaned(report)
-    numbers = {one.conflict: number for number, one in enumerate(clean.disagreements, 1)}
+    numbers = {disagreement.conflict: number for number, disagreement in enumerate(clean.disagreements, 1)}
     told = [(section, _pictured(clean, section, numbers)) for section in Section]
     context = {
         "language": get_language(),
@@ -60,7 +60,7 @@ def render_html(report: Report, ways: Ways | None = None, issue: Issue | None = 
             )
             for disagreement in clean.disagreements
         ],
-        "told_of": {one.conflict for section, ones in told for one, *_ in ones},
+        "told_of": {disagreement.conflict for section, ones in told for disagreement, *_ in ones},
         "overview": overview(clean),
         "across": list(across(clean)),
         "matrix": matrix_picture(clean),
@@ -76,8 +76,11 @@ def render_html(report: Report, ways: Ways | None = None, issue: Issue | None = 
 def _pictured(
     report: Report, section: Section, numbers: dict[str, int]
 ) -> list[tuple[Disagreement, int, Svg, Svg]]:
-    told = ((one, numbers[one.conflict]) for one in report.told_in(section))
-    return [(one, number, interval_picture(one, number), curve_picture(one, number)) for one, number in told]
+    told = ((disagreement, numbers[disagreement.conflict]) for disagreement in report.told_in(section))
+    return [
+        (disagreement, number, interval_picture(disagreement, number), curve_picture(disagreement, number))
+        for disagreement, number in told
+    ]
 
 
 def render_comparison(told: Comparison) -> str:

@@ -22,7 +22,9 @@ def render_json(report: Report) -> str:
     del body["week"]  # written as text, with its days beside it
     first = {"type": TYPE, "schema": SCHEMA_VERSION, "week": str(clean.week)}
     days = {"monday": clean.week.monday.isoformat(), "sunday": clean.week.sunday.isoformat()}
-    sections = {str(section): [one.conflict for one in clean.of(section)] for section in Section}
+    sections = {
+        str(section): [disagreement.conflict for disagreement in clean.of(section)] for section in Section
+    }
     whole = {**first, **days, **body, "quiet": clean.is_quiet, "sections": sections}
     return json.dumps(whole, ensure_ascii=False, indent=2, default=plain_number) + "\n"
 

@@ -34,7 +34,7 @@ def render_markdown(report: Report) -> str:
         *_left_out(clean),
         *_figures(clean.figures),
         *([truncation_text.left_here(clean.left_out("figures"))] if clean.left_out("figures") else []),
-        *(_tabled(one) for one in across(clean)),
+        *(_tabled(table) for table in across(clean)),
         *_notes(clean),
         *_method(clean),
         *_checkpoint(clean),
@@ -82,8 +82,8 @@ def _sections(report: Report) -> Iterator[str]:
         told = report.told_in(section)
         if told:
             yield f"## {words.SECTIONS[section]!s}"
-        for one in told:
-            yield from _disagreement(one)
+        for disagreement in told:
+            yield from _disagreement(disagreement)
 
 
 def _disagreement(one: Disagreement) -> Iterator[str]:

@@ -71,8 +71,8 @@ def _parts(report: Report) -> Iterator[RenderableType]:
         told = report.told_in(section)
         if told:
             yield from _titled(str(words.SECTIONS[section]), len(told))
-        for one in told:
-            yield _disagreement(one)
+        for disagreement in told:
+            yield _disagreement(disagreement)
     if report.left_out("disagreements") and not report.is_quiet:
         yield Text(truncation_text.left_out(report), "italic")
     yield from _figures(report.figures, truncation_text.left_here(report.left_out("figures")))
@@ -103,16 +103,16 @@ def _headlines(report: Report) -> Table:
 
 
 def _tabled(made: Iterable[Values]) -> Iterator[RenderableType]:
-    for one in made:
-        yield from _titled(one.title)
+    for listing in made:
+        yield from _titled(listing.title)
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-        for number, name in enumerate(one.head):
-            table.add_column(name, justify="right" if number in one.numbers else "left")
-        for row in one.rows:
+        for number, name in enumerate(listing.head):
+            table.add_column(name, justify="right" if number in listing.numbers else "left")
+        for row in listing.rows:
             table.add_row(*(Text(shown(cell)) for cell in row))
         yield table
-        if one.rest:
-            yield Text(one.rest, "dim")
+        if listing.rest:
+            yield Text(listing.rest, "dim")
 
 
 def _disagreement(one: Disagreement) -> Panel:

@@ -66,7 +66,7 @@ def _other_triggers() -> Iterator[str]:
         for table in tables:
             if (table, name) not in there:
                 yield f"the trigger {name} of {table} is missing"
-    if settings.DATABASE_OWNER is not None and not all(each in NOTHING_IGNORED for each in ignoring):
+    if settings.DATABASE_OWNER is not None and not all(source in NOTHING_IGNORED for source in ignoring):
         yield "a setting of the session can silence triggers: run manage.py database_roles"
 
 

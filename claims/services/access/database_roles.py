@@ -125,7 +125,7 @@ def _narrowed(rights: Rights, trigger: pgtrigger.Trigger, model: Any) -> Rights:
 def _columns(model: Any) -> set[str]:
     with connection.cursor() as cursor:
         found = connection.introspection.get_table_description(cursor, model._meta.db_table)
-    return {each.name for each in found}
+    return {column.name for column in found}
 
 
 def _refuse_powerful(application: str) -> None:
@@ -165,11 +165,11 @@ def _grant(application: str) -> Iterator[str]:
     if _has_function(REDACTS):
         _run("GRANT EXECUTE ON FUNCTION {} TO {}", REDACTS, application)
     allowed = rights()
-    for table, each in allowed.items():
-        for privilege in each.granted():
+    for table, table_rights in allowed.items():
+        for privilege in table_rights.granted():
             _run("GRANT {} ON {} TO {}", privilege, table, application)
-    added = sum(each.columns == () and not each.delete for each in allowed.values())
-    some = sum(bool(each.columns) for each in allowed.values())
+    added = sum(table_rights.columns == () and not table_rights.delete for table_rights in allowed.values())
+    some = sum(bool(table_rights.columns) for table_rights in allowed.values())
     yield f"{application}: adds to {added} tables only, changes some columns of {some}, of {len(allowed)}."
     yield f"{AUDITOR}: reads all of them."
 

@@ -112,7 +112,7 @@ class Definitions:
                 name=name,
                 kind=_one(described, "kind", ""),
                 parent=_one(described, "parent", ""),
-                members=tuple(dict.fromkeys(member for each in members for member in each)),
+                members=tuple(dict.fromkeys(member for group in members for member in group)),
             )
 
     def _key(self, asked: AskedQuestion, question: str) -> Key:
@@ -151,7 +151,7 @@ class Definitions:
         found, more = set(names), set(names)
         while more:
             told = [self.source(name) for name in more]
-            more = {name for each in told for name in (each.parent, *each.members) if name} - found
+            more = {name for speaker in told for name in (speaker.parent, *speaker.members) if name} - found
             found |= more
         return found
 
@@ -170,7 +170,7 @@ class Definitions:
 
 def topics_of(asked: Iterable[AskedQuestion]) -> set[str]:
     """The names and slugs of the topics of these."""
-    return {name for each in asked for name in (each.topic, each.topic_slug) if name}
+    return {name for question in asked for name in (question.topic, question.topic_slug) if name}
 
 
 def _fields(asked: AskedQuestion) -> dict[str, Any]:

@@ -74,22 +74,22 @@ def record_fact_checks(
     taken = FactChecksTaken()
     new = _checked(rows, taken, by=by, now=now, draft=draft)
     known: dict[str, list[FactCheck]] = {}
-    same = FactCheck.objects.filter(known_by__in=[each.known_by for _, each in new])
-    for each in same.order_by("fact_check_id", "version"):
-        known.setdefault(each.known_by, []).append(each)
+    same = FactCheck.objects.filter(known_by__in=[check.known_by for _, check in new])
+    for version in same.order_by("fact_check_id", "version"):
+        known.setdefault(version.known_by, []).append(version)
     undone = _undone([versions[-1] for versions in known.values()])
     made: dict[Fate, list[FactCheck]] = {Fate.NEW: [], Fate.CHANGED: [], Fate.KNOWN: []}
-    for line, each in new:
-        versions = known.setdefault(each.known_by, [])
-        fate = _fate(each, versions, undone)
+    for line, fact_check in new:
+        versions = known.setdefault(fact_check.known_by, [])
+        fate = _fate(fact_check, versions, undone)
         if fate is Fate.INVALID:
-            taken.problems.append(_otherwise(line, each, versions[-1]))
+            taken.problems.append(_otherwise(line, fact_check, versions[-1]))
             continue
         if fate is Fate.CHANGED:
-            _follow(each, versions[-1])
+            _follow(fact_check, versions[-1])
         if fate is not Fate.KNOWN:
-            versions.append(each)
-        made[fate].append(each)
+            versions.append(fact_check)
+        made[fate].append(fact_check)
         taken.made[line] = str(versions[0].fact_check_id)
         taken.fates.note(fate, [line], [versions[0].fact_check_id])
     supersede_fact_checks(made[Fate.CHANGED], by=by, now=now)
@@ -118,17 +118,17 @@ def _otherwise(line: int, each: FactCheck, recorded: FactCheck) -> Problem:
 
 def supersede_fact_checks(versions: Sequence[FactCheck], *, by: User, now: datetime) -> None:
     """Write new versions of fact-checks, whose live ones end."""
-    live = FactCheck.objects.live().filter(fact_check_id__in=[each.fact_check_id for each in versions])
+    live = FactCheck.objects.live().filter(fact_check_id__in=[version.fact_check_id for version in versions])
     live.update(superseded_at=now, superseded_by=by)
     copy_records(versions)
 
 
 def _undone(versions: Sequence[FactCheck]) -> set[UUID]:
     """Those of these versions that say no more than that an import was undone."""
-    withdrawn = [each for each in versions if each.withdrawn]
-    by_import = Import.objects.filter(undone_at__in=[each.recorded_at for each in withdrawn])
+    withdrawn = [version for version in versions if version.withdrawn]
+    by_import = Import.objects.filter(undone_at__in=[version.recorded_at for version in withdrawn])
     decided = set(by_import.values_list("undone_at", "undone_by"))
-    return {each.pk for each in withdrawn if (each.recorded_at, each.recorded_by_id) in decided}
+    return {version.pk for version in withdrawn if (version.recorded_at, version.recorded_by_id) in decided}
 
 
 def _follow(each: FactCheck, withdrawn: FactCheck) -> None:

@@ -35,7 +35,7 @@ class Aliases:
 
 def doubtful(name: str, known: Collection[Source], field: str = "source") -> Refused:
     """Why a name that several sources go by is not taken."""
-    theirs = ", ".join(each.name for each in known)
+    theirs = ", ".join(source.name for source in known)
     return Refused(
         field,
         name,

@@ -107,7 +107,7 @@ class Provenance:
 
     def write(self, new: Sequence[Ready]) -> list[Placed]:
         """Write what the new claims stand on: a snapshot of each of their documents, and their statements."""
-        documents = {each.document for each in new}
+        documents = {claim.document for claim in new}
         known = self._statements_of(documents & self._known)
         self._known |= documents
         statements: list[str] = []

@@ -98,39 +98,39 @@ class Recorder:
             unnamed = {problem.line for problem in outcome.problems}
             outcome.fates.note(Fate.NAMED, [row.line for row in named if row.line not in unnamed])
             ready = self.resolver.resolve(rows, outcome)
-            outcome.questions = _questions(each.place for each in ready)
+            outcome.questions = _questions(claim.place for claim in ready)
             cursor.execute(LOCK_QUESTIONS, [list(outcome.questions)])
             self._write(ready, staging.known(ready), outcome)
             outcome.assumed = dict(self.references.assumed)
             return outcome
 
     def _write(self, ready: Sequence[Ready], known: dict[int, KnownVersion], outcome: Outcome) -> None:
-        changed = {number: found for number, found in known.items() if found.changed}
-        new = [(each, changed.get(n)) for n, each in enumerate(ready) if n not in known or n in changed]
+        changed = {number: version for number, version in known.items() if version.changed}
+        new = [(claim, changed.get(n)) for n, claim in enumerate(ready) if n not in known or n in changed]
         outcome.known += len(known) - len(changed)
         outcome.revised += len(changed)
         outcome.recorded += len(new) - len(changed)
-        outcome.questions = _questions(each.place for each, _ in new)
-        outcome.questions |= {found.question_id for found in changed.values()}
+        outcome.questions = _questions(claim.place for claim, _ in new)
+        outcome.questions |= {version.question_id for version in changed.values()}
         if changed:
             with connection.cursor() as cursor:
-                replaced = [found.id for found in changed.values()]
+                replaced = [version.id for version in changed.values()]
                 cursor.execute(SUPERSEDE, [self.now, self.by.pk, replaced])
-        self.resolver.provenance.write_documents({each.document for each, _ in new})
+        self.resolver.provenance.write_documents({claim.document for claim, _ in new})
         with checked_as_sets():
-            placed = self.resolver.provenance.write([each for each, _ in new])
+            placed = self.resolver.provenance.write([claim for claim, _ in new])
             new, places = _by_question(new, placed)
             keys = [new_key() for _ in new]
             self._write_claims(new, keys, places)
         self._tell_fates(ready, known, zip(new, keys, strict=True), outcome)
         if self.tells_claims:
-            outcome.claims = {ready[n].row.line: str(found.claim_id) for n, found in known.items()}
+            outcome.claims = {ready[n].row.line: str(version.claim_id) for n, version in known.items()}
             made = zip(new, keys, strict=True)
-            outcome.claims |= {each.row.line: key for (each, found), key in made if found is None}
+            outcome.claims |= {claim.row.line: key for (claim, version), key in made if version is None}
         copying.copy_lines("claims_transition", TRANSITION_COLUMNS, self._accepted(new, keys))
         corrected = [
-            Changed(UUID(str(each.place.topic)), known.claim_id, UUID(key))
-            for (each, known), key in zip(new, keys, strict=True)
+            Changed(UUID(str(claim.place.topic)), known.claim_id, UUID(key))
+            for (claim, known), key in zip(new, keys, strict=True)
             if known is not None
         ]
         note_changed_claims(corrected, by=self.by, now=self.now)
@@ -143,11 +143,13 @@ class Recorder:
         outcome: Outcome,
     ) -> None:
         fates = outcome.fates
-        new = [(each.row.line, key) for (each, found), key in made if found is None]
+        new = [(claim.row.line, key) for (claim, version), key in made if version is None]
         fates.note(Fate.NEW, [line for line, _ in new], [key for _, key in new])
         for fate, changed in ((Fate.KNOWN, False), (Fate.CHANGED, True)):
             there = [
-                (ready[n].row.line, each.claim_id) for n, each in known.items() if each.changed is changed
+                (ready[n].row.line, version.claim_id)
+                for n, version in known.items()
+                if version.changed is changed
             ]
             fates.note(fate, [line for line, _ in there], [claim for _, claim in there])
 
@@ -155,11 +157,11 @@ class Recorder:
         unsaid = "\t".join(copied(field, field.default) for field in _UNSAID)
         written = f"{self.now}\t{self.by.pk}\t{act_copied()}\t{unsaid}"
         lines = (
-            f"{staging.said(each)}\t{each.hedging}\t{self._version(key, known, place)}\t{written}"
-            for (each, known), key, place in zip(new, keys, places, strict=True)
+            f"{staging.said(claim)}\t{claim.hedging}\t{self._version(key, known, place)}\t{written}"
+            for (claim, known), key, place in zip(new, keys, places, strict=True)
         )
         write_rows("claims_claim", CLAIM_COLUMNS, lines)
-        hops = (line for (each, _), key in zip(new, keys, strict=True) for line in _hops(each, key))
+        hops = (line for (claim, _), key in zip(new, keys, strict=True) for line in _hops(claim, key))
         write_rows("claims_relayhop", HOP_COLUMNS, hops)
 
     def _version(self, key: str, known: KnownVersion | None, place: Placed) -> str:
@@ -173,10 +175,10 @@ class Recorder:
 
     def _accepted(self, new: New, keys: Sequence[str]) -> Iterator[str]:
         """What a person had accepted stays accepted, in its new version too."""
-        for (each, known), key in zip(new, keys, strict=True):
+        for (claim, known), key in zip(new, keys, strict=True):
             if known is not None and _state(known) != CANDIDATE:
                 moved = f"{RecordKind.CLAIM.value}\t{key}\t{CANDIDATE}\t{_state(known)}"
-                yield f"{new_key()}\t{each.place.topic}\t{moved}\t{self.now}\t{self.by.pk}\t\t{act_copied()}"
+                yield f"{new_key()}\t{claim.place.topic}\t{moved}\t{self.now}\t{self.by.pk}\t\t{act_copied()}"
 
 
 def act_copied() -> str:

@@ -65,7 +65,7 @@ class References:
         names = {row.topic_slug or row.topic for row in rows} | {row.topic for row in rows}
         index(self.topics, named(Topic, "name", names), lambda topic: topic.name)
         told = (self.definitions.question(row, text) for row in rows for text in texts_in(row))
-        given = {each.question_slug for each in (*told, *rows) if each.question_slug}
+        given = {row.question_slug for row in (*told, *rows) if row.question_slug}
         wanted = given.union(*(texts_in(row) for row in rows))
         for question in named(Question, "text", wanted):
             self.questions[question.topic_id, question.text] = question
@@ -184,7 +184,7 @@ class References:
             kind=kind,
             parent=parent,
             members=members,
-            draft=self.draft or any(each.draft for each in (parent, *members) if each is not None),
+            draft=self.draft or any(kin.draft for kin in (parent, *members) if kin is not None),
         )
         source = self._record(new)
         self._know(self.sources, source, told.name, slug)
@@ -192,7 +192,7 @@ class References:
 
     def complete_sources(self, speakers: Iterable[Speaker]) -> None:
         """Parents and members that are named for sources which were known without them: two queries."""
-        new = {each.pk for each in self._new}  # these were made with theirs
+        new = {record.pk for record in self._new}  # these were made with theirs
         wanted = {
             (speaker.name, speaker.parent, speaker.members)
             for speaker in speakers
@@ -209,7 +209,7 @@ class References:
             if parent and source.pk not in parented and not self._is_itself(name, parent):
                 self._relate(Parentage(source=source, parent=self.source(parent), **self._recorded()))
                 parented.add(source.pk)
-            others = [each for each in members if not self._is_itself(name, each)]
+            others = [other for other in members if not self._is_itself(name, other)]
             for member in (self.source(other) for other in others):
                 if (source.pk, member.pk) not in joined:
                     self._relate(Membership(joint=source, member=member, **self._recorded()))
@@ -231,7 +231,7 @@ class References:
             return
         with transaction.atomic(), connection.wrap_database_errors:
             for model in WRITTEN:
-                copying.copy_records([each for each in self._new if type(each) is model])
+                copying.copy_records([record for record in self._new if type(record) is model])
         self._new.clear()
 
     def forget(self, line: int) -> None:

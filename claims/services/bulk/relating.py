@@ -51,35 +51,43 @@ class Relating:
 
     def forget(self, line: int) -> None:
         """What was noted from this line on."""
-        self._noted = {each: where for each, where in self._noted.items() if where < line}
+        self._noted = {relation: where for relation, where in self._noted.items() if where < line}
 
     def write(self) -> tuple[set[UUID], list[Problem]]:
         """Record the relations that are new: the questions that they concern, and what can't hold."""
         if not self._noted:
             return set(), []
-        live = QuestionRelation.objects.live().filter(topic__in={each.first.topic_id for each in self._noted})
+        live = QuestionRelation.objects.live().filter(
+            topic__in={relation.first.topic_id for relation in self._noted}
+        )
         rows = list(live.order_by("recorded_at", "id").values_list("topic", "first", "kind", "second"))
         known = {(topic, first, second): kind for topic, first, kind, second in rows}
-        new = {each: line for each, line in self._noted.items() if known.get(each.ends) != each.kind}
+        new = {
+            relation: line
+            for relation, line in self._noted.items()
+            if known.get(relation.ends) != relation.kind
+        }
         self._noted = {}
-        once = len({*known, *(each.ends for each in new)}) == len(known) + len(new)
-        if once and _hold([*rows, *(each.row for each in new)]):
-            copying.copy_records([self._record(each) for each in new])
-            return {key for each in new for key in each.ends[1:]}, []
+        once = len({*known, *(relation.ends for relation in new)}) == len(known) + len(new)
+        if once and _hold([*rows, *(relation.row for relation in new)]):
+            copying.copy_records([self._record(relation) for relation in new])
+            return {key for relation in new for key in relation.ends[1:]}, []
         return self._one_by_one(new, known)
 
     def _one_by_one(self, new: dict[_Noted, int], known: dict[Any, str]) -> tuple[set[UUID], list[Problem]]:
         """Record those that can hold beside those before them, to tell which can't."""
         concerned: set[UUID] = set()
         problems: list[Problem] = []
-        for each, line in new.items():
-            why = _in_the_way(each, known)
+        for relation, line in new.items():
+            why = _in_the_way(relation, known)
             if why:
-                problems.append(Problem(line, "relation", f"{each.first} {each.kind} {each.second}", why))
+                problems.append(
+                    Problem(line, "relation", f"{relation.first} {relation.kind} {relation.second}", why)
+                )
                 continue
-            insert(self._record(each))
-            known[each.ends] = each.kind
-            concerned |= {each.first.pk, each.second.pk}
+            insert(self._record(relation))
+            known[relation.ends] = relation.kind
+            concerned |= {relation.first.pk, relation.second.pk}
         return concerned, problems
 
     def _record(self, each: _Noted) -> QuestionRelation:

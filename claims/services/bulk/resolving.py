@@ -94,7 +94,7 @@ class Resolver:
     def _resolved(self, rows: Sequence[BulkRow], outcome: Outcome) -> list[Ready]:
         self.load(rows)
         ready = self.ready(rows, outcome)
-        self.references.complete_sources({each.row.speaker for each in ready})
+        self.references.complete_sources({claim.row.speaker for claim in ready})
         return ready
 
     def forget(self, line: int) -> None:

@@ -35,7 +35,7 @@ CREATE = f"""
     DROP TABLE IF EXISTS bulk_stage;
     CREATE TEMPORARY TABLE bulk_stage ON COMMIT DROP AS
         SELECT {copying.named(LIKE_CLAIM)} FROM claims_claim WITH NO DATA;
-    ALTER TABLE bulk_stage {", ".join("ADD COLUMN " + each.strip() for each in _ALONE.split(","))}
+    ALTER TABLE bulk_stage {", ".join("ADD COLUMN " + column.strip() for column in _ALONE.split(","))}
 """  # noqa: S608  # names of our own columns
 
 CREATE_KEYS = """
@@ -110,13 +110,13 @@ def known(rows: Sequence[Ready]) -> dict[int, KnownVersion]:
     with connection.cursor() as cursor:
         cursor.execute(CREATE_KEYS)
         lines = (
-            f"{number}\t{each.place.topic}\t{copying.text(each.row.external_id)}"
-            for number, each in enumerate(rows)
+            f"{number}\t{row.place.topic}\t{copying.text(row.row.external_id)}"
+            for number, row in enumerate(rows)
         )
         copying.copy_lines("bulk_key", ("row_no", "topic_id", "external_id"), lines)
         cursor.execute(KNOWN_KEYS)
         by_key = [number for (number,) in cursor.fetchall()]
-        own = [number for number, each in enumerate(rows) if OWN_ID.fullmatch(each.row.external_id)]
+        own = [number for number, row in enumerate(rows) if OWN_ID.fullmatch(row.row.external_id)]
         if not by_key and not own:
             return {}
         cursor.execute(CREATE)

@@ -27,7 +27,7 @@ def compare_anew(questions: Iterable[Answered], *, by: User, now: datetime) -> N
     topics = sorted({topic for topic, _ in found})
     lock_topics(topics)
     for topic in topics:
-        own = [question for each, question in found if each == topic]
+        own = [question for its_topic, question in found if its_topic == topic]
         detect_on(own, by=by, now=now)
         concerned = concerned_by(own)
         restore_if_silent(concerned, cause="", by=by, now=now)

@@ -56,8 +56,8 @@ def merge_plan(claims: Sequence[Claim]) -> Plan:
     found, left = merges(copies)
     closed = [(row, str(CLOSED)) for row in rows.values() if not _is_open(row)]
     return Plan(
-        tuple(_group(each, rows) for each in found),
-        (*(_left(each, rows) for each in left), *closed),
+        tuple(_group(merge, rows) for merge in found),
+        (*(_left(leftover, rows) for leftover in left), *closed),
     )
 
 
@@ -77,7 +77,7 @@ def copies_of(claim: Claim) -> list[Claim]:
         return []
     groups = merge_plan([claim, *near]).groups
     mine = next((group for group in groups if claim in (group[0], *group[1])), None)
-    return [] if mine is None else [each for each in (mine[0], *mine[1]) if each != claim]
+    return [] if mine is None else [copy for copy in (mine[0], *mine[1]) if copy != claim]
 
 
 @transaction.atomic
@@ -107,7 +107,7 @@ def merge_duplicates(
     made = [
         _put_aside(claim, stays, reason, by=by, now=now) for stays, aside in plan.groups for claim in aside
     ]
-    touched = {each.claim.question_id for each in made}
+    touched = {duplicate.claim.question_id for duplicate in made}
     for question in (question for question in questions if question.pk in touched):
         detect_conflicts(question, by=by, now=now)
     return made, list(plan.left)
@@ -162,7 +162,7 @@ def _is_open(claim: Claim) -> bool:
 
 
 def _group(merge: Merge, rows: dict[UUID, Claim]) -> tuple[Claim, tuple[Claim, ...]]:
-    return _row(merge.stays, rows), tuple(_row(each, rows) for each in merge.aside)
+    return _row(merge.stays, rows), tuple(_row(copy, rows) for copy in merge.aside)
 
 
 def _row(copy: Copy, rows: dict[UUID, Claim]) -> Claim:

@@ -72,14 +72,14 @@ def _one_at_a_time() -> None:
 def _check_one_body(source: Source, into: Source, graph: SourceGraph) -> None:
     if graph.same(source.pk, into.pk):
         raise Refused("into", into.name, _("both are one source already; choose another one."))
-    for field, each in (("source", source), ("into", into)):
-        if each.protected:
+    for field, body in (("source", source), ("into", into)):
+        if body.protected:
             raise Refused(
-                field, each.name, _("that would reveal who a protected source is; leave them apart.")
+                field, body.name, _("that would reveal who a protected source is; leave them apart.")
             )
-        if each.kind == SourceKind.UNNAMED:
+        if body.kind == SourceKind.UNNAMED:
             raise Refused(
-                field, each.name, _("whoever is not named is no name of anybody; leave them apart.")
+                field, body.name, _("whoever is not named is no name of anybody; leave them apart.")
             )
     if (source.kind == SourceKind.JOINT) != (into.kind == SourceKind.JOINT):
         raise Refused(
@@ -98,12 +98,12 @@ def _check_may_be_known(source: Source, into: Source, now: datetime) -> None:
     """What conflicts are is known to readers: a source of which they may not know changes none of them."""
     both = Source.objects.filter(pk__in=[source.pk, into.pk])
     known = set(seen_sources(both, reader(now)).values_list("pk", flat=True))
-    for field, each in (("source", source), ("into", into)):
-        if each.pk not in known:
+    for field, body in (("source", source), ("into", into)):
+        if body.pk not in known:
             remedy = _(
                 "it is known from hidden records alone, and merging would show it; wait until they are open."
             )
-            raise Refused(field, each.name, remedy)
+            raise Refused(field, body.name, remedy)
 
 
 def _compare_anew(
@@ -124,8 +124,8 @@ def _kin(source: Source, into: Source, graph: SourceGraph) -> set[UUID]:
     bodies = graph.names(source.pk) | graph.names(into.pk)
     known = {*bodies, *graph.parents, *graph.members, *graph.merged}
     found = {
-        each
-        for each in known
-        if not bodies.isdisjoint(graph.acts_for(each) | graph.represented(each)) or each in bodies
+        key
+        for key in known
+        if not bodies.isdisjoint(graph.acts_for(key) | graph.represented(key)) or key in bodies
     }
-    return {UUID(str(each)) for each in found}
+    return {UUID(str(key)) for key in found}

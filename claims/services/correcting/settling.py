@@ -43,7 +43,9 @@ def settle_flag(
     _check(claim, flag, verdict, corrected_by)
     if SettledFlag.objects.live().filter(topic=claim.topic_id, claim=claim, flag=flag).exists():
         raise StaleState(_("Somebody has settled this already. Reload it."))
-    if all((each.flag, each.claims[0].id) != (flag, claim.pk) for each in flagged_on(claim.question)):
+    if all(
+        (flagged.flag, flagged.claims[0].id) != (flag, claim.pk) for flagged in flagged_on(claim.question)
+    ):
         raise Refused("flag", flag, _("this is not asked about the claim as it stands now; reload it."))
     return insert(
         SettledFlag(

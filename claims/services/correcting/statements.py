@@ -81,16 +81,16 @@ def _insert(
 def _carry_findings(old: Statement, new: Statement, *, by: User, now: datetime) -> None:
     """What was found about the old statement and others, found of the new one and them."""
     for first, second in (("first_statement", "second_statement"), ("second_statement", "first_statement")):
-        for found in Overrule.objects.live().filter(**{first: old}).select_for_update():
-            found.superseded_at, found.superseded_by = now, by
-            found.save(update_fields=["superseded_at", "superseded_by"])
-            pair = sorted([new.pk, getattr(found, f"{second}_id")])
+        for overrule in Overrule.objects.live().filter(**{first: old}).select_for_update():
+            overrule.superseded_at, overrule.superseded_by = now, by
+            overrule.save(update_fields=["superseded_at", "superseded_by"])
+            pair = sorted([new.pk, getattr(overrule, f"{second}_id")])
             insert(
                 Overrule(
                     first_statement_id=pair[0],
                     second_statement_id=pair[1],
-                    verdict=found.verdict,
-                    reason=found.reason,
+                    verdict=overrule.verdict,
+                    reason=overrule.reason,
                     recorded_at=now,
                     recorded_by=by,
                 )

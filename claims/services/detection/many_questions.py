@@ -52,8 +52,8 @@ def detect_on(
     worlds: dict[UUID, World] = {}
     for start in range(0, len(to_decide), AT_A_TIME):
         some = list(Question.objects.filter(pk__in=to_decide[start : start + AT_A_TIME]).order_by("pk"))
-        for question, found in decided(some, worlds):
-            keeper.keep(question, found, standing.get(question.pk, []))
+        for question, decision in decided(some, worlds):
+            keeper.keep(question, decision, standing.get(question.pk, []))
         keeper.finish()
         progress(len(some))
 

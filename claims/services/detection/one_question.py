@@ -52,7 +52,9 @@ def detect_conflicts(
         if change is None or not kept_beside(affected, change, world, standing, keeper):
             _keep_window(affected, change, world, standing, keeper)
     keeper.finish()
-    restore_if_silent([each.pk for each in questions], cause=_cause(added, removed, now), by=by, now=now)
+    restore_if_silent(
+        [related.pk for related in questions], cause=_cause(added, removed, now), by=by, now=now
+    )
     return _standing(question)
 
 

@@ -68,7 +68,7 @@ def upgrade_topic(
     detect_on(list(questions), by=by, now=now, progress=progress, reopening=False)
     after = _in_hand(topic)
     opened, closed, changed = _compared(before, after, questions)
-    against = (questions[each] for each in _spoken_against(topic, now) if each not in settled)
+    against = (questions[question] for question in _spoken_against(topic, now) if question not in settled)
     if dry_run:
         transaction.set_rollback(True)
     return Upgrade(read.changed, read.left, opened, closed, changed, tuple(sorted(against)))
@@ -92,7 +92,7 @@ def _compared(
     opened, closed, changed = [], [], []
     for key in {**before, **after}:
         question = (after.get(key) or before[key])[0]
-        was, now = (each[key][1] if key in each else None for each in (before, after))
+        was, now = (side[key][1] if key in side else None for side in (before, after))
         moved = Moved(slugs[question], was, now)
         if was is None:
             opened.append(moved)
@@ -100,7 +100,7 @@ def _compared(
             closed.append(moved)
         elif was != now:
             changed.append(moved)
-    return tuple(_by_question(each) for each in (opened, closed, changed))
+    return tuple(_by_question(moves) for moves in (opened, closed, changed))
 
 
 def _by_question(moved: Iterable[Moved]) -> tuple[Moved, ...]:

@@ -105,9 +105,9 @@ def publish_challenge(conflict: Conflict, *, by: User, now: datetime) -> None:
 def publish_due_challenges(*, now: datetime) -> int:
     """Make challenges public that nobody has looked at for a day; how many conflicts were looked at."""
     due = [
-        each
-        for each in _reopened_by_us()
-        if Transition.objects.of(each).latest("at", "id").at <= now - FIRST_DAY
+        reopened
+        for reopened in _reopened_by_us()
+        if Transition.objects.of(reopened).latest("at", "id").at <= now - FIRST_DAY
     ]
     for conflict in due:
         with transaction.atomic():
@@ -176,8 +176,10 @@ def _new_since_dismissed(conflict: Conflict, now: datetime) -> bool:
     """Whether a witness is younger than the dismissal and the matter is more than a difference of
     precision."""
     dismissed = Transition.objects.of(conflict).latest("at", "id")
-    younger = [one for one in (conflict.witness_a, conflict.witness_b) if one.recorded_at > dismissed.at]
+    younger = [
+        witness for witness in (conflict.witness_a, conflict.witness_b) if witness.recorded_at > dismissed.at
+    ]
     if not younger or conflict.severity < 2:
         return False
-    visible = visible_among([one.pk for one in younger], reader(now))
-    return any(one.pk in visible or one.state == ClaimState.ACCEPTED for one in younger)
+    visible = visible_among([witness.pk for witness in younger], reader(now))
+    return any(witness.pk in visible or witness.state == ClaimState.ACCEPTED for witness in younger)

@@ -63,9 +63,9 @@ def speaking_against(conflict: Conflict, now: datetime) -> Speaking | None:
 
 def _earlier_versions(weighed: Iterable[Id], dossier: Dossier) -> dict[UUID, Assertion]:
     """Of claims corrected since: the version that the resolution weighed. What it found of that is known."""
-    gone = [UUID(str(each)) for each in weighed if each not in dossier.claims]
+    gone = [UUID(str(claim)) for claim in weighed if claim not in dossier.claims]
     rows = list(Claim.objects.filter(pk__in=gone).with_provenance()) if gone else []
-    return {row.claim_id: each for row, each in zip(rows, assertions(rows), strict=True)}
+    return {row.claim_id: assertion for row, assertion in zip(rows, assertions(rows), strict=True)}
 
 
 def is_open_later(settled: Speaking, now: datetime) -> bool:

@@ -85,9 +85,11 @@ def undo_import(*, by: User, now: datetime, record: Import, reason: str) -> Undo
     """
     _ask(record, required_reason("reason", reason), by=by, now=now)
     made = made_by(record)
-    if sum(each.waits for each in made) > AT_ONCE:
+    if sum(version.waits for version in made) > AT_ONCE:
         app.configure_task(JOB).defer(import_id=str(record.pk))
-        return Undone(0, 0, tuple(each for each in made if each.kept), sum(each.waits for each in made))
+        return Undone(
+            0, 0, tuple(version for version in made if version.kept), sum(version.waits for version in made)
+        )
     go_on_undoing(record)
     return _done(record)
 
@@ -106,11 +108,11 @@ def go_on_undoing(record: Import, told: Callable[[int], None] = lambda done: Non
     goes on from there. All of it has the time at which it was decided."""
     why, by, now = _decided(record)
     undo_checks(record, why, told, by=by, now=now)
-    waiting = [each for each in versions_of(record) if each.waits]
-    questions = Counter(each.question for each in waiting)
+    waiting = [version for version in versions_of(record) if version.waits]
+    questions = Counter(version.question for version in waiting)
     part: set[UUID] = set()
     for question, count in questions.items():
-        if part and sum(questions[each] for each in part) + count > OF_A_PART:
+        if part and sum(questions[taken] for taken in part) + count > OF_A_PART:
             told(_undo_on(record, part))
             part = set()
         part.add(question)
@@ -125,11 +127,11 @@ def _undo_on(record: Import, questions: set[UUID]) -> int:
     reason, by, now = _decided(record)
     lock_in_order(questions)
     made = versions_of(record)  # as they are now that nobody else can change them
-    undone = [each for each in made if each.waits and each.question in questions]
-    _reject([each for each in undone if each.version == 1], reason, by=by, now=now)
-    _set_back([each for each in undone if each.version > 1], reason, by=by, now=now)
+    undone = [version for version in made if version.waits and version.question in questions]
+    _reject([version for version in undone if version.version == 1], reason, by=by, now=now)
+    _set_back([version for version in undone if version.version > 1], reason, by=by, now=now)
     if undone:
-        detect_on({each.question for each in undone}, by=by, now=now)
+        detect_on({version.question for version in undone}, by=by, now=now)
     return len(undone)
 
 
@@ -142,10 +144,10 @@ def _decided(record: Import) -> tuple[str, User, datetime]:
 
 def _done(record: Import) -> Undone:
     made = made_by(record)
-    ended = [each for each in made if each.kept is None]
-    claims = [each for each in ended if isinstance(each, ImportedVersion)]
-    new = sum(each.version == 1 for each in claims)
-    kept = tuple(each for each in made if each.kept is not None)
+    ended = [version for version in made if version.kept is None]
+    claims = [version for version in ended if isinstance(version, ImportedVersion)]
+    new = sum(version.version == 1 for version in claims)
+    kept = tuple(version for version in made if version.kept is not None)
     return Undone(new, len(claims) - new, kept, withdrawn=len(ended) - len(claims))
 
 
@@ -156,7 +158,7 @@ def _reject(claims: Sequence[ImportedVersion], reason: str, *, by: User, now: da
     with connection.cursor() as cursor:
         cursor.execute(REJECT, [[claim.id for claim in claims]])
     moved = [Changed(claim.topic, claim.claim, claim.id, UUID(new_key())) for claim in claims]
-    _note([(each, ClaimState.REJECTED) for each in moved], reason, by=by, now=now)
+    _note([(change, ClaimState.REJECTED) for change in moved], reason, by=by, now=now)
     note_changed_claims(moved, by=by, now=now)
 
 
@@ -174,16 +176,16 @@ def _set_back(claims: Sequence[ImportedVersion], reason: str, *, by: User, now: 
     moved = [
         (Changed(topic, claim, key, UUID(new_key())), ClaimState(state)) for key, topic, claim, state in rows
     ]
-    _note([each for each in moved if each[1] != ClaimState.CANDIDATE], reason, by=by, now=now)
-    note_changed_claims([each._replace(transition=None) for each, _ in moved], by=by, now=now)
+    _note([pair for pair in moved if pair[1] != ClaimState.CANDIDATE], reason, by=by, now=now)
+    note_changed_claims([change._replace(transition=None) for change, _ in moved], by=by, now=now)
 
 
 def _note(moves: Sequence[tuple[Changed, ClaimState]], reason: str, *, by: User, now: datetime) -> None:
     """Keep the changes of state."""
     end = f"{now}\t{by.pk}\t{copying.text(reason)}\t{act_copied()}"
     lines = (
-        f"{each.transition}\t{each.topic}\t{RecordKind.CLAIM.value}\t{each.version}\t"
+        f"{change.transition}\t{change.topic}\t{RecordKind.CLAIM.value}\t{change.version}\t"
         f"{ClaimState.CANDIDATE.value}\t{to.value}\t{end}"
-        for each, to in moves
+        for change, to in moves
     )
     copying.copy_lines("claims_transition", TRANSITION_COLUMNS, lines)

@@ -19,7 +19,7 @@ OF_A_PART = 1000
 def undo_checks(record: Import, why: str, told: Callable[[int], None], *, by: User, now: datetime) -> None:
     """Withdraw what nobody has corrected or linked since, a part at a time; goes on where it was broken
     off."""
-    waiting = [each.fact_check for each in check_versions_of(record) if each.waits]
+    waiting = [version.fact_check for version in check_versions_of(record) if version.waits]
     for start in range(0, len(waiting), OF_A_PART):
         told(_withdraw(record, waiting[start : start + OF_A_PART], why, by=by, now=now))
 
@@ -29,7 +29,8 @@ def _withdraw(record: Import, part: Sequence[UUID], why: str, *, by: User, now: 
     """Withdraw these; how many."""
     rows = FactCheck.objects.live().filter(fact_check_id__in=part).order_by("pk")
     live = list(rows.select_for_update(of=("self",)))
-    waits = {each.id for each in check_versions_of(record) if each.waits}  # now that nobody can change them
-    ended = [withdrawal_of(each, why, by=by, now=now) for each in live if each.pk in waits]
+    # now that nobody can change them
+    waits = {version.id for version in check_versions_of(record) if version.waits}
+    ended = [withdrawal_of(check, why, by=by, now=now) for check in live if check.pk in waits]
     supersede_fact_checks(ended, by=by, now=now)
     return len(ended)

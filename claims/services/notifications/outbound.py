@@ -126,7 +126,7 @@ def get(url: str) -> Page:
 def _allowed(host: str, port: int) -> str:
     """The first address of the name, if each of them is the outside world's and the port is the web's."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [str(each[4][0]) for each in found]
+    addresses = [str(answer[4][0]) for answer in found]
     if not settings.WEBHOOK_PRIVATE_TARGETS:
         for address in addresses:
             if not is_public(address):
@@ -165,9 +165,9 @@ def _cut_off_after(seconds: float) -> Iterator[None]:
     mine = _open.cutting = []
 
     def cut() -> None:
-        for each in mine:
+        for handle in mine:
             with suppress(OSError):
-                each.shutdown(socket.SHUT_RDWR)
+                handle.shutdown(socket.SHUT_RDWR)
 
     timer = threading.Timer(seconds, cut)
     timer.daemon = True
@@ -177,8 +177,8 @@ def _cut_off_after(seconds: float) -> Iterator[None]:
     finally:
         timer.cancel()
         _open.cutting = None
-        for each in mine:
-            each.close()
+        for handle in mine:
+            handle.close()
 
 
 class _Checked(HTTPConnection):

@@ -18,13 +18,13 @@ def witnesses() -> list[VerifierKey]:
     """Those whose cosignatures are taken. Raises Refused where one of LEDGER_WITNESSES is no key."""
     found = []
     named: Any = settings.LEDGER_WITNESSES
-    for each in named:
+    for key in named:
         try:
-            found.append(VerifierKey.read(each, COSIGNATURE))
+            found.append(VerifierKey.read(key, COSIGNATURE))
         except ValueError as problem:
             raise Refused(
                 "LEDGER_WITNESSES",
-                each,
+                key,
                 _("{problem}; `manage.py cosign` prints it.").format(problem=problem),
             ) from problem
     return found

@@ -52,9 +52,9 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "independent_count": None if figure.count_withheld else figure.independent_count,
         "independent_exact": None if figure.count_withheld else figure.independent_exact,
         "single_voice_reason": None if figure.count_withheld else resolution.single_voice_reason or None,
-        "attribution": attribution([each.claim for each in inputs if each.use == Use.USED]),
-        "positions": _positions(figure, [each.claim for each in inputs], at),
-        "inputs": [_input(each) for each in inputs],
+        "attribution": attribution([entry.claim for entry in inputs if entry.use == Use.USED]),
+        "positions": _positions(figure, [entry.claim for entry in inputs], at),
+        "inputs": [_input(entry) for entry in inputs],
         "proposed_by": _person(figure.proposed_by),
         "approved_by": _person(figure.approved_by),
         "approved_at": _approved_at(figure),
@@ -69,12 +69,12 @@ def _right_of_reply(question: Question, at: datetime) -> dict[str, Any]:
     """Whom we asked and what came of it, where that is to be printed; nothing else of the contact log."""
     replies = [
         {
-            "source": _source(each.source),
-            "asked_on": day(newsroom_day(each.asked_at)),
-            "outcome": each.outcome,
-            "reply": each.reply or None,
+            "source": _source(contact.source),
+            "asked_on": day(newsroom_day(contact.asked_at)),
+            "outcome": contact.outcome,
+            "reply": contact.reply or None,
         }
-        for each in printed_replies(question, at)
+        for contact in printed_replies(question, at)
     ]
     return {"right_of_reply": replies} if replies else {}
 
@@ -166,11 +166,11 @@ def attribution(claims: list[Claim]) -> str:
 def _shown_inputs(figure: VerifiedFigure, at: datetime) -> list[ResolutionInput]:
     order = {Use.USED: 0, Use.CONSIDERED: 1, Use.EXCLUDED: 2, Use.OTHER_TIME: 3}
     inputs = list(ResolutionInput.objects.filter(topic=figure.topic_id, resolution=figure.resolution_id))
-    rows = Claim.objects.filter(pk__in=[each.claim_id for each in inputs])
+    rows = Claim.objects.filter(pk__in=[entry.claim_id for entry in inputs])
     claims = {claim.pk: claim for claim in rows.publishable(at=at).with_provenance()}
-    shown = [each for each in inputs if each.claim_id in claims]
-    for each in shown:
-        each.claim = claims[each.claim_id]
+    shown = [entry for entry in inputs if entry.claim_id in claims]
+    for entry in shown:
+        entry.claim = claims[entry.claim_id]
     return sorted(
         shown,
         key=lambda each: (

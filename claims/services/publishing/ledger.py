@@ -37,7 +37,11 @@ def links() -> Iterator[Link]:
         faults = (
             *_faults(row, after=seq, prev_hash=prev_hash, redacted=row.seq in redacted),
             *_row_faults(row, before),
-            *(fault for each in notes.get(row.seq, ()) for fault in _note_faults(each, row.seq, peaks)),
+            *(
+                fault
+                for checkpoint in notes.get(row.seq, ())
+                for fault in _note_faults(checkpoint, row.seq, peaks)
+            ),
         )
         yield Link(row.seq, row.sha256, faults)
         seq, prev_hash, before = row.seq, row.sha256, row.published_at
@@ -56,8 +60,8 @@ def broken_links() -> list[int]:
 
 def _checkpoints() -> dict[int, list[Checkpoint]]:
     found: dict[int, list[Checkpoint]] = {}
-    for each in Checkpoint.objects.select_related("signed_with").prefetch_related("cosignatures"):
-        found.setdefault(each.publication_id, []).append(each)
+    for checkpoint in Checkpoint.objects.select_related("signed_with").prefetch_related("cosignatures"):
+        found.setdefault(checkpoint.publication_id, []).append(checkpoint)
     return found
 
 
@@ -103,6 +107,8 @@ def _note_faults(checkpoint: Checkpoint, size: int, peaks: tuple[bytes, ...]) ->
         yield "the publications until it are not those that its checkpoint was signed for"
     elif not is_signed_by(checkpoint.note, VerifierKey.read(key.verifier)):
         yield "the signature of its checkpoint is not its key's"
-    for each in checkpoint.cosignatures.all():
-        if not is_signed_by(f"{text}\n{each.line}", VerifierKey.read(each.witness, COSIGNATURE)):
-            yield f"the cosignature of {each.witness.partition('+')[0]} is not of its checkpoint"
+    for cosignature in checkpoint.cosignatures.all():
+        if not is_signed_by(
+            f"{text}\n{cosignature.line}", VerifierKey.read(cosignature.witness, COSIGNATURE)
+        ):
+            yield f"the cosignature of {cosignature.witness.partition('+')[0]} is not of its checkpoint"

@@ -29,8 +29,8 @@ def set_double_reading(
     if DoubleReading.objects.live().filter(topic=topic, claim_id=key).exists():
         raise Refused("topic", topic.slug, _("it is read twice already; end that first."))
     made = insert(DoubleReading(topic=topic, claim_id=key, reason=reason, recorded_at=now, recorded_by=by))
-    for each in due(made) if claim is not None else ():
-        assign(open_reading(each, by=by, now=now), by=by, now=now)
+    for due_claim in due(made) if claim is not None else ():
+        assign(open_reading(due_claim, by=by, now=now), by=by, now=now)
     return made
 
 

@@ -136,7 +136,7 @@ def _differs(corrected: Claim, claim: Claim, relay: Sequence[Source | None]) -> 
     if any(read(getattr(corrected, name)) != read(getattr(claim, name)) for name, read in _RANGES.items()):
         return True
     hops = claim.relay_hops.order_by("position").values_list("source", flat=True)
-    return list(hops) != [None if each is None else each.pk for each in relay]
+    return list(hops) != [None if source is None else source.pk for source in relay]
 
 
 def _build(question: Question, *, by: User, now: datetime, content: dict[str, Any]) -> Claim:

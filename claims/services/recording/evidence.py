@@ -62,7 +62,7 @@ def correct_evidence(*, by: User, now: datetime, evidence: Evidence, reason: str
     _check(proposed, now)
     kind = EvidenceKind(proposed.kind)
     types = EvidenceFile.objects.filter(evidence=evidence.pk).values_list("media_type", flat=True)
-    if not (all(may_hold(kind, each) for each in types) if types else kind in LINKS):
+    if not (all(may_hold(kind, media_type) for media_type in types) if types else kind in LINKS):
         raise Refused("kind", kind, _("the file, or the address, is not of this kind; withdraw it instead."))
     return new_version(evidence, "evidence_id", KEPT, by=by, now=now, reason=reason, changed=changed)
 

@@ -60,7 +60,7 @@ def known_source(named: Source | NewSource, *, by: User, now: datetime, draft: b
         return known
     aliased = Source.objects.going_by([named.name]).get(named.name, [])
     if len(aliased) > 1:
-        theirs = ", ".join(each.name for each in aliased)
+        theirs = ", ".join(source.name for source in aliased)
         raise Refused(
             "source", named.name, _("several sources go by it ({theirs}): choose one.").format(theirs=theirs)
         )

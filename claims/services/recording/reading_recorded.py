@@ -65,13 +65,13 @@ def record_reading(
     snapshot = capture_snapshot(by=by, now=now, document=document, text=where.text)
     recording = _Recording(by, now, draft, snapshot)
     claims = []
-    for each in accepted:
+    for claim in accepted:
         try:
-            claims.append(recording.claim(each))
+            claims.append(recording.claim(claim))
         except ValueError as problem:
             if not hasattr(problem, "remedy"):
                 raise
-            raise AcceptedRefused(each.key, problem) from problem
+            raise AcceptedRefused(claim.key, problem) from problem
     return claims
 
 

@@ -43,14 +43,14 @@ def begin_story(
     kept = [question for question in story.questions if chosen is None or question.key in chosen]
     if not kept:
         raise Refused("questions", "", _("choose at least one question."))
-    if any(each.unit == ASKED for each in kept) and not unit:
+    if any(question.unit == ASKED for question in kept) and not unit:
         raise Refused("unit", "", _("say what it is measured in."))
     of = known_topic(topic, by=by, now=now, draft=draft)
     made: dict[str, Question] = {}
-    for each in kept:
-        text = (wordings or {}).get(each.key) or each.worded(said or of.name)
+    for question in kept:
+        text = (wordings or {}).get(question.key) or question.worded(said or of.name)
         known = Question.objects.filter(topic=of, text__iexact=text).first()
-        made[each.key] = known or _recorded(each, of, text, unit, by=by, now=now, draft=draft)
+        made[question.key] = known or _recorded(question, of, text, unit, by=by, now=now, draft=draft)
     for first, kind, second in story.relations():
         if first in made and second in made and not _related(made[first], made[second]):
             relate_questions(by=by, now=now, first=made[first], second=made[second], kind=kind)

@@ -32,11 +32,11 @@ def new_version(
         raise StaleState(_("This {name} has been corrected meanwhile.").format(name=name))
     if getattr(live, "withdrawn", False):
         raise StaleState(_("This {name} is withdrawn.").format(name=name))
-    made = type(live)(**{each: getattr(live, each) for each in kept})
-    for each, value in changed.items():
-        setattr(made, each, value)
+    made = type(live)(**{column: getattr(live, column) for column in kept})
+    for column, value in changed.items():
+        setattr(made, column, value)
     columns = [field.attname for field in made._meta.concrete_fields if field.name in changed]
-    if all(getattr(made, each) == getattr(live, each) for each in columns):
+    if all(getattr(made, column) == getattr(live, column) for column in columns):
         raise Refused("reason", reason, _("nothing changed."))
     setattr(made, lasting, getattr(live, lasting))
     made.version, made.correction_reason = live.version + 1, why

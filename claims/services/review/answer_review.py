@@ -71,20 +71,24 @@ class AnswerReview:
     def _shown(self) -> list[Assertion]:
         """The claims of the conflict that are accepted, and fit to be shown."""
         claims = self.dossier.claims
-        accepted = [each for each in self.dossier.assertions if claims[each.id].state == ClaimState.ACCEPTED]
-        rows = Claim.objects.filter(pk__in=[UUID(str(each.id)) for each in accepted])
+        accepted = [
+            claim for claim in self.dossier.assertions if claims[claim.id].state == ClaimState.ACCEPTED
+        ]
+        rows = Claim.objects.filter(pk__in=[UUID(str(claim.id)) for claim in accepted])
         shown = set(rows.publishable(at=self.now).values_list("pk", flat=True))
-        return [each for each in accepted if each.id in shown]
+        return [claim for claim in accepted if claim.id in shown]
 
     @cached_property
     def _accepted(self) -> list[Assertion]:
         """Those of them that an answer may rest on."""
-        answering = {each.id for each in self.dossier.answering}
-        return [each for each in self._shown if each.id in answering]
+        answering = {claim.id for claim in self.dossier.answering}
+        return [claim for claim in self._shown if claim.id in answering]
 
     @cached_property
     def _uses(self) -> dict[Id, tuple[Use, str]]:
-        return {each.claim.pk: (Use(each.use), each.reason) for draft in self.drafts for each in draft.inputs}
+        return {
+            entry.claim.pk: (Use(entry.use), entry.reason) for draft in self.drafts for entry in draft.inputs
+        }
 
     @property
     def _graph(self) -> SourceGraph:
@@ -99,7 +103,7 @@ class AnswerReview:
         proposals = self._proposals(draft)
         proposal = self._of_method(draft, proposals)
         answer = self._given(draft)
-        claims = [each for each in self._accepted if each.question.id == draft.question.pk]
+        claims = [claim for claim in self._accepted if claim.question.id == draft.question.pk]
         found = [
             *deviations(answer, proposal, claims, self._tell, self._graph),
             *self._against(answer, proposals),
@@ -121,7 +125,7 @@ class AnswerReview:
             *(low, high, offered),
             tuple(in_newsroom_words(deviation.sentence) for deviation in found),
             counts,
-            tuple(each for each in other_time if each not in listed),
+            tuple(claim for claim in other_time if claim not in listed),
         )
 
     def _given(self, draft: Draft) -> GivenAnswer:
@@ -142,8 +146,8 @@ class AnswerReview:
         """What the rules give at the draft's time from the claims that are not excluded, beside what answers
         whether there are any."""
         asked = self.dossier.world.relations.whether_any(draft.question.pk)
-        kept = [each for each in self._accepted if not self._left_out(each)]
-        kept += [each for each in self._shown if each.question.id in asked]
+        kept = [claim for claim in self._accepted if not self._left_out(claim)]
+        kept += [claim for claim in self._shown if claim.question.id in asked]
         scope = scope_of(draft.question)
         names, apart = names_in(self.dossier), apart_by_measure(draft.question, kept, self._graph)
         return propose(scope, kept, self.dossier.world, names, days_of(draft), apart=apart)
@@ -157,9 +161,9 @@ class AnswerReview:
     @cached_property
     def _excluded(self) -> frozenset[tuple[Id, Id]]:
         return frozenset(
-            (self._graph.identity(each.voice.source), each.question.id)
-            for each in self._accepted
-            if self._uses.get(each.id, (None, ""))[0] is Use.EXCLUDED
+            (self._graph.identity(claim.voice.source), claim.question.id)
+            for claim in self._accepted
+            if self._uses.get(claim.id, (None, ""))[0] is Use.EXCLUDED
         )
 
     def _of_method(self, draft: Draft, proposals: Iterable[Proposal]) -> Proposal | None:
@@ -175,9 +179,9 @@ class AnswerReview:
         if ours is None:
             return []
         others = set(proposals[0].other_time) if proposals else set()
-        claims = [each for each in self._accepted if each.id in others]
+        claims = [claim for claim in self._accepted if claim.id in others]
         findings = [(claim, classify(claim, ours, self.visible)) for claim in claims]
-        speaking = [(each, finding.sentence) for each, finding in findings if finding.weight >= 2]
+        speaking = [(claim, finding.sentence) for claim, finding in findings if finding.weight >= 2]
         return against_the_answer(answer, speaking, self._tell)
 
     def _calculated(self, used: Iterable[Assertion]) -> bool:

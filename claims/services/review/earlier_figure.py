@@ -73,10 +73,15 @@ def _before(published: VerifiedFigure) -> list[Assertion]:
     """What was published for the times before this one, oldest first, as it stands today."""
     versions = VerifiedFigure.objects.filter(topic=published.topic_id, question=published.question_id)
     newest = versions.select_related("question").newest_versions()
-    rows = (each for each in newest if each.standing not in TAKEN_BACK)
+    rows = (version for version in newest if version.standing not in TAKEN_BACK)
     days = to_day_range(published.as_of)
     dated = []
-    for each in (assertion_of_answer(row, row.question) for row in rows):
-        if days is not None and each is not None and each.as_of is not None and each.as_of.end < days.end:
-            dated.append((each.as_of.end, each))
-    return [each for _, each in sorted(dated, key=lambda pair: pair[0])]
+    for assertion in (assertion_of_answer(row, row.question) for row in rows):
+        if (
+            days is not None
+            and assertion is not None
+            and assertion.as_of is not None
+            and assertion.as_of.end < days.end
+        ):
+            dated.append((assertion.as_of.end, assertion))
+    return [assertion for _, assertion in sorted(dated, key=lambda pair: pair[0])]

@@ -84,15 +84,15 @@ def propose_resolution(
                 "parts", part.question.slug, _("a linked draft answers a part of the conflict's question.")
             )
     drafts = (draft, *parts)
-    for each in drafts:
-        check_answer(each, today=now.date())
+    for answer in drafts:
+        check_answer(answer, today=now.date())
     check_inputs(dossier, drafts, now=now)
     review = _review_of(dossier, drafts, now)
-    made = [_checked(each, review) for each in drafts]
+    made = [_checked(answer, review) for answer in drafts]
     basis = basis_of(dossier)
     whole = _keep(draft, made[0], conflict, None, basis, by=by, now=now)
-    for part, found in zip(parts, made[1:], strict=True):
-        _keep(part, found, conflict, whole, basis, by=by, now=now)
+    for part, reviewed in zip(parts, made[1:], strict=True):
+        _keep(part, reviewed, conflict, whole, basis, by=by, now=now)
     move(conflict, ConflictState.PROPOSED, by=by, now=now, reason="A resolution was proposed.")
     tell_approvers(Told.SECOND_PERSON, whole, by=by, now=now)
     settle(conflict, Told.ASSIGNED, by=by, now=now)
@@ -146,7 +146,7 @@ def _keep(
 
 
 def _keep_inputs(draft: Draft, resolution: Resolution, other_time: Iterable[Id]) -> None:
-    rows = [(each.claim.pk, each.use, each.reason) for each in draft.inputs]
+    rows = [(entry.claim.pk, entry.use, entry.reason) for entry in draft.inputs]
     rows += [(UUID(str(claim)), Use.OTHER_TIME.value, "") for claim in other_time]
     for claim, use, reason in rows:
         insert(
@@ -224,7 +224,7 @@ def _check_unchanged(resolution: Resolution, seen: str | None) -> None:
 def _review_again(resolution: Resolution, *, now: datetime) -> None:
     """The answer held against its claims once more: grades, ranks, relations and sources may have changed."""
     rows = resolution.parts.select_related("question__topic", "question__unit").order_by("pk")
-    drafts = [draft_of(each) for each in (resolution, *rows)]
+    drafts = [draft_of(row) for row in (resolution, *rows)]
     review = _review_of(dossiers([resolution.conflict])[0], drafts, now)
     try:
         for draft in drafts:
@@ -287,8 +287,8 @@ def _give_up(
             "resolution", resolution.pk, _("it is a linked draft; decide on the resolution of the whole.")
         )
     settle(resolution, Told.SECOND_PERSON, by=by, now=now)
-    for each in (resolution, *resolution.parts.order_by("pk")):
-        move(each, to, by=by, now=now, reason=reason, **columns)
+    for part in (resolution, *resolution.parts.order_by("pk")):
+        move(part, to, by=by, now=now, reason=reason, **columns)
     if resolution.conflict is not None:
         move(resolution.conflict, ConflictState.IN_REVIEW, by=by, now=now, reason=reason)
     return resolution

@@ -29,7 +29,7 @@ def check_checklist(question: Question) -> None:
     """Raise Refused where the newsroom demands an item of the checklist that nobody has ticked."""
     wanted = cast(Sequence[str], settings.CHECKS_BEFORE_APPROVAL)
     done = set(question.checks.filter(item__in=wanted).values_list("item", flat=True)) if wanted else set()
-    missing = [item.replace("_", " ") for item in wanted if item not in done]
+    missing = [check.replace("_", " ") for check in wanted if check not in done]
     if missing:
         raise Refused(
             "checklist",
@@ -143,15 +143,15 @@ def _check_order(given: dict[str, Decimal]) -> None:
 def check_inputs(dossier: Dossier, drafts: Sequence[Draft], *, now: datetime) -> None:
     """Raise Refused unless every source's figure for the answer's time plays its part, and what is used may
     be shown."""
-    inputs = [each for draft in drafts for each in draft.inputs]
+    inputs = [entry for draft in drafts for entry in draft.inputs]
     seen: set[object] = set()
-    answering = {each.id for each in dossier.answering}
-    for each in inputs:
-        if each.claim.pk in seen:
-            raise Refused("inputs", each.claim.claim_id, _now("it is listed twice; list each claim once."))
-        seen.add(each.claim.pk)
-        _check_input(each, dossier.claims.get(each.claim.pk) if each.claim.pk in answering else None)
-    _check_used(dossier, [each.claim.pk for each in inputs if each.use == Use.USED], now=now)
+    answering = {claim.id for claim in dossier.answering}
+    for entry in inputs:
+        if entry.claim.pk in seen:
+            raise Refused("inputs", entry.claim.claim_id, _now("it is listed twice; list each claim once."))
+        seen.add(entry.claim.pk)
+        _check_input(entry, dossier.claims.get(entry.claim.pk) if entry.claim.pk in answering else None)
+    _check_used(dossier, [entry.claim.pk for entry in inputs if entry.use == Use.USED], now=now)
     _check_known_time(dossier, drafts)
     times = {draft.question.pk: days_of(draft) for draft in drafts}
     for_this_time = claims_for(dossier, times, days_of(drafts[0]))
@@ -169,7 +169,7 @@ def _check_used(dossier: Dossier, used: Sequence[UUID], *, now: datetime) -> Non
     """An answer uses claims that speak for their source, and that may be shown."""
     if not used:
         raise Refused("inputs", "", _now("an answer needs at least one claim; mark the claims used."))
-    silent = {each.id for each in dossier.answering if not each.speaks}
+    silent = {claim.id for claim in dossier.answering if not claim.speaks}
     shown = set(Claim.objects.filter(pk__in=used).publishable(at=now).values_list("pk", flat=True))
     for pk in used:
         if pk in silent:
@@ -186,17 +186,17 @@ def _check_used(dossier: Dossier, used: Sequence[UUID], *, now: datetime) -> Non
 def _check_known_time(dossier: Dossier, drafts: Sequence[Draft]) -> None:
     """An answer without a time is for all days: of a timeless question, or where no claim is dated."""
     for draft in drafts:
-        own = [each for each in dossier.answering if each.question.id == draft.question.pk]
-        dated = any(each.as_of is not None for each in own)
+        own = [claim for claim in dossier.answering if claim.question.id == draft.question.pk]
+        dated = any(claim.as_of is not None for claim in own)
         if draft.as_of is None and dated and draft.question.temporality != Temporality.TIMELESS:
             raise Refused("as_of", "", _now("an answer is as of a known day; give the last one."))
 
 
 def _check_times(inputs: Sequence[Input], for_this_time: Collection[object]) -> None:
-    for each in inputs:
-        if each.use == Use.OTHER_TIME and each.claim.pk in for_this_time:
+    for entry in inputs:
+        if entry.use == Use.OTHER_TIME and entry.claim.pk in for_this_time:
             remedy = _now("it is for the time of this answer; use, consider or exclude it.")
-            raise Refused("inputs", each.claim.claim_id, remedy)
+            raise Refused("inputs", entry.claim.claim_id, remedy)
 
 
 def _check_input(each: Input, claim: Claim | None) -> None:
@@ -218,8 +218,8 @@ def claims_for(
     """Of each source and question the last figure for the time of an answer, and those that share a day with
     it; `of_question`: questions whose draft is for other days than `as_of`."""
     found: list[Claim] = []
-    for question in {each.question.id: None for each in dossier.answering}:
-        own = [each for each in dossier.answering if each.question.id == question]
+    for question in {claim.question.id: None for claim in dossier.answering}:
+        own = [claim for claim in dossier.answering if claim.question.id == question]
         when = of_question.get(UUID(str(question)), as_of)
         found += [dossier.claims[claim.id] for claim, _ in inputs_for(own, dossier.world.graph, when)]
     return found

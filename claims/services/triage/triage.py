@@ -77,7 +77,7 @@ def grade_claim(*, by: User, now: datetime, claim: Claim, code: str, reason: str
 def _check_confirmed(claim: Claim, now: datetime) -> None:
     world = world_for(claim.topic_id, desk(now))
     known = assertions(Claim.objects.open().filter(question=claim.question_id).with_provenance())
-    own = next((each for each in known if each.id == claim.pk), None)
+    own = next((assertion for assertion in known if assertion.id == claim.pk), None)
     count = 0 if own is None else independent_count(own, known, world).count
     if count < 2:
         raise Refused(

@@ -83,8 +83,8 @@ class Worker:
         ]
         ending = asyncio.create_task(end.wait())
         await asyncio.wait([*queues, ending], return_when=asyncio.FIRST_COMPLETED)
-        for each in (ending, *queues):
-            each.cancel()
-        for each in queues:
+        for task in (ending, *queues):
+            task.cancel()
+        for task in queues:
             with suppress(asyncio.CancelledError):
-                await each
+                await task

@@ -73,14 +73,17 @@ def likely_questions(asked: Sequence[SoughtQuestion], viewer: Viewer, within: Wi
     quotes = _linked_quotes(asked, viewer, within, hidden)
     _add_quoted(hits, quotes)
     found = [
-        ranked(each, mine.values(), quotes if each.own_words else ())
-        for each, mine in zip(asked, hits, strict=True)
+        ranked(sought, mine.values(), quotes if sought.own_words else ())
+        for sought, mine in zip(asked, hits, strict=True)
     ]
-    keys = {one.key for each in found for one in each}
+    keys = {guess.key for guesses in found for guess in guesses}
     known = seen_questions(Question.objects.all(), viewer)
     rows = known.with_relations(known) if keys else known.none()  # type: ignore[attr-defined]  # its own query set
     questions = {str(row.pk): row for row in rows.filter(pk__in=keys).select_related("topic", "unit")}
-    return [[Likely(questions[one.key], one) for one in each if one.key in questions] for each in found]
+    return [
+        [Likely(questions[guess.key], guess) for guess in guesses if guess.key in questions]
+        for guesses in found
+    ]
 
 
 def _scope(within: Within, hidden: list[UUID]) -> dict[str, Any]:
@@ -109,8 +112,8 @@ def _hits(asked: Sequence[SoughtQuestion], scope: Mapping[str, Any]) -> list[dic
 
 def _fitting(asked: Sequence[SoughtQuestion]) -> list[Mapping[str, tuple[int, float]]]:
     """Of each that is asked the words of the records that fit, with group and fit."""
-    texts = sorted({piece.text for each in asked for piece in each.pieces})
-    languages = {each.language for each in asked}
+    texts = sorted({piece.text for sought in asked for piece in sought.pieces})
+    languages = {sought.language for sought in asked}
     stemmer = STEMMERS.get(languages.pop(), "") if len(languages) == 1 else ""
     forms: dict[str, list[tuple[str, str, str, str]]] = {}
     with connection.cursor() as cursor:
@@ -119,10 +122,10 @@ def _fitting(asked: Sequence[SoughtQuestion]) -> list[Mapping[str, tuple[int, fl
             forms.setdefault(given, []).append(tuple(form))
     return [
         fitting_words(
-            each,
-            (Form(n, *form) for n, piece in enumerate(each.pieces) for form in forms.get(piece.text, ())),
+            sought,
+            (Form(n, *form) for n, piece in enumerate(sought.pieces) for form in forms.get(piece.text, ())),
         )
-        for each in asked
+        for sought in asked
     ]
 
 
@@ -130,7 +133,7 @@ def _linked_quotes(
     asked: Sequence[SoughtQuestion], viewer: Viewer, within: Within, hidden: list[UUID]
 ) -> list[tuple[str, str]]:
     """Quotes of live claims that hold two of the words asked for, the newest, each with its question."""
-    pairs = {pair for each in asked for pair in combinations(_telling(each), 2)}
+    pairs = {pair for sought in asked for pair in combinations(_telling(sought), 2)}
     if not pairs:
         return []
     either = [WordsQuery(f"{a} {b}", beginnings=True) for a, b in sorted(pairs)]
@@ -158,5 +161,5 @@ def _add_quoted(hits: Sequence[dict[str, Hit]], quotes: Iterable[tuple[str, str]
     missing = {key for hit in hits for key in keys - set(hit)}
     rows = Question.objects.filter(pk__in=missing).values_list("pk", "dimension", "text") if missing else ()
     plain = [Hit(str(key), 0.0, (), 0.0, dimension, text) for key, dimension, text in rows]
-    for each in hits:
-        each.update({hit.key: hit for hit in plain if hit.key not in each})
+    for mine in hits:
+        mine.update({hit.key: hit for hit in plain if hit.key not in mine})

@@ -148,7 +148,7 @@ def _documents(asked: _Asked) -> Iterator[SearchHit]:
     titled = set(_keys(rows, "title", asked))
     texts = asked.seen(Snapshot.objects.exclude(document__in=asked.hidden[Document]))
     captured = Snapshot.objects.filter(pk__in=_keys(texts, "text", asked)).order_by("pk")
-    text_of = {one.document_id: one.text for one in captured}
+    text_of = {snapshot.document_id: snapshot.text for snapshot in captured}
     for row in _read(rows.select_related("publisher"), {*titled, *text_of}, asked.most):
         yield SearchHit(row, row.title if row.pk in titled else text_of[row.pk])
 

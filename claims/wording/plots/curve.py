@@ -123,13 +123,15 @@ def _curve(curve: Curve, sheet: PlotSheet) -> Svg:
     pen: Pen = {"stroke": colour(curve.tone), "class_": f"{tone_class(curve.tone)} line"}
     placed = [(sheet.x(point.day), point) for point in curve.points]
     path = " ".join(
-        f"{x:.1f},{sheet.values.place(point.middle):.1f}" for x, point in placed if point.middle is not None
+        f"{across:.1f},{sheet.values.place(point.middle):.1f}"
+        for across, point in placed
+        if point.middle is not None
     )
     marked = placed if len(placed) <= _MARKED else placed[-1:]
     return tag(
         "g",
         tag("polyline", points=path, fill="none", stroke_width=1.8, **pen),
-        *(_point(curve, x, point, sheet, pen) for x, point in marked),
+        *(_point(curve, across, point, sheet, pen) for across, point in marked),
     )
 
 

@@ -144,7 +144,7 @@ def _name(name: str, place: tuple[float, float], floor: float) -> Svg:
     """A name in a box of its own; the whole of it is its title, however many lines are drawn."""
     x, y = place
     lines = wrapped(harmless(name), _SIZE, _ROOM)[:3]
-    wide = min(max(width(each, _SIZE) for each in lines), _ROOM) + 16
+    wide = min(max(width(row, _SIZE) for row in lines), _ROOM) + 16
     high = _LINE * len(lines) + 8
     left = min(max(x - wide / 2, 2.0), WIDTH - wide - 2)
     box: Pen = {"fill": PAPER, "stroke": FAINT, "stroke_width": 1.2, "rx": 6.0, "class_": "axis paper area"}
@@ -152,8 +152,8 @@ def _name(name: str, place: tuple[float, float], floor: float) -> Svg:
         name,
         tag("rect", x=left, y=y - high / 2, width=wide, height=high, **box),
         *(
-            text(each, left + wide / 2, y - high / 2 + 15 + _LINE * number, size=_SIZE, text_anchor="middle")
-            for number, each in enumerate(lines)
+            text(row, left + wide / 2, y - high / 2 + 15 + _LINE * number, size=_SIZE, text_anchor="middle")
+            for number, row in enumerate(lines)
         ),
         floor=floor,
     )

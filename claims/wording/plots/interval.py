@@ -82,9 +82,9 @@ def interval_plot(
     )
     marks = [(scale.place(at), words) for at, words in numbers]
     return picture(
-        *(line(x, top - 4, x, bottom, stroke=RULE, class_="rule") for x, _ in marks),
+        *(line(place, top - 4, place, bottom, stroke=RULE, class_="rule") for place, _ in marks),
         *([_band(band, band_label, scale, bottom)] if band else []),
-        *(_drawn(one, scale, bottom) for one in placed),
+        *(_drawn(placed_row, scale, bottom) for placed_row in placed),
         _axis(marks, bottom, unit, right),
         size=(wide, bottom + 42),
         title=title,
@@ -186,8 +186,8 @@ def _band(band: Reach, label: str, scale: Scale, bottom: float) -> Svg:
 
 def _axis(marks: Sequence[tuple[float, str]], y: float, unit: str, right: float) -> Svg:
     words = [
-        text(label, x, y + 17, size=12, fill=FAINT, class_="faint", text_anchor="middle")
-        for x, label in marks
+        text(label, place, y + 17, size=12, fill=FAINT, class_="faint", text_anchor="middle")
+        for place, label in marks
     ]
     if unit:
         words.append(text(unit, right, y + 35, size=12, fill=FAINT, class_="faint",

@@ -24,7 +24,7 @@ def sparkline(values: Sequence[Number | None], *, title: str, desc: str, id_: st
         for at, value in enumerate(values)
         if value is not None
     ]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    path = " ".join(f"{across:.1f},{down:.1f}" for across, down in places)
     pen: Pen = {"stroke": COLOURS[0], "stroke_width": 1.8, "class_": "tone-0 line"}
     drawn = [line(_EDGE, HEIGHT - 2, WIDTH - _EDGE, HEIGHT - 2, stroke=RULE, class_="rule")]
     if places:

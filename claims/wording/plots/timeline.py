@@ -79,8 +79,8 @@ def _columns(events: Sequence[Event], sheet: PlotSheet) -> list[Svg]:
     """The claims in their order; one that would cover the one before it steps aside."""
     apart = min(_APART, (RIGHT - 6 - LEFT) / max(1, len(events) - 1))
     return [
-        _column(number, event, x, sheet, apart)
-        for number, (event, x) in enumerate(zip(events, _places(events, sheet, apart), strict=True), 1)
+        _column(number, event, place, sheet, apart)
+        for number, (event, place) in enumerate(zip(events, _places(events, sheet, apart), strict=True), 1)
     ]
 
 
@@ -91,7 +91,7 @@ def _places(events: Sequence[Event], sheet: PlotSheet, apart: float) -> list[flo
         taken = max((sheet.x(event.start) + sheet.x(event.end)) / 2, taken + apart)
         places.append(taken)
     last = len(places) - 1
-    return [min(x, RIGHT - 6 - (last - at) * apart) for at, x in enumerate(places)]
+    return [min(place, RIGHT - 6 - (last - at) * apart) for at, place in enumerate(places)]
 
 
 def _column(number: int, event: Event, x: float, sheet: PlotSheet, room: float) -> Svg:

@@ -60,7 +60,7 @@ def _filled(style: HouseStyle, parts: Mapping[str, str]) -> str:
 
 def _attribution(document: Mapping[str, Any], style: HouseStyle) -> str:
     """Who gives the figure; empty where nobody may be named."""
-    used = [each["claim"]["source"]["name"] for each in document["inputs"] if each["use"] == Use.USED]
+    used = [row["claim"]["source"]["name"] for row in document["inputs"] if row["use"] == Use.USED]
     found = list(dict.fromkeys(used))
     if not found:
         return ""
@@ -144,9 +144,9 @@ class _Said:
         if self._other(end) is None and (word is None or word in HEDGED):
             words.append(Modality.AT_LEAST if end == "low" else Modality.AT_MOST)
         text = self._number(value, counted=counted)
-        for each in words:
+        for modality in words:
             genitive = self._number(value, counted=counted, genitive=True)
-            text = self.style.words[each].format(n=text, n_genitive=genitive)
+            text = self.style.words[modality].format(n=text, n_genitive=genitive)
         return text
 
     def _word(self, end: str) -> Modality | None:

@@ -25,7 +25,7 @@ class Command(BaseCommand):
             made = back_up(file)
         except BackupFault as fault:
             raise CommandError(str(fault)) from fault
-        rows = sum(each.rows for each in made.tables.values())
+        rows = sum(contents.rows for contents in made.tables.values())
         self.stdout.write(
             f"{rows} rows of {len(made.tables)} tables in {file}, listed in {manifest_of(file)}."
         )

@@ -29,7 +29,7 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
         for fault in faults:
             self.stdout.write(fault)
-        rows = sum(each.rows for each in made.tables.values())
+        rows = sum(contents.rows for contents in made.tables.values())
         took = f"{rows} rows of {len(made.tables)} tables, {time.monotonic() - begun:.0f} s"
         if faults:
             raise CommandError(

@@ -72,8 +72,8 @@ def tokens_of(text: str) -> list[Token]:
     plain = text if text.isascii() else text.translate(_PLAIN)
     keys: dict[str, str] = {}
     tokens = []
-    for found in _TOKEN.finditer(plain):
-        kind, word = found.lastgroup or "mark", found.group()
+    for match in _TOKEN.finditer(plain):
+        kind, word = match.lastgroup or "mark", match.group()
         key = word if kind != "word" else keys.get(word) or keys.setdefault(word, folded(word))
-        tokens.append(Token(word, key, found.start(), found.end(), kind))
+        tokens.append(Token(word, key, match.start(), match.end(), kind))
     return tokens
