@@ -28,12 +28,14 @@ from claims.models import (
     Cosignature,
     DoubleReading,
     Duplicate,
+    ErrorReport,
     Evidence,
     FactCheck,
     FactCheckLink,
     Feed,
     FeedEntry,
     Import,
+    Publication,
     Question,
     QuestionRelation,
     QuestionSplit,
@@ -42,8 +44,10 @@ from claims.models import (
     SecondReading,
     SettledFlag,
     Topic,
+    VerifiedFigure,
     Watch,
 )
+from claims.published.receipts import receipt_of
 from claims.services.readings.reading import AsRead
 from claims.services.readings.reading import hand_in as hand_in_reading
 from claims.services.recording.fact_checks import link_fact_check
@@ -51,7 +55,7 @@ from sources.models import Document, Overrule, Snapshot, Source, SourceMerge, St
 from sources.services.recording import record_source
 from tests.api.corpus import PLACE, Case, cases, operations, short
 from tests.api.world import QUOTE, TWICE, World
-from tests.builders import in_hands_of, picture
+from tests.builders import error_report, in_hands_of, picture
 from tests.claims.api.client import token
 from tests.claims.api.test_resolutions import proposal
 
@@ -228,6 +232,12 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/second-readings/{id}/end/": lambda: WHY,
     "POST /api/v1/contacts/{contact_id}/correct/": lambda: {"outcome": "declined", **WHY},
     "POST /api/v1/contacts/{contact_id}/withdraw/": lambda: WHY,
+    "POST /api/v1/error-reports/": lambda: {
+        "question": str(a_figure().question_id),
+        "words": "The ministry said 9,000.",
+    },
+    "POST /api/v1/error-reports/{report_id}/accept/": lambda: {"answer": "We ask again."},
+    "POST /api/v1/error-reports/{report_id}/decline/": lambda: {"answer": "It is right."},
     "POST /api/v1/evidence/": evidence_form,
     "POST /api/v1/evidence/{evidence_id}/correct/": lambda: {"title": "Another title", **WHY},
     "POST /api/v1/evidence/{evidence_id}/withdraw/": lambda: WHY,
@@ -339,6 +349,16 @@ BODIES: dict[str, Callable[[], Any]] = {
 """What is sent to each write and taken: then a bad value in it is all that can be refused."""
 
 
+def a_figure() -> VerifiedFigure:
+    """The one that was published last."""
+    return Publication.objects.latest("published_at").figure
+
+
+def a_report() -> ErrorReport:
+    """A report that nobody has answered."""
+    return ErrorReport.objects.live().filter(decision="").first() or error_report(a_figure())
+
+
 def a_draft() -> Source:
     """A source that nobody has confirmed."""
     Source.objects.filter(slug="a-draft").update(draft=True)
@@ -360,6 +380,7 @@ IDS: dict[str, Callable[[], Any]] = {
     "contacts": lambda: Contact.objects.live().filter(withdrawn=False).latest("recorded_at").contact_id,
     "evidence": lambda: Evidence.objects.live().filter(withdrawn=False).latest("recorded_at").evidence_id,
     "documents": lambda: Document.objects.latest("recorded_at").pk,
+    "error-reports": lambda: a_report().report_id,
     "drafts": lambda: a_draft().pk,
     "fact-checks": lambda: FactCheck.objects.latest("recorded_at").fact_check_id,
     "fact-checks unlink": linked,
@@ -415,7 +436,18 @@ class Asking:
     def _address(self, case: Case) -> str:
         address, given = case.operation.split(" ", 1)[1], dict(case.path)
         noun, verb = address.split("/")[3], address.rstrip("/").rsplit("/", 1)[1]
-        for name in ("id", "claim_id", "fact_check_id", "evidence_id", "contact_id", "seq", "slug", "week"):
+        for name in (
+            "id",
+            "claim_id",
+            "fact_check_id",
+            "evidence_id",
+            "contact_id",
+            "report_id",
+            "receipt",
+            "seq",
+            "slug",
+            "week",
+        ):
             if f"{{{name}}}" in address:
                 key = given.get(name) or quote(str(self._key(name, noun, verb)))
                 address = address.replace(f"{{{name}}}", key)
@@ -426,6 +458,8 @@ class Asking:
             return "ukraine"
         if name == "week":
             return "2024-W45"
+        if name == "receipt":
+            return receipt_of(a_report().report_id)
         if name == "seq":
             return 1
         if noun == "notices":

@@ -24,7 +24,7 @@ _ASKED = {
         SELECT proname || ' ' || md5(pg_get_functiondef(oid)) || ' ' || coalesce(obj_description(oid), '')
                || CASE WHEN has_function_privilege('public', oid, 'EXECUTE') THEN '' ELSE ' revoked' END
         FROM pg_proc WHERE oid IN (SELECT tgfoid FROM pg_trigger WHERE NOT tgisinternal AND tgrelid {_OURS})
-             OR proname ~ '^(claims|words|_pg)_?'""",
+             OR (proname ~ '^(claims|words|_pg)_?' AND proname !~ '^claims_(stage|write)_')""",
     "types": """
         SELECT typname || ' ' || typtype::text FROM pg_type
         WHERE typnamespace = 'public'::regnamespace AND typname ~ '^uuid' AND typtype IN ('r', 'm')""",

@@ -24,6 +24,7 @@ from claims.models import (
     Conflict,
     Contact,
     DoubleReading,
+    ErrorReport,
     Evidence,
     FactCheck,
     Feed,
@@ -87,6 +88,7 @@ LEFT_OUT = {
     ".well-known/security.txt": "reads no record",
     "figures/<uuid:figure_id>/error/": "a form about a published figure, signed with its time",
     "accountability/receipts/<str:receipt>/": "of who has sent a report; tells what is published",
+    "api/v1/error-reports/receipts/(?P<receipt>[^/]+)/": "of who has sent a report; tells what is published",
     "": "leads to the desk",
     "reports/": "leads to the report of the last week",
     "api/v1/notices/": "of a tool's own token; none is made by what is hidden",
@@ -185,6 +187,7 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "entries": _keys(Publication),
     "checkpoints": _keys(Publication),
     "imports": _keys(Import),
+    "error-reports": _keys(ErrorReport, "report_id"),
 }
 """The keys that an address is filled with, by the noun before the gap."""
 NOUNS = {
@@ -210,6 +213,7 @@ KEYS = (
     "(?P<fact_check_id>[^/.]+)",
     "(?P<evidence_id>[^/.]+)",
     "(?P<contact_id>[^/.]+)",
+    "(?P<report_id>[^/.]+)",
     "<uuid:figure_id>",
 )
 SLUGS = ("(?P<slug>[^/]+)", "<slug:slug>", "<str:slug>")

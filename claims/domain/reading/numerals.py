@@ -201,8 +201,9 @@ def _dual(p: Passage, j: int, scale: Decimal) -> Found[Decimal] | None:
 
 
 def _may_begin(p: Passage, j: int) -> bool:
-    """Whether a scale word without a number before it is a number: "mil soldados", not "hundred"."""
-    if "bare_scales" in p.lexicon.flags:
+    """Whether a scale word without a number before it is a number: "mil soldados", not "hundred" nor "K"."""
+    letter = p.kind(j) == "word" and len(p.tokens[j].text) == 1
+    if "bare_scales" in p.lexicon.flags and not letter:
         return p.kind(j - 1) != "number" and p.before(p.lexicon.multiply, j) is None
     return bool(p.said_before("links", j))
 

@@ -40,6 +40,7 @@ ADDING = {
     "fact-checks/",
     "evidence/",
     "contacts/",
+    "error-reports/",
     "double-readings/",
     "fact-checks/bulk/",
     "conflicts/{id}/notes/",
@@ -215,6 +216,11 @@ def evidence():
     return f"evidence/{builders.evidence().evidence_id}/"
 
 
+def error_report():
+    """The address of what a reader reported."""
+    return f"error-reports/{builders.error_report().report_id}/"
+
+
 def contact():
     """The address of a question to a source."""
     return f"contacts/{builders.contact().contact_id}/"
@@ -313,6 +319,8 @@ CHANGING = {
     "evidence/{id}/withdraw/": (evidence, WHY, "checker", 409),
     "contacts/{id}/correct/": (contact, {"outcome": "declined", **WHY}, "checker", 400),
     "contacts/{id}/withdraw/": (contact, WHY, "checker", 409),
+    "error-reports/{id}/accept/": (error_report, {"answer": "We ask again."}, "checker", 400),
+    "error-reports/{id}/decline/": (error_report, {"answer": "It is right."}, "checker", 400),
     "fact-checks/{id}/correct/": (fact_check, {"claimant": "A mayor", **WHY}, "checker", 400),
     "fact-checks/{id}/link/": (fact_check_and_claim, the_claim, "checker", 400),
     "fact-checks/{id}/unlink/": (linked, the_claim, "checker", 400),
