@@ -35,6 +35,7 @@ from claims.models import (
     Feed,
     FeedEntry,
     Import,
+    Notice,
     Publication,
     Question,
     QuestionRelation,
@@ -313,19 +314,12 @@ BODIES: dict[str, Callable[[], Any]] = {
         **WHY,
     },
     "POST /api/v1/source-merges/{id}/separate/": lambda: WHY,
-    "POST /api/v1/watches/": lambda: {
-        "document": str(Watch.objects.get().document_id),
-        "every_hours": 12,
-    },
+    "POST /api/v1/watches/": lambda: {"document": str(Watch.objects.get().document_id), "every_hours": 12},
     "POST /api/v1/watches/{id}/stop/": dict,
     "POST /api/v1/watches/{id}/take/": lambda: {
         "claim": str(Claim.objects.get(question__text="How many are watched?").claim_id)
     },
-    "POST /api/v1/feeds/": lambda: {
-        "name": "The Post",
-        "url": "https://1.1.1.1/feed/",
-        "every_hours": 1,
-    },
+    "POST /api/v1/feeds/": lambda: {"name": "The Post", "url": "https://1.1.1.1/feed/", "every_hours": 1},
     "POST /api/v1/feeds/{id}/end/": dict,
     "POST /api/v1/feed-entries/{id}/dismiss/": lambda: WHY,
     "POST /api/v1/feed-entries/{id}/take/": lambda: {"text": "A storm hit the coast."},
@@ -408,6 +402,13 @@ IDS: dict[str, Callable[[], Any]] = {
 """The record that an address is about, by its noun (and verb)."""
 
 
+KEYS = (
+    *("id", "claim_id", "fact_check_id", "evidence_id", "contact_id", "report_id", "receipt", "seq"),
+    *("slug", "week"),
+)
+"""What stands in an address for the key of a record."""
+
+
 class Asking:
     """Sends cases to the application, each to the same world, which is then as it was before."""
 
@@ -436,18 +437,7 @@ class Asking:
     def _address(self, case: Case) -> str:
         address, given = case.operation.split(" ", 1)[1], dict(case.path)
         noun, verb = address.split("/")[3], address.rstrip("/").rsplit("/", 1)[1]
-        for name in (
-            "id",
-            "claim_id",
-            "fact_check_id",
-            "evidence_id",
-            "contact_id",
-            "report_id",
-            "receipt",
-            "seq",
-            "slug",
-            "week",
-        ):
+        for name in KEYS:
             if f"{{{name}}}" in address:
                 key = given.get(name) or quote(str(self._key(name, noun, verb)))
                 address = address.replace(f"{{{name}}}", key)
@@ -463,8 +453,6 @@ class Asking:
         if name == "seq":
             return 1
         if noun == "notices":
-            from claims.models import Notice
-
             return Notice.objects.filter(token=self.world.tokens["approver"][0])[0].pk
         if f"{noun} {verb}" in IDS:
             return IDS[f"{noun} {verb}"]()
@@ -583,11 +571,8 @@ def test_every_write_has_a_body_that_is_taken(asking):
     }
     for name, _ in operations():
         answer, _, _ = asking.send(Case(name, "", "as it should be", query=asked.get(name, "")))
-        assert answer.status_code in (200, 201, 204), (
-            name,
-            answer.status_code,
-            getattr(answer, "content", ""),
-        )
+        said = getattr(answer, "content", "")
+        assert answer.status_code in (200, 201, 204), (name, answer.status_code, said)
 
 
 def test_bad_values_are_refused_and_leave_nothing(asking):

@@ -21,7 +21,7 @@ EDITS = {
     "claims.models.claim_fields": (
         '    ClaimField(\n        "translated_by_machine",',
         (
-            '    ClaimField("page", Kind.TEXT, Part.QUOTE, "The page of the quote.", longest=40,\n'
+            '    ClaimField("page", FieldKind.TEXT, Part.QUOTE, "The page of the quote.", longest=40,\n'
             '        plain=True, column=Column("page_no", further=True),\n'
             '        desk=Desk(_("Page"), record=True, correct=True, fact=True)),\n'
         ),
