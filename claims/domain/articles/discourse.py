@@ -109,7 +109,7 @@ class Discourse:
         way = ways[0]
         fitting = [e for e in self.named if any(self._fits(s, e, kind) for kind in ways)]
         fitting = fitting or (self.named if way != "plural" else [])
-        before = next((source for source in self._mentioned(s, plain.start, way)), None)
+        before = next(self._mentioned(s, plain.start, way), None)
         found = fitting[-1] if fitting else before
         if way == "plural" and before is not None and not any(source.members for source in fitting[-1:]):
             found = before

@@ -118,7 +118,7 @@ def _is_owner(s: ArticleSentence, j: int) -> bool:
 
 def _verb_at(s: ArticleSentence, i: int, dates: frozenset[int]) -> Found[str] | None:
     """A verb of saying; also an auxiliary with its participle, adverbs between them: "ha però ammesso"."""
-    verb = s.at("sayings.verbs", i) or _revising(s, i)
+    verb = _revising(s, i) or s.at("sayings.verbs", i)
     if verb is not None or not s.words.has("sayings.auxiliaries", s.key(i)):
         return verb
     return s.at("sayings.participles", _skipped_forward(s, i + 1, dates))

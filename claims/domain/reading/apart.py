@@ -1,5 +1,6 @@
 """Hedges that stand apart from their number: "at least, police said, 300", "300 people, or even more"."""
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from claims.domain.reading.borders import Modality
@@ -140,5 +141,5 @@ def of_another(p: Passage, at: int, cue: int) -> bool:
 def _is_of_others(p: Passage, at: int) -> bool:
     """ "Above the $1.1 billion expected": a participle behind the number says whose it is."""
     behind = range(at + 1, min(at + _PARTICIPLE, p.end))
-    first = next((k for k in behind if p.kind(k) in {"mark", "number"}), behind.stop)
-    return any(p.says("awaited", k) for k in behind if k < first)
+    nearest = takewhile(lambda k: p.kind(k) not in {"mark", "number"}, behind)
+    return any(p.says("awaited", k) for k in nearest)
