@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from claims.api.figures.stored_text import midnight_before
 from claims.models import DoubleReading
+from claims.published.receipts import receipt_of
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.ledger_keys import record_key
 from claims.services.publishing.publication import hold_figure
@@ -46,6 +47,7 @@ def everything():
     split = builders.split(builders.claim(counted, builders.source("France")))
     merged = builders.merged(builders.source("A ministry"), builders.source("The ministry"))
     read_twice = builders.second_reading(claim)
+    reported = builders.error_report(figure)
     return asking, {
         "double-readings": DoubleReading.objects.get().pk,
         "second-readings": read_twice.pk,
@@ -70,6 +72,8 @@ def everything():
         "question-splits": split.pk,
         "redactions": builders.redaction(claim).pk,
         "notices": held.notices.get().pk,
+        "error-reports": reported.report_id,
+        "error-reports/receipts": receipt_of(reported.report_id),
         "reports": "2024-W45",
         "ledger": figure.publication.seq,
     }
@@ -77,7 +81,7 @@ def everything():
 
 def path_of(address, keys):
     """An address with the id of a record, and what it asks for."""
-    noun = address.split("/", 1)[0]
+    noun = address.split("/{id}", 1)[0] if "receipts" in address else address.split("/", 1)[0]
     key = "united-states" if "track-record" in address else keys.get(noun)
     asked = {
         "oembed/": f"?url=http://testserver/figures/{keys['figures']}/",

@@ -128,7 +128,9 @@ def test_a_token_reads_figures_with_two_queries_and_one_more_for_each_batch_of_i
             answer = asking.get(f"{API}{path}", given)
             held = asking.get(f"{API}{path}", given, headers={"If-None-Match": answer.headers["ETag"]})
         assert (answer.status_code, held.status_code) == (200, 304)
-        assert len(captured) == 4, path
+        statements = [each["sql"] for each in captured.captured_queries]
+        statements = [sql for sql in statements if "INTO claims_tokenuse" not in (sql or "")]  # a new minute's batch
+        assert len(statements) == 4, (path, statements)
     settings.PUBLIC_READ = True
     with CaptureQueriesContext(connection) as captured:
         assert Client().get(f"{API}figures/", query).status_code == 200
