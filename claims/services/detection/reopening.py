@@ -17,6 +17,7 @@ from claims.services.notifications.notifying import tell_reopened
 from claims.services.publishing.publication import challenge_figure, dispute_figure, restore_figure
 from claims.services.transitions import move
 from claims.views.audience import reader
+from claims.views.dossier import Dossier
 from claims.views.independence import visible_among
 
 REOPENED = "Reopened: "
@@ -43,12 +44,12 @@ def reopen_if_needed(conflict: Conflict, *, by: User, now: datetime) -> None:
         _open_later(conflict, found, by=by, now=now)
 
 
-def open_for_later_days(conflict: Conflict, *, by: User, now: datetime) -> None:
+def open_for_later_days(dossier: Dossier, *, by: User, now: datetime) -> None:
     """An answer has been approved: where figures for later days than its own disagree, somebody still has to
     answer for those."""
-    found = speaking_against(conflict, now)
+    found = speaking_against(dossier.conflict, now, dossier)
     if found is not None:
-        _open_later(conflict, found, by=by, now=now)
+        _open_later(dossier.conflict, found, by=by, now=now)
 
 
 def _open_later(conflict: Conflict, found: Speaking, *, by: User, now: datetime) -> None:

@@ -36,16 +36,16 @@ class Speaking:
         return tuple(claim for claim in self.claims if claim.state == ClaimState.ACCEPTED)
 
 
-def speaking_against(conflict: Conflict, now: datetime) -> Speaking | None:
+def speaking_against(conflict: Conflict, now: datetime, known: Dossier | None = None) -> Speaking | None:
     """The claims that speak against what was published for a conflict, of the hidden ones those that a person
-    has accepted; None where nothing was published."""
+    has accepted; None where nothing was published. `known`: its dossier, where it has been read already."""
     approved = Resolution.objects.filter(
         topic=conflict.topic_id, conflict=conflict, whole=None, state=ResolutionState.APPROVED
     )
     whole = approved.order_by("-approved_at", "-pk").first()
     if whole is None:
         return None
-    dossier = dossiers([conflict])[0]
+    dossier = known or dossiers([conflict])[0]
     against = _settled_by(whole, dossier)
     weighed = _inputs_of(whole)
     earlier = _earlier_versions(weighed, dossier)
@@ -54,8 +54,8 @@ def speaking_against(conflict: Conflict, now: datetime) -> Speaking | None:
         claim = dossier.claims[assertion.id]
         if assertion.id in weighed:
             continue
-        known = earlier.get(claim.claim_id)
-        before = frozenset() if known is None else findings_against(known, against, dossier.world)
+        version = earlier.get(claim.claim_id)
+        before = frozenset() if version is None else findings_against(version, against, dossier.world)
         if findings_against(assertion, against, dossier.world) - before:
             found.append(claim)
     return Speaking(whole, tuple(found), dossier)

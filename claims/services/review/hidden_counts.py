@@ -28,9 +28,12 @@ def counts_of_draft(draft: Draft, dossier: Dossier, visible: World, *, now: date
 
 def counts_of(resolution: Resolution, *, now: datetime) -> dict[UUID, Counts]:
     """Of a proposal and its linked drafts the counts as they are now."""
-    drafts = [resolution, *resolution.parts.select_related("question")]
     dossier = dossiers([resolution.conflict])[0]
-    visible = world_for(resolution.topic_id, reader(now))
+    return _counts_in(resolution, dossier, world_for(resolution.topic_id, reader(now)), now)
+
+
+def _counts_in(resolution: Resolution, dossier: Dossier, visible: World, now: datetime) -> dict[UUID, Counts]:
+    drafts = [resolution, *resolution.parts.select_related("question")]
     rows = ResolutionInput.objects.filter(topic=resolution.topic_id, resolution__in=drafts)
     uses: dict[UUID, dict[UUID, str]] = {draft.pk: {} for draft in drafts}
     for draft, claim, use in rows.values_list("resolution", "claim", "use"):
@@ -44,12 +47,14 @@ def check_choice(found: Counts, without_count: bool) -> None:
         raise Refused("without_count", "", _both(found))
 
 
-def check_approval(resolution: Resolution, *, without_count: bool, now: datetime) -> None:
+def check_approval(
+    resolution: Resolution, dossier: Dossier, visible: World, *, without_count: bool, now: datetime
+) -> None:
     """Raise Refused where the second signer has not chosen as the first did.
 
     Raises StaleState where a count that was to be given has been lowered since.
     """
-    counted = counts_of(resolution, now=now)
+    counted = _counts_in(resolution, dossier, visible, now)
     for draft in (resolution, *resolution.parts.all()):
         if draft.count_withheld:
             check_choice(counted[draft.pk], without_count)

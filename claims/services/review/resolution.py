@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
 from claimcheck.foundation.records.saving import insert
 from claims.domain.answering.methods import Use
+from claims.domain.comparing.comparison import World
 from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.domain.notification import Told
 from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
@@ -87,7 +88,7 @@ def propose_resolution(
     for answer in drafts:
         check_answer(answer, today=now.date())
     check_inputs(dossier, drafts, now=now)
-    review = _review_of(dossier, drafts, now)
+    review = AnswerReview(dossier, world_for(conflict.topic_id, reader(now)), drafts, now)
     made = [_checked(answer, review) for answer in drafts]
     basis = basis_of(dossier)
     whole = _keep(draft, made[0], conflict, None, basis, by=by, now=now)
@@ -97,10 +98,6 @@ def propose_resolution(
     tell_approvers(Told.SECOND_PERSON, whole, by=by, now=now)
     settle(conflict, Told.ASSIGNED, by=by, now=now)
     return whole
-
-
-def _review_of(dossier: Dossier, drafts: Sequence[Draft], now: datetime) -> AnswerReview:
-    return AnswerReview(dossier, world_for(dossier.conflict.topic_id, reader(now)), drafts, now)
 
 
 def _checked(draft: Draft, review: AnswerReview) -> Reviewed:
@@ -188,31 +185,33 @@ def approve_resolution(
     check_in_own_hands(by)
     check_second_signature(resolution)
     Question.objects.select_for_update(no_key=True).get(pk=resolution.question_id)
-    _check_unchanged(resolution, seen)
-    if resolution.conflict_id is not None:
+    dossier = None if resolution.conflict is None else dossiers([resolution.conflict])[0]
+    _check_unchanged(resolution, seen, dossier)
+    if dossier is not None:
         check_checklist(resolution.question)
-        check_approval(resolution, without_count=without_count, now=now)
+        visible = world_for(resolution.topic_id, reader(now))
+        check_approval(resolution, dossier, visible, without_count=without_count, now=now)
         if resolution.state == ResolutionState.PROPOSED:
-            _review_again(resolution, now=now)
+            _review_again(resolution, dossier, visible, now=now)
     figure = _approve_one(resolution, by=by, now=now)
     settle(resolution, Told.SECOND_PERSON, by=by, now=now)
     for part in resolution.parts.select_related("question__topic", "question__unit").order_by("pk"):
         _approve_one(part, by=by, now=now)
-    if resolution.conflict is not None:
+    if dossier is not None:
         reason = "Its resolution was approved."
-        move(resolution.conflict, ConflictState.RESOLVED, by=by, now=now, reason=reason)
-        open_for_later_days(resolution.conflict, by=by, now=now)
+        move(dossier.conflict, ConflictState.RESOLVED, by=by, now=now, reason=reason)
+        open_for_later_days(dossier, by=by, now=now)
     return figure
 
 
-def _check_unchanged(resolution: Resolution, seen: str | None) -> None:
+def _check_unchanged(resolution: Resolution, seen: str | None, dossier: Dossier | None) -> None:
     if seen is not None and seen != resolution.basis:
         raise StaleState(_("The resolution has changed since you opened it. Reload it."))
     if resolution.state != ResolutionState.PROPOSED:
         return
-    if resolution.conflict is None:
+    if dossier is None:
         check_renewal(resolution)
-    elif basis_of(dossiers([resolution.conflict])[0]) != resolution.basis:
+    elif basis_of(dossier) != resolution.basis:
         raise StaleState(
             _(
                 "A claim of this conflict or the published figure has changed since the proposal. Send it "
@@ -221,11 +220,11 @@ def _check_unchanged(resolution: Resolution, seen: str | None) -> None:
         )
 
 
-def _review_again(resolution: Resolution, *, now: datetime) -> None:
+def _review_again(resolution: Resolution, dossier: Dossier, visible: World, *, now: datetime) -> None:
     """The answer held against its claims once more: grades, ranks, relations and sources may have changed."""
     rows = resolution.parts.select_related("question__topic", "question__unit").order_by("pk")
     drafts = [draft_of(row) for row in (resolution, *rows)]
-    review = _review_of(dossiers([resolution.conflict])[0], drafts, now)
+    review = AnswerReview(dossier, visible, drafts, now)
     try:
         for draft in drafts:
             review.reviewed(draft)
