@@ -9,6 +9,7 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
@@ -41,18 +42,19 @@ class Verb:
     interfaces: frozenset[str] = field(default_factory=frozenset)
 
 
-def verbs() -> list[Verb]:
+@cache
+def verbs() -> tuple[Verb, ...]:
     """Every verb with its interfaces, by module and name."""
     uses = _uses()
     callers: dict[Name, set[Name]] = defaultdict(set)
     for user, used in uses.items():
         for name in used:
             callers[name].add(user)
-    return [
+    return tuple(
         Verb(module, node.name, _signature(node), _summary(node), _interfaces((module, node.name), callers))
         for module, node in sorted(_functions(), key=lambda pair: (pair[0], pair[1].name))
         if any(argument.arg == "by" for argument in node.args.kwonlyargs)
-    ]
+    )
 
 
 def reference() -> str:

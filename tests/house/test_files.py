@@ -32,7 +32,9 @@ def test_every_file_says_what_it_is() -> None:
 def test_no_file_names_a_machine_or_a_registry() -> None:
     found = []
     for path in TEXTS:
-        for number, line in enumerate((PROJECT / path).read_text().splitlines(), 1):
+        text = (PROJECT / path).read_text()
+        suspect = MACHINE.search(text) or REGISTRY.search(text)  # lines are gone through where there is cause
+        for number, line in enumerate(text.splitlines() if suspect else (), 1):
             allowed = path == Path("tests/house/test_files.py") or "--no-emit-index-url" in line
             if not allowed and (MACHINE.search(line) or REGISTRY.search(line)):
                 found.append(f"{path}:{number}: {line.strip()[:80]}")
