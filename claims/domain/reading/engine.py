@@ -10,7 +10,7 @@ from claims.domain.reading.amounts import amount_at
 from claims.domain.reading.apart import hedge_apart, hedge_aside
 from claims.domain.reading.asking import ask, compared
 from claims.domain.reading.borders import UNITS, Modality
-from claims.domain.reading.changes import came_from, drop_false_bound, hedge_of, is_level, levels, won_or_lost
+from claims.domain.reading.changes import came_from, drop_false_bound, happened, hedge_of, is_level, levels, won_or_lost
 from claims.domain.reading.compounds import compound_value, inflected, minus_word
 from claims.domain.reading.context import (
     Denials,
@@ -175,6 +175,8 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
     if draft.direction and "verb_last" in p.lexicon.flags:
         direction = draft.direction
     direction = direction or draft.direction or won_or_lost(p, left, draft)
+    if direction and happened(p, draft):
+        direction = ""
     if is_level(p, draft, said.last, came_from=said.came_from):
         left.modality, direction = left.inner, ""
     elif direction and (levels(p, draft) or draft.began):

@@ -52,6 +52,8 @@ def range_of(p: Passage, low: Number) -> Amount | None:
             continue
         if money and inner and unit and money.value != inner.value:
             continue  # "fell by 3.2 per cent to $11.4m"
+        if unit and unit.value == ("percent",) and high.value > _HUNDRED and not unit_linked(p, high.end):
+            continue  # "ont reculé de 12 % à 18 500"
         if p.key(j) == "," and scale_of(low) == scale_of(high):
             continue  # "300, maybe 400": a bound; "five, maybe six thousand": a range
         found = _between(low, high, opened, falls=_frost(p, low, high))

@@ -26,6 +26,8 @@ _NEAR = 3
 
 def walk_right(p: Passage, draft: FigureDraft) -> None:
     """Hedge, unit or noun, hedge, direction, rate: in the order in which they may stand."""
+    if draft.amount.rule == "share":
+        _edged(p, draft)
     _hedged(p, draft)
     _changed(p, draft)
     unit = unit_linked(p, draft.end) if draft.amount.rule != "nobody" else None
@@ -50,6 +52,14 @@ def walk_right(p: Passage, draft: FigureDraft) -> None:
     if base and not _is_dated(p, base):
         draft.per, draft.left.start = base.value, base.start
     _hedged(p, draft)
+
+
+def _edged(p: Passage, draft: FigureDraft) -> None:
+    """五分之四强: a word behind a share that makes it a little more, or less; "500强" is a rank."""
+    for name, modality in (("share_over", Modality.JUST_OVER), ("share_under", Modality.NEARLY)):
+        if found := p.says(name, draft.end):
+            draft.modality, draft.end = modality, found.end
+            draft.hedges.append(p.key(found.start))
 
 
 def _is_dated(p: Passage, base: Found[str]) -> bool:

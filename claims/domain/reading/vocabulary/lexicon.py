@@ -29,6 +29,7 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     endings: tuple[str, ...]
     limit_endings: tuple[str, ...]
+    with_endings: tuple[str, ...]
     from_endings: tuple[str, ...]
     of_endings: tuple[str, ...]
     not_endings: tuple[str, ...]
@@ -47,6 +48,7 @@ class Lexicon:
     prefix_units: Phrases[str]
     bases: Phrases[str]
     spans: Phrases[str]
+    pair_words: Phrases[str]
     bases_before: Phrases[str]
     times: Phrases[Decimal]
     between: Phrases[str]
@@ -104,6 +106,7 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
     for n, table in enumerate(every):
         table.bit = 1 << n
     begin = (made["add"], made["multiply"], made["shares"], made["vague"], made["times"], made["spans"])
+    begin += (made["pair_words"],)
     begin += tuple(tables[name] for name in ("no", "no_after", "nobody", "half_before", "majority"))
     return Lexicon(
         code=data["language"]["code"],
@@ -112,6 +115,7 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
         adverb_endings=tuple(data["language"].get("adverb_endings", ())),
         endings=tuple(data["language"].get("endings", ())),
         limit_endings=tuple(data.get("hedging", {}).get("limit_endings", ())),
+        with_endings=tuple(data.get("hedging", {}).get("with_endings", ())),
         from_endings=tuple(data.get("share_words", {}).get("from_endings", ())),
         of_endings=tuple(data.get("share_words", {}).get("of_endings", ())),
         not_endings=tuple(data.get("denials", {}).get("endings", ())),
@@ -146,6 +150,7 @@ def _tables(data: dict[str, Any], locale: Locale) -> dict[str, Any]:
         "prefix_units": _named(data, "prefix_units"),
         "bases": _named(data, "bases"),
         "spans": _named(data, "spans"),
+        "pair_words": _named(data, "pair_words"),
         "bases_before": _named(data, "bases_before"),
         "times": Phrases((w, Decimal(v)) for v, w in _listed(data, "times")),
         "between": _named(data, "between"),
