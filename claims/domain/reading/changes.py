@@ -171,5 +171,5 @@ def won_or_lost(p: Passage, left: Before, draft: FigureDraft) -> str:
     if not draft.units or UNITS[draft.units[0]].is_count:
         return ""
     if p.said_before("gained", left.start):
-        return "up"
+        return "" if draft.per else "up"  # "ils gagnent 1 000 euros par mois"
     return "down" if p.said_before("lost", left.start) else ""

@@ -220,7 +220,7 @@ def _subject(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> str |
         return whole
     for i in range(draft.left.start - 1, max(p.begin, draft.left.start - 15) - 1, -1):
         subject = p.at(p.lexicon.subjects, i)
-        if subject:
+        if subject and not any(_IN_PARTS.fullmatch(v) for v in draft.amount.values):
             return subject.value
     if known is None or known.unit is None or not UNITS[known.unit].is_count:
         return None

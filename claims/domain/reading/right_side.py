@@ -6,6 +6,7 @@ from claims.domain.reading.apart import hedge_behind_mark
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.changes import FLIPPED, moved_on, turned
 from claims.domain.reading.context import changes_before, direction_after, rate_after
+from claims.domain.reading.designated import SYMBOL
 from claims.domain.reading.draft import FigureDraft
 from claims.domain.reading.exclusions import FIRST_YEAR
 from claims.domain.reading.hedges import after
@@ -30,7 +31,7 @@ def walk_right(p: Passage, draft: FigureDraft) -> None:
         _edged(p, draft)
     _hedged(p, draft)
     _changed(p, draft)
-    unit = unit_linked(p, draft.end) if draft.amount.rule != "nobody" else None
+    unit = _unit(p, draft)
     if unit and (not draft.units or draft.units == unit.value):
         draft.units, draft.end = unit.value, unit.end
         _scored(p, draft, unit)
@@ -52,6 +53,14 @@ def walk_right(p: Passage, draft: FigureDraft) -> None:
     if base and not _is_dated(p, base):
         draft.per, draft.left.start = base.value, base.start
     _hedged(p, draft)
+
+
+def _unit(p: Passage, draft: FigureDraft) -> Found[tuple[str, ...]] | None:
+    """The unit behind it; nothing is left of a symbol: "nessuna *ha* votato" names no hectares."""
+    rule = draft.amount.rule
+    unit = unit_linked(p, draft.end) if rule != "nobody" else None
+    symbol = unit is not None and unit.end == unit.start + 1 and len(p.key(unit.start)) <= SYMBOL
+    return None if rule == "none" and symbol else unit
 
 
 def _edged(p: Passage, draft: FigureDraft) -> None:

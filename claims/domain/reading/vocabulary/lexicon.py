@@ -229,7 +229,7 @@ def _units(data: dict[str, Any], locale: Locale) -> Phrases[tuple[str, ...]]:
     for codes, spelling in _listed(data, "either"):
         table.add(spelling, tuple(codes.split()))
     for code, spelling in _listed(data, "units"):
-        table.add(spelling, (code,))
+        table.add(spelling, (code,), cased=len(spelling) == 1 and spelling.isupper())
     for spelling, code in (*locale.units, *locale.money, *_table_spellings(), *locale.signs):
         if spelling not in barred:
             table.add(spelling, (code,), cased=_is_symbol(spelling))
