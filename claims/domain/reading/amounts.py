@@ -49,9 +49,10 @@ def _later_scale(p: Passage, number: Number) -> tuple[str, ...]:
     opened = p.said_before("openers", before) or p.said_before("from", before)
     if not (number.plain or number.worded) or opened is None or p.kind(number.end) != "word":
         return ()
-    other = number_at(p, number.end + 1)
+    rate = p.says("per", number.end) and not p.says("to", number.end)
+    other = None if rate else number_at(p, number.end + 1)
     if other is None or scale_of(other) == 1:
-        return ()
+        return ()  # "21,7 por 100 mil habitantes"
     texts = scaled(number, other)
     return () if texts == number.texts else texts
 

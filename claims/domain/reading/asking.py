@@ -121,7 +121,9 @@ def _hedge(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[Readi
         return
     left = draft.left
     word = p.key(left.start - 1)
+    article = p.said_before("articles", left.start)
     maybe = p.before(p.lexicon.maybe, left.start)
+    maybe = maybe or (p.before(p.lexicon.maybe, article.start) if article else None)
     if maybe is not None and _is_with(p, maybe, draft):
         maybe = None
     if found.modality is Modality.STATED and maybe is not None and not found.direction:
@@ -144,6 +146,8 @@ def _is_with(p: Passage, maybe: Found[Modality], draft: FigureDraft) -> bool:
     if maybe.start == p.begin or draft.began or instrumental:
         return True
     noun = p.before(p.lexicon.nouns, maybe.start)
+    if p.before(p.lexicon.units, maybe.start):
+        return True  # "do 5,1 proc. z 5,3 proc."
     before = (noun.start if noun else maybe.start) - 1
     return p.kind(before) == "number" or bool(p.starts[before] & p.lexicon.begin_amounts)
 

@@ -16,7 +16,7 @@ from claims.domain.reading.spans import half_behind
 from claims.domain.reading.units import Counted, counted_after, is_money, unit_linked
 from claims.domain.reading.vocabulary.phrases import Found
 
-NEAR_MATCH, MOST_POINTS = 8, 100
+NEAR_MATCH, MOST_POINTS = 20, 100
 """Tokens around points among which a match is looked for; percentage points that there can be at most."""
 _OF_PER_CENT = ("pro", "pp")
 """How words begin that say per cent in one with points: Prozentpunkt, pp."""

@@ -229,7 +229,9 @@ def _is_place(p: Passage, one: Number, whole: Number) -> bool:
     known = any(p.at(p.lexicon.nouns, j) for j in range(one.end, whole.start))
     digits = not whole.worded and not _tens(whole.value) and not known
     return (
-        digits or p.key(one.start) in ARTICLES or bool(p.any_at(whole.end, p.lexicon.nouns, p.lexicon.units))
+        digits
+        or p.key(one.start) in ARTICLES
+        or bool(p.at(p.lexicon.nouns, whole.end) or unit_after(p, whole.end))
     )
 
 
