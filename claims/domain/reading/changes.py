@@ -135,6 +135,7 @@ def drop_false_bound(p: Passage, draft: FigureDraft) -> None:
         draft.modality is Modality.UP_TO
         and "verb_last" in p.lexicon.flags
         and (draft.direction or _moves_behind(p, draft.end))
+        and not any(p.says("may_move", i) for i in range(draft.end, min(draft.end + CHANGED, p.end)))
     ):
         draft.modality = None  # "영하 12.5도까지 떨어졌다"
     among = p.says("among", left.cue_start) if left.cue_start is not None else None

@@ -30,6 +30,7 @@ PHRASE_KEYS = {
         for name in (
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
+            "may_move",
         )
     },
     **{name: ("ranges", name) for name in (
