@@ -149,8 +149,7 @@ def drop_false_bound(p: Passage, draft: FigureDraft) -> None:
 
 
 def _moves_behind(p: Passage, end: int) -> bool:
-    near = range(end, min(end + CHANGED, p.end))
-    return any(p.says(name, i) for i in near for name in ("after_up", "after_down", "moved"))
+    return p.says_any(("after_up", "after_down", "moved"), range(end, min(end + CHANGED, p.end)))
 
 
 def happened(p: Passage, draft: FigureDraft) -> bool:

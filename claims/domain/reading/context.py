@@ -225,14 +225,12 @@ def _whole_phrase(value: str) -> bool:
 def changes_before(p: Passage, start: int) -> bool:
     """Whether a verb of change stands shortly before that token: "raised the fine" from 600 to 800."""
     near = range(max(p.begin, start - CHANGED), start)
-    if any(p.says(name, i) for i in near for name in ("up", "down")):
-        return True
-    return moved_before(p, start)
+    return p.says_any(("up", "down"), near) or moved_before(p, start)
 
 
 def moved_before(p: Passage, start: int) -> bool:
     """Whether the verb says that something went from the one to the other: "est passée de 3 à 4"."""
-    return any(p.says("moved", i) for i in range(max(p.begin, start - MOVED), start))
+    return p.says_any(("moved",), range(max(p.begin, start - MOVED), start))
 
 
 def direction_before(p: Passage, begin: int) -> tuple[str, int]:

@@ -31,7 +31,7 @@ from claims.domain.reading.spans import is_no_base
 from claims.domain.reading.values import FoundFigure
 from claims.domain.reading.vocabulary.lexicon import Lexicon
 from claims.domain.reading.vocabulary.phrases import Found
-from claims.domain.reading.vocabulary.tokens import tokens_of
+from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 from claims.domain.reading.years_and_names import no_figure
 
 _HEDGED = frozenset({"number", "share", "times"})
@@ -41,7 +41,36 @@ _HEDGED = frozenset({"number", "share", "times"})
 def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
     """All figures of a text in that language, in the order in which they stand."""
     tokens = tokens_of(text)
-    return tuple(figure for p in passages(text, tokens, words) for figure in _in_passage(p))
+    found: list[FoundFigure] = []
+    places: list[int] | None = None
+    for p in passages(text, tokens, words):
+        places = _places(p) if places is None else places
+        found += _in_passage(p, places)
+    return tuple(found)
+
+
+def _places(p: Passage) -> list[int]:
+    """The tokens of the whole text at which a figure, or what one is for, may begin."""
+    words, seen = p.lexicon, dict[str, bool]()
+    bits = words.begin_amounts | words.begin_bases | words.bits(("below_zero_before",))
+    places = []
+    for i, token in enumerate(p.tokens):
+        may = token.kind == "number" or bool(p.starts[i] & bits)
+        if not may and token.text not in seen:
+            seen[token.text] = _may_be_number(token, words)
+        if may or seen[token.text]:
+            places.append(i)
+    return places
+
+
+def _may_be_number(token: Token, words: Lexicon) -> bool:
+    """Whether the word alone may begin a number: a minus, a case of a number word, a compound."""
+    if token.text == "-" or words.has("minus", token.key):
+        return True
+    if words.endings and token.key.endswith(words.endings):
+        return True
+    compound = token.kind == "word" and "compound" in words.flags
+    return compound and compound_value(token.key, words) is not None
 
 
 @dataclass(slots=True)
@@ -60,19 +89,22 @@ class _Sofar:
     came_from: bool = False
 
 
-def _in_passage(p: Passage) -> Sequence[FoundFigure]:
+def _in_passage(p: Passage, places: Sequence[int]) -> Sequence[FoundFigure]:
     denials: Denials | None = None
     said, found = _Sofar(p.begin), []
-    i = p.begin
-    while i < p.end:
+    i, at = p.begin, bisect_left(places, p.begin)
+    while True:
+        at = bisect_left(places, i, at)
+        i = places[at] if at < len(places) else p.end
+        if i >= p.end:
+            break
         base = base_at(p, i) if p.starts[i] & p.lexicon.begin_bases else None
         base = None if base and is_no_base(p, i) else base or p.says("below_zero_before", i)
-        if base or not _may_start(p, i):
+        if base:
             dated = p.kind(i - 1) == "number" or p.before(p.lexicon.add, i)  # "5月", "on yılda"
-            said.base = base if base and not dated else said.base
-            i = base.end if base else i + 1
+            said.base, i = said.base if dated else base, base.end
             continue
-        a = amount_at(p, i)
+        a = amount_at(p, i) if _may_start(p, i) else None
         if a is None:
             i += 1
             continue

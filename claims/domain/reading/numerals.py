@@ -53,7 +53,14 @@ class Number:
 
 def number_at(p: Passage, i: int) -> Number | None:
     """The number that begins with token i."""
-    if not _may_start(p, i):
+    if i not in p.numbers:
+        p.numbers[i] = _number_at(p, i)
+    found: Number | None = p.numbers[i]
+    return found
+
+
+def _number_at(p: Passage, i: int) -> Number | None:
+    if not p.begin <= i < p.end or not _may_start(p, i):
         return None
     start, sign = signed(p, i)
     first = i if sign else minus_in_signs(p, i)
@@ -65,7 +72,7 @@ def number_at(p: Passage, i: int) -> Number | None:
             break
         end = after
     if total.another is not None:
-        return number_at(replace(p, end=total.another), i)
+        return _number_at(replace(p, end=total.another, numbers={}), i)
     if not total.parts or total.broken or sum(total.parts) >= LARGEST:
         return None
     if end == start + 1 and p.lexicon.has("not_alone", p.key(start)):

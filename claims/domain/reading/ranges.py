@@ -146,8 +146,7 @@ def _frost(p: Passage, low: Number, high: Number) -> bool:
 
 def _moves(p: Passage, end: int) -> bool:
     """Whether the verb behind says that it was a change: 5000から1万に増えた."""
-    near = range(end, min(end + CHANGED + 1, p.end))
-    return any(p.says(name, i) for i in near for name in ("after_up", "after_down", "moved"))
+    return p.says_any(("after_up", "after_down", "moved"), range(end, min(end + CHANGED + 1, p.end)))
 
 
 def _counted(p: Passage, low: Number) -> Amount | None:

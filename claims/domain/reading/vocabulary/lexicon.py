@@ -57,6 +57,7 @@ class Lexicon:
     ends: Edges
     begin_amounts: int
     begin_bases: int
+    bits_of_names: dict[tuple[str, ...], int]
     single_numbers: Mapping[str, tuple[Decimal, bool]]
     """Number words of one word: what they are, and whether they multiply what stands before."""
 
@@ -68,6 +69,13 @@ class Lexicon:
             *self.phrases.values(),
         )  # fmt: skip
         return frozenset().union(*(table.words for table in tables), *self.sets.values())
+
+    def bits(self, names: tuple[str, ...]) -> int:
+        """The bits of the tables of phrases with those names."""
+        found = self.bits_of_names.get(names)
+        if found is None:
+            found = self.bits_of_names[names] = sum(self.phrases[name].bit for name in names)
+        return found
 
     def has(self, name: str, key: str) -> bool:
         """Whether the word is one of that set of single words ("stops", "joiners" …)."""
@@ -126,6 +134,7 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
         ends=Edges(every, last=True),
         single_numbers={word: (value, False) for word, value in made["add"].single_words()}
         | {word: (value, True) for word, value in made["multiply"].single_words()},
+        bits_of_names={},
         begin_amounts=sum(table.bit for table in begin),
         begin_bases=made["bases_before"].bit | tables["per"].bit,
         **made,
