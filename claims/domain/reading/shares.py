@@ -1,6 +1,5 @@
 """Shares in words: half of, one in three, 三分之二; and the number that a share is of."""
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -211,7 +210,7 @@ def _so_many_of(p: Passage, span: tuple[int, int], part: Number, of: Number, *, 
     end = base.end if base else span[1]
     share = Amount(span[0], end, "share", Written(best=text), None, ("percent",), base=base)
     either = _may_count(part, of) or (counted and of.value > MOST_OF)
-    return replace(share, base=of, part=part) if base is None and either else share
+    return share._replace(base=of, part=part) if base is None and either else share
 
 
 def _may_count(part: Number, of: Number) -> bool:

@@ -9,6 +9,8 @@ from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 T = TypeVar("T")
 LONGEST_WORD = 40
 """Characters of a word that is looked up by its stem."""
+MOST_KNOWN = 1024
+"""Words that a place keeps what follows of, so that a stem is looked for once."""
 _Free = Callable[[int], bool] | None
 
 
@@ -18,7 +20,7 @@ class _Node(Generic[T]):
     `words` by their key, `cased` as written, `stems` by the letters before the star, longest first.
     """
 
-    __slots__ = ("cased", "ended", "goes_on", "lengths", "stems", "value", "words")
+    __slots__ = ("cased", "ended", "goes_on", "known", "lengths", "stems", "value", "words")
 
     def __init__(self) -> None:
         self.value: T | None = None
@@ -28,6 +30,7 @@ class _Node(Generic[T]):
         self.cased: dict[str, _Node[T]] = {}
         self.stems: dict[str, _Node[T]] = {}
         self.lengths: tuple[int, ...] = ()
+        self.known: dict[str, Sequence[_Node[T]]] = {}
 
     def grow(self, keys: Iterable[str], value: T, *, cased: bool) -> None:
         """Take in a phrase; an earlier one of the same words stays."""
@@ -46,17 +49,26 @@ class _Node(Generic[T]):
 
     def after(self, token: Token) -> "Sequence[_Node[T]]":
         """The places that the token leads to, the closest match first."""
-        exact = self.words.get(token.key)
         if not (self.cased or self.lengths):
+            exact = self.words.get(token.key)
             return () if exact is None else (exact,)
-        found = [] if exact is None else [exact]
+        found = self.known.get(token.text)
+        if found is None:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            found = self.known[token.text] = tuple(self._after(token))
+        return found
+
+    def _after(self, token: Token) -> "Iterator[_Node[T]]":
+        exact = self.words.get(token.key)
+        if exact is not None:
+            yield exact
         if token.text in self.cased:
-            found.append(self.cased[token.text])
+            yield self.cased[token.text]
         key = token.key[:LONGEST_WORD]
         for length in self.lengths:
             if length <= len(key) and (stem := self.stems.get(key[:length])) is not None:
-                found.append(stem)
-        return found
+                yield stem
 
 
 class Found(NamedTuple, Generic[T]):
