@@ -10,7 +10,15 @@ from claims.domain.reading.amounts import amount_at
 from claims.domain.reading.apart import hedge_apart, hedge_aside
 from claims.domain.reading.asking import ask, compared
 from claims.domain.reading.borders import UNITS, Modality
-from claims.domain.reading.changes import came_from, drop_false_bound, happened, hedge_of, is_level, levels, won_or_lost
+from claims.domain.reading.changes import (
+    came_from,
+    drop_false_bound,
+    happened,
+    hedge_of,
+    is_level,
+    levels,
+    won_or_lost,
+)
 from claims.domain.reading.compounds import compound_value, inflected, minus_word
 from claims.domain.reading.context import (
     Denials,

@@ -1,6 +1,5 @@
 """What stands on the right of an amount: hedge, unit or noun, change, rate."""
 
-
 from claims.domain.reading.apart import hedge_behind_mark
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.changes import FLIPPED, moved_on, turned

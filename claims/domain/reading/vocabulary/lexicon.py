@@ -56,6 +56,7 @@ class Lexicon:
     starts: Edges
     ends: Edges
     begin_amounts: int
+    begin_numbers: int
     begin_bases: int
     bits_of_names: dict[tuple[str, ...], int]
     single_numbers: Mapping[str, tuple[Decimal, bool]]
@@ -136,6 +137,7 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
         | {word: (value, True) for word, value in made["multiply"].single_words()},
         bits_of_names={},
         begin_amounts=sum(table.bit for table in begin),
+        begin_numbers=made["add"].bit | made["multiply"].bit | tables["half_before"].bit,
         begin_bases=made["bases_before"].bit | tables["per"].bit,
         **made,
     )

@@ -11,6 +11,8 @@ LONGEST_WORD = 40
 """Characters of a word that is looked up by its stem."""
 MOST_KNOWN = 1024
 """Words that a place keeps what follows of, so that a stem is looked for once."""
+MOST_WORDS = 20_000
+"""Words of all texts whose tables are kept."""
 _Free = Callable[[int], bool] | None
 
 
@@ -93,10 +95,13 @@ class Edges:
                 place, word = (self._stems, key[:-1]) if key.endswith("*") else (self._whole, key)
                 place[word] = place.get(word, 0) | table.bit
         self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
+        self._seen: dict[str, int] = {}
 
     def of_all(self, tokens: Sequence[Token]) -> list[int]:
         """For each token the bits of all tables that it may begin, or end, a phrase of."""
-        seen: dict[str, int] = {}
+        seen = self._seen
+        if len(seen) > MOST_WORDS:
+            seen.clear()
         found = []
         for token in tokens:
             bits = seen.get(token.text)
@@ -200,6 +205,12 @@ def _keys(phrase: str, cased: bool) -> Iterator[str]:
 
 def _longest(root: _Node[T], tokens: Sequence[Token], way: range, free: _Free = None) -> tuple[T, int] | None:
     """What the longest phrase means that goes the way from its first token on, and its last token."""
+    first = root.after(tokens[way[0]])
+    if not first:
+        return None
+    if len(first) == 1 and not first[0].goes_on:  # most phrases are one word
+        free_here = first[0].ended and (free is None or free(way[0]))
+        return (cast(T, first[0].value), way[0]) if free_here else None
     best: T | None = None
     length, last = 0, len(way)
     places = [(root, 0)]
