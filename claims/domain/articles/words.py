@@ -98,8 +98,10 @@ class Attributing:
         return key in self.sets[name] or (name in self.endings and key.endswith(self.endings[name]))
 
     def alone(self, name: str) -> str:
-        """A name without a preposition that is written onto its first word: للشرطة, الشرطة; nor a case that an
-        apostrophe joins to its last one: "Selin Aydın'a göre"."""
+        """A name without a preposition that is written onto its first word: للشرطة, الشرطة.
+
+        Nor with a case that an apostrophe joins to its last one: "Selin Aydın'a göre".
+        """
         if self.subject == "first":
             name = _CASE.sub("", name)
         first, rest = (*name.split(" ", 1), "")[:2]

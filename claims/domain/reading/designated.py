@@ -41,6 +41,7 @@ def designated(p: Passage, a: Amount) -> bool:
 
 
 def addressed(p: Passage, a: Amount) -> bool:
+    """A house in a street: 23 Baker Street."""
     if whole_number(a) is None:
         return False
     for j in range(a.end, a.end + 3):

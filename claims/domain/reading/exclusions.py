@@ -21,10 +21,7 @@ def no_quantity(p: Passage, a: Amount) -> bool:
     """Whether the words right beside the digits say that they are a date, an hour, an age, a name …"""
     if a.number is None:
         return False
-    for rule in _RULES:  # a loop takes half the time of any()
-        if rule(p, a):
-            return True
-    return False
+    return any(rule(p, a) for rule in _RULES)
 
 
 def past_name(p: Passage, a: Amount) -> int:

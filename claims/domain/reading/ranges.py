@@ -49,10 +49,8 @@ def range_of(p: Passage, low: Number) -> Amount | None:
         high = whole or number_at(p, money.end if money else end)
         if high is None:
             continue
-        if money and inner and unit and money.value != inner.value:
-            continue  # "fell by 3.2 per cent to $11.4m"
-        if unit and unit.value == ("percent",) and high.value > _HUNDRED and not unit_linked(p, high.end):
-            continue  # "ont reculé de 12 % à 18 500"
+        if unit and _is_of_another_kind(p, unit, high, money):
+            continue
         if p.key(j) == "," and scale_of(low) == scale_of(high):
             continue  # "300, maybe 400": a bound; "five, maybe six thousand": a range
         found = _between(low, high, opened, falls=_frost(p, low, high))
@@ -64,6 +62,15 @@ def range_of(p: Passage, low: Number) -> Amount | None:
             )
             return found._replace(moved=bool(either))
     return None
+
+
+def _is_of_another_kind(
+    p: Passage, unit: Found[tuple[str, ...]], high: Number, money: Found[tuple[str, ...]] | None
+) -> bool:
+    """ "Fell by 3.2 per cent to $11.4m", "ont reculé de 12 % à 18 500": how far, and where it led."""
+    if money is not None and money.value != unit.value:
+        return True
+    return unit.value == ("percent",) and high.value > _HUNDRED and not unit_linked(p, high.end)
 
 
 def _either(p: Passage, start: int, opened: int | None) -> bool:

@@ -114,8 +114,8 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
     every = (*made.values(), *tables.values())
     for n, table in enumerate(every):
         table.bit = 1 << n
-    begin = (made["add"], made["multiply"], made["shares"], made["vague"], made["times"], made["spans"])
-    begin += (made["pair_words"],)
+    named = ("add", "multiply", "shares", "vague", "times", "spans", "pair_words")
+    begin: tuple[Phrases[Any], ...] = tuple(made[name] for name in named)
     begin += tuple(tables[name] for name in ("no", "no_after", "nobody", "half_before", "majority"))
     return Lexicon(
         code=data["language"]["code"],

@@ -206,11 +206,14 @@ def _keys(phrase: str, cased: bool) -> Iterator[str]:
 def _longest(root: _Node[T], tokens: Sequence[Token], way: range, free: _Free = None) -> tuple[T, int] | None:
     """What the longest phrase means that goes the way from its first token on, and its last token."""
     first = root.after(tokens[way[0]])
-    if not first:
+    if not first or (free is not None and len(first) == 1 and not (first[0].goes_on or free(way[0]))):
         return None
     if len(first) == 1 and not first[0].goes_on:  # most phrases are one word
-        free_here = first[0].ended and (free is None or free(way[0]))
-        return (cast(T, first[0].value), way[0]) if free_here else None
+        return (cast(T, first[0].value), way[0])
+    return _longest_of_all(root, tokens, way, free)
+
+
+def _longest_of_all(root: _Node[T], tokens: Sequence[Token], way: range, free: _Free) -> tuple[T, int] | None:
     best: T | None = None
     length, last = 0, len(way)
     places = [(root, 0)]

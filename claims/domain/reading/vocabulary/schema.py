@@ -43,7 +43,8 @@ SECTIONS: dict[str, frozenset[str]] = {
     "hedging": frozenset(
         {
             "slightly", "among", "single", "than", "than_alone", "more", "fewer", "through", "apart",
-            "limits", "limit_endings", "with_endings", "majority", "or_else", "never", "spread", "contractions", "awaited",
+            "limits", "limit_endings", "with_endings", "majority", "or_else",
+            "never", "spread", "contractions", "awaited",
         }
     ),
     "maybe": HEDGES,
