@@ -133,6 +133,9 @@ def name_beginning(line: ClauseLine, i: int, stop: int) -> Name | None:
     end = i
     while end < stop and line.s.text(end) not in _STOPS and line.is_free(end):
         s = line.s
+        if s.words.subject == LEADING and (known := _known_to(s, end)) is not None and known <= stop:
+            end = known  # 反对派, in which 对 is no preposition
+            continue
         if end > i and any(
             s.at(list_name, end) for list_name in ("names.ends", "names.breaks", "sayings.verbs")
         ):
@@ -141,6 +144,12 @@ def name_beginning(line: ClauseLine, i: int, stop: int) -> Name | None:
             break
         end += 1
     return _trimmed(line, i, end)
+
+
+def _known_to(s: ArticleSentence, i: int) -> int | None:
+    """Where the longest word of several signs for a body, a title or a country ends that begins there."""
+    found = (s.at(list_name, i) for list_name in KNOWN)
+    return max((each.end for each in found if each is not None and each.end > i + 1), default=None)
 
 
 def _is_full_stop(s: ArticleSentence, j: int) -> bool:

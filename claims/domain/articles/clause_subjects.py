@@ -133,7 +133,7 @@ def _first(line: ClauseLine, low: int, verb: int, back: int) -> Name | None:
         comma = next((j for j in range(start, verb) if s.text(j) == ","), None)
         if comma is not None and line.is_free(comma) and (name := proper_ending(line, comma, start)):
             return name
-    return None
+    return proper_ending(line, back, low)  # "40 kişinin öldüğünü Vali Ali Can açıkladı"
 
 
 def _behind(line: ClauseLine, end: int) -> Name | None:

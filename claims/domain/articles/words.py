@@ -1,5 +1,6 @@
 """The words of one language that say who says something, and when: data, one file a language."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from claims.domain.reading.vocabulary.phrases import Phrases
 from claims.domain.reading.vocabulary.tokens import folded, tokens_of
 
 FOLDER = Path(__file__).with_name("attributions")
+_CASE = re.compile(r"['’][a-zçğıöşü]{1,4}$")
 SECTIONS: dict[str, frozenset[str]] = {
     "language": frozenset(
         {
@@ -96,7 +98,12 @@ class Attributing:
         return key in self.sets[name] or (name in self.endings and key.endswith(self.endings[name]))
 
     def alone(self, name: str) -> str:
-        """A name without a preposition that is written onto its first word: للشرطة, الشرطة."""
+        """A name without a preposition that is written onto its first word: للشرطة, الشرطة.
+
+        Nor with a case that an apostrophe joins to its last one: "Selin Aydın'a göre".
+        """
+        if self.subject == "first":
+            name = _CASE.sub("", name)
         first, rest = (*name.split(" ", 1), "")[:2]
         for prefix, instead in self.prefixes:
             word = instead + first.removeprefix(prefix)

@@ -34,7 +34,10 @@ def amount_at(p: Passage, i: int) -> Amount | None:
     number = number_at(p, i)
     if number is None:
         return None
-    return next((a for rule in _RULES if (a := rule(p, number))), None)
+    for rule in _RULES:
+        if found := rule(p, number):
+            return found
+    return None
 
 
 def _one(p: Passage, number: Number) -> Amount:
@@ -49,9 +52,10 @@ def _later_scale(p: Passage, number: Number) -> tuple[str, ...]:
     opened = p.said_before("openers", before) or p.said_before("from", before)
     if not (number.plain or number.worded) or opened is None or p.kind(number.end) != "word":
         return ()
-    other = number_at(p, number.end + 1)
+    rate = p.says("per", number.end) and not p.says("to", number.end)
+    other = None if rate else number_at(p, number.end + 1)
     if other is None or scale_of(other) == 1:
-        return ()
+        return ()  # "21,7 por 100 mil habitantes"
     texts = scaled(number, other)
     return () if texts == number.texts else texts
 

@@ -10,6 +10,7 @@ from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.draft import Amount, FigureDraft
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.values import Doubt, FoundFigure, ReadingQuestion
+from claims.domain.reading.vocabulary.phrases import Found
 
 _LOWER = frozenset({Modality.AT_LEAST, Modality.MORE_THAN})
 _RELATIVE = frozenset({"ratio", "percent", "percent_change"})
@@ -40,7 +41,7 @@ def ask(p: Passage, found: FoundFigure, draft: FigureDraft) -> FoundFigure:
         )
         for question in questions
     )
-    return replace(found, questions=questions)
+    return replace(found, questions=questions) if questions else found
 
 
 def _number(found: FoundFigure, a: Amount) -> Iterator[ReadingQuestion]:
@@ -120,7 +121,11 @@ def _hedge(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[Readi
         return
     left = draft.left
     word = p.key(left.start - 1)
+    article = p.said_before("articles", left.start)
     maybe = p.before(p.lexicon.maybe, left.start)
+    maybe = maybe or (p.before(p.lexicon.maybe, article.start) if article else None)
+    if maybe is not None and _is_with(p, maybe, draft):
+        maybe = None
     if found.modality is Modality.STATED and maybe is not None and not found.direction:
         hedged = replace(found, modality=maybe.value)
         yield ReadingQuestion(Doubt.HEDGE, f"Does “{word}” make the number less exact?", (hedged, found))
@@ -130,6 +135,21 @@ def _hedge(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[Readi
     if p.kind(left.start - 1) == "word" and len(word) > 4 and word.endswith(p.lexicon.adverb_endings):
         about = replace(found, modality=Modality.APPROX)
         yield ReadingQuestion(Doubt.HEDGE, f"Does “{word}” make the number less exact?", (about, found))
+
+
+def _is_with(p: Passage, maybe: Found[Modality], draft: FigureDraft) -> bool:
+    """ "Pociąg ze 300 pasażerami", "40 z 300 osób": with so many, or some of them; no hedge."""
+    endings = p.lexicon.with_endings
+    if not endings:
+        return False
+    instrumental = any(p.key(j).endswith(endings) for j in range(maybe.end, draft.end))
+    if maybe.start == p.begin or draft.began or instrumental:
+        return True
+    noun = p.before(p.lexicon.nouns, maybe.start)
+    if p.before(p.lexicon.units, maybe.start):
+        return True  # "do 5,1 proc. z 5,3 proc."
+    before = (noun.start if noun else maybe.start) - 1
+    return p.kind(before) == "number" or bool(p.starts[before] & p.lexicon.begin_amounts)
 
 
 def _inversion(found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:

@@ -20,6 +20,12 @@ FLIPPED |= {other: modality for modality, other in FLIPPED.items()}
 """What a hedge of a fall says of the signed change: "fell more than 3" is less than −3."""
 
 
+MOST = 100
+"""A number above it, with no unit, is no level of per cent."""
+_FALLING = frozenset({"length", "volume", "mass"})
+"""Dimensions of what falls from the sky."""
+
+
 def turned(written: Written) -> Written:
     """The numbers with the other sign."""
     return Written(
@@ -90,6 +96,8 @@ def came_from(p: Passage, draft: FigureDraft) -> bool:
     if other is None:
         return False
     unit = unit_linked(p, other.end)
+    if draft.units == ("percent",) and unit is None and other.value > MOST:
+        return False  # "ont reculé de 12 % à 18 500"
     return not (unit and draft.units) or unit.value == draft.units  # not "fell by 3 % to 11 million euros"
 
 
@@ -127,6 +135,7 @@ def drop_false_bound(p: Passage, draft: FigureDraft) -> None:
         draft.modality is Modality.UP_TO
         and "verb_last" in p.lexicon.flags
         and (draft.direction or _moves_behind(p, draft.end))
+        and not any(p.says("may_move", i) for i in range(draft.end, min(draft.end + CHANGED, p.end)))
     ):
         draft.modality = None  # "영하 12.5도까지 떨어졌다"
     among = p.says("among", left.cue_start) if left.cue_start is not None else None
@@ -140,8 +149,21 @@ def drop_false_bound(p: Passage, draft: FigureDraft) -> None:
 
 
 def _moves_behind(p: Passage, end: int) -> bool:
-    near = range(end, min(end + CHANGED, p.end))
-    return any(p.says(name, i) for i in near for name in ("after_up", "after_down", "moved"))
+    return p.says_any(("after_up", "after_down", "moved"), range(end, min(end + CHANGED, p.end)))
+
+
+def happened(p: Passage, draft: FigureDraft) -> bool:
+    """ "Über Nacht fielen 40 Zentimeter Schnee", "fielen 300 Soldaten": what fell, not by how much."""
+    behind = p.said_before("happens", draft.end)
+    if behind and p.said_before("by", draft.left.start):
+        return False
+    if not (behind or p.said_before("happens", draft.left.start)) or _another_after(p, draft.end) is not None:
+        return False
+    if draft.counted is not None and draft.counted.unit is not None:
+        return True
+    what = p.token(draft.end)
+    named = what is not None and what.kind == "word" and not p.lexicon.has("stops", what.key)
+    return named and bool(draft.units) and UNITS[draft.units[0]].dimension in _FALLING
 
 
 def won_or_lost(p: Passage, left: Before, draft: FigureDraft) -> str:
@@ -149,5 +171,5 @@ def won_or_lost(p: Passage, left: Before, draft: FigureDraft) -> str:
     if not draft.units or UNITS[draft.units[0]].is_count:
         return ""
     if p.said_before("gained", left.start):
-        return "up"
+        return "" if draft.per else "up"  # "ils gagnent 1 000 euros par mois"
     return "down" if p.said_before("lost", left.start) else ""

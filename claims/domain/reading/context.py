@@ -1,5 +1,6 @@
 """What a sentence says of its figures as a whole: denied, a change, a rate, compared with another."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,45 +18,64 @@ ASIDE = 9
 """Words of an aside between a negation and its figure."""
 INSTEAD = 4
 """Words from "instead of" to the figure that did not hold."""
+_SEMICOLONS = frozenset({";", "；"})
+_COMMAS = frozenset({",", "，", "、"})
+_PARTS = _SEMICOLONS | _COMMAS
 VERB_FAR = 2
 """Words between a verb of change and "by" where the verb comes first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Denials:
-    """Where a sentence denies: from which token on and up to which, once or more; and up to where one reaches
-    back."""
+    """Where a sentence denies: from which token on and up to which, forward from a verb or back from one."""
 
     forward: tuple[tuple[int, int], ...]
-    up_to: int | None
+    back: tuple[tuple[int, int], ...]
 
 
 def denials_of(p: Passage) -> Denials:
-    """The denials that reach forward, each until what is said instead, and the last that reaches back."""
+    """The denials that reach forward, each until what is said instead, and those that reach back."""
     forward: list[tuple[int, int]] = []
-    begun = last = None
-    names = ("denial_before", "denial_after", "denial_until")
-    bits = sum(p.lexicon.phrases[name].bit for name in names)
-    for i in range(p.begin, p.end):
-        if not p.starts[i] & bits:
-            continue
-        if begun is None and p.says("denial_before", i):
-            begun = i
-        elif begun is not None and p.says("denial_until", i):
+    back: list[tuple[int, int]] = []
+    begun: int | None = None
+    floor = p.begin
+    for i in _denial_words(p):
+        ends = _ends_denial(p, i)
+        if begun is not None and (ends or p.says("denial_until", i)):
             forward.append((begun, i))
             begun = None
+        elif begun is None and p.says("denial_before", i):
+            begun = i
+        if ends:
+            floor = i
         if p.says("denial_after", i) and not p.says("not_only", i):
-            last = i
+            back.append((floor, i))
     if begun is not None:
         forward.append((begun, p.end))
-    return Denials(tuple(forward), last)
+    return Denials(tuple(forward), tuple(back))
+
+
+def _denial_words(p: Passage) -> Iterator[int]:
+    """Tokens at which a denial may begin or end."""
+    names = ("denial_before", "denial_after", "denial_until")
+    bits = sum(p.lexicon.phrases[name].bit for name in names)
+    return (i for i in range(p.begin, p.end) if p.starts[i] & bits or p.tokens[i].text in _PARTS)
+
+
+def _ends_denial(p: Passage, i: int) -> bool:
+    """A semicolon; ", but"; ", said 40": what was said before is of another clause."""
+    if p.tokens[i].text in _SEMICOLONS:
+        return True
+    if p.tokens[i].text in _COMMAS:
+        return p.says("says", i + 1) is not None or p.says("denial_until", i + 1) is not None
+    return False
 
 
 def denied(p: Passage, denials: Denials, start: int, end: int) -> bool:
     """Whether the sentence takes back what stands from token `start` to `end`."""
     if any(first < start < until for first, until in denials.forward):
         return True
-    if denials.up_to is not None and denials.up_to >= end:
+    if any(floor <= start and end <= last for floor, last in denials.back):
         return True
     if p.said_before("all_but", start) or _left_out(p, start, end):
         return True  # "all but 12": so many did not
@@ -205,14 +225,12 @@ def _whole_phrase(value: str) -> bool:
 def changes_before(p: Passage, start: int) -> bool:
     """Whether a verb of change stands shortly before that token: "raised the fine" from 600 to 800."""
     near = range(max(p.begin, start - CHANGED), start)
-    if any(p.says(name, i) for i in near for name in ("up", "down")):
-        return True
-    return moved_before(p, start)
+    return p.says_any(("up", "down"), near) or moved_before(p, start)
 
 
 def moved_before(p: Passage, start: int) -> bool:
     """Whether the verb says that something went from the one to the other: "est passée de 3 à 4"."""
-    return any(p.says("moved", i) for i in range(max(p.begin, start - MOVED), start))
+    return p.says_any(("moved",), range(max(p.begin, start - MOVED), start))
 
 
 def direction_before(p: Passage, begin: int) -> tuple[str, int]:

@@ -1,6 +1,7 @@
 """A figure while it is read: the amount alone, and with the words around it."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claims.domain.reading.apart import HedgeApart
 from claims.domain.reading.borders import Modality, Written
@@ -9,8 +10,7 @@ from claims.domain.reading.numerals import Number
 from claims.domain.reading.units import Counted
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """What tokens `start` to `end` state, before the words around them are looked at.
 
     `modality`: None where only the hedge can tell. `others`: further ways to read the number. `units`: codes

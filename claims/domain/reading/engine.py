@@ -10,7 +10,15 @@ from claims.domain.reading.amounts import amount_at
 from claims.domain.reading.apart import hedge_apart, hedge_aside
 from claims.domain.reading.asking import ask, compared
 from claims.domain.reading.borders import UNITS, Modality
-from claims.domain.reading.changes import came_from, drop_false_bound, hedge_of, is_level, levels, won_or_lost
+from claims.domain.reading.changes import (
+    came_from,
+    drop_false_bound,
+    happened,
+    hedge_of,
+    is_level,
+    levels,
+    won_or_lost,
+)
 from claims.domain.reading.compounds import compound_value, inflected, minus_word
 from claims.domain.reading.context import (
     Denials,
@@ -31,7 +39,7 @@ from claims.domain.reading.spans import is_no_base
 from claims.domain.reading.values import FoundFigure
 from claims.domain.reading.vocabulary.lexicon import Lexicon
 from claims.domain.reading.vocabulary.phrases import Found
-from claims.domain.reading.vocabulary.tokens import tokens_of
+from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 from claims.domain.reading.years_and_names import no_figure
 
 _HEDGED = frozenset({"number", "share", "times"})
@@ -41,7 +49,36 @@ _HEDGED = frozenset({"number", "share", "times"})
 def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
     """All figures of a text in that language, in the order in which they stand."""
     tokens = tokens_of(text)
-    return tuple(figure for p in passages(text, tokens, words) for figure in _in_passage(p))
+    found: list[FoundFigure] = []
+    places: list[int] | None = None
+    for p in passages(text, tokens, words):
+        places = _places(p) if places is None else places
+        found += _in_passage(p, places)
+    return tuple(found)
+
+
+def _places(p: Passage) -> list[int]:
+    """The tokens of the whole text at which a figure, or what one is for, may begin."""
+    words, seen = p.lexicon, dict[str, bool]()
+    bits = words.begin_amounts | words.begin_bases | words.bits(("below_zero_before",))
+    places = []
+    for i, token in enumerate(p.tokens):
+        may = token.kind == "number" or bool(p.starts[i] & bits)
+        if not may and token.text not in seen:
+            seen[token.text] = _may_be_number(token, words)
+        if may or seen[token.text]:
+            places.append(i)
+    return places
+
+
+def _may_be_number(token: Token, words: Lexicon) -> bool:
+    """Whether the word alone may begin a number: a minus, a case of a number word, a compound."""
+    if token.text == "-" or words.has("minus", token.key):
+        return True
+    if words.endings and token.key.endswith(words.endings):
+        return True
+    compound = token.kind == "word" and "compound" in words.flags
+    return compound and compound_value(token.key, words) is not None
 
 
 @dataclass(slots=True)
@@ -60,19 +97,22 @@ class _Sofar:
     came_from: bool = False
 
 
-def _in_passage(p: Passage) -> Sequence[FoundFigure]:
+def _in_passage(p: Passage, places: Sequence[int]) -> Sequence[FoundFigure]:
     denials: Denials | None = None
     said, found = _Sofar(p.begin), []
-    i = p.begin
-    while i < p.end:
+    i, at = p.begin, bisect_left(places, p.begin)
+    while True:
+        at = bisect_left(places, i, at)
+        i = places[at] if at < len(places) else p.end
+        if i >= p.end:
+            break
         base = base_at(p, i) if p.starts[i] & p.lexicon.begin_bases else None
         base = None if base and is_no_base(p, i) else base or p.says("below_zero_before", i)
-        if base or not _may_start(p, i):
+        if base:
             dated = p.kind(i - 1) == "number" or p.before(p.lexicon.add, i)  # "5月", "on yılda"
-            said.base = base if base and not dated else said.base
-            i = base.end if base else i + 1
+            said.base, i = said.base if dated else base, base.end
             continue
-        a = amount_at(p, i)
+        a = amount_at(p, i) if _may_start(p, i) else None
         if a is None:
             i += 1
             continue
@@ -80,7 +120,7 @@ def _in_passage(p: Passage) -> Sequence[FoundFigure]:
             said.whole, i = a.number, a.end
             continue
         if a.rule == "share" and said.whole is not None:
-            a, said.whole = replace(a, base=a.base or said.whole), None
+            a, said.whole = a._replace(base=a.base or said.whole), None
         draft = _drafted(p, a, said.known)
         if draft is None:
             i = max(i + 1, past_name(p, a))
@@ -175,6 +215,8 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
     if draft.direction and "verb_last" in p.lexicon.flags:
         direction = draft.direction
     direction = direction or draft.direction or won_or_lost(p, left, draft)
+    if direction and happened(p, draft):
+        direction = ""
     if is_level(p, draft, said.last, came_from=said.came_from):
         left.modality, direction = left.inner, ""
     elif direction and (levels(p, draft) or draft.began):
@@ -188,7 +230,7 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
     noun = p.chars(draft.counted.start, draft.counted.end) if draft.counted else None
     found = FoundFigure(
         modality=a.modality or hedge_of(draft) or draft.modality or draft.likely_hedge or _bare(draft),
-        written=replace(a.written, unit=unit or ""),
+        written=replace(a.written, unit=unit) if unit else a.written,
         span=p.chars(begin, draft.end),
         number=p.chars(a.start, a.end),
         rule=a.rule,
@@ -218,7 +260,7 @@ def _subject(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> str |
         return whole
     for i in range(draft.left.start - 1, max(p.begin, draft.left.start - 15) - 1, -1):
         subject = p.at(p.lexicon.subjects, i)
-        if subject:
+        if subject and not any(_IN_PARTS.fullmatch(v) for v in draft.amount.values):
             return subject.value
     if known is None or known.unit is None or not UNITS[known.unit].is_count:
         return None

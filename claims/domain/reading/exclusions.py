@@ -1,8 +1,8 @@
 """Numbers that are no quantities: dates, clock times, ages, ordinals, names, scores, versions, addresses."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from claims.domain.reading.designated import addressed, designated, whole_number
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage, may_be_ordinal
@@ -10,11 +10,9 @@ from claims.domain.reading.ranges import DASHES
 from claims.domain.reading.units import unit_after
 
 OLDEST = 120
-HOURS = 24
+HOURS, LAST_DAY = 24, 31
 LONGEST_CALL = 8
 """Groups of a telephone number."""
-SYMBOL = 2
-"""Letters of a word that may be a symbol of a unit or something else: "ha", "l"."""
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 _NOT_LATIN, _DEVANAGARI, _AFTER_DEVANAGARI = "\u0590", "\u0900", "\u0980"
 
@@ -31,16 +29,8 @@ def past_name(p: Passage, a: Amount) -> int:
     low = number_at(p, a.start) if a.rule == "range" else None
     if low is None or a.number is None or low.end >= a.number.start:
         return a.end
-    alone = replace(a, end=low.end, rule="number", number=low)
+    alone = a._replace(end=low.end, rule="number", number=low)
     return low.end if _named(p, alone) and not p.touches(low.end) else a.end
-
-
-def whole_number(a: Amount) -> int | None:
-    """The number where it is a plain whole one as written, without groups."""
-    number = a.number
-    if number is None or not number.plain or not number.texts[0].isdigit():
-        return None
-    return int(number.texts[0])
 
 
 def _in_unknown_money(p: Passage, a: Amount) -> bool:
@@ -55,7 +45,7 @@ def _dated(p: Passage, a: Amount) -> bool:
     value = whole_number(a)
     if a.number is not None and a.number.worded and p.said_before("months", a.start):
         return _is_month(p, a.start - 1)
-    if value is None or not (value <= 31 or FIRST_YEAR <= value <= LAST_YEAR):
+    if value is None or not (value <= LAST_DAY or FIRST_YEAR <= value <= LAST_YEAR):
         return False
     j = a.end + 1 if p.key(a.end) in {".", "-"} else a.end
     link = p.says("noun_links", j)
@@ -66,7 +56,14 @@ def _dated(p: Passage, a: Amount) -> bool:
     if value >= FIRST_YEAR and p.key(k - 1) in {",", "."}:
         k = k - 2 if p.kind(k - 2) == "number" else k - 1
     month = p.said_before("months", k)
-    return bool(month and _is_month(p, month.start))
+    return bool(month and _is_month(p, month.start)) or _is_day(p, a, value)
+
+
+def _is_day(p: Passage, a: Amount, value: int) -> bool:
+    """ "Le 4, 40 personnes": an article that only a day of the month has, with nothing counted."""
+    if value > LAST_DAY or not p.said_before("day_before", a.start) or p.key(a.end) == "-":
+        return False
+    return unit_after(p, a.end) is None and not p.any_at(a.end, p.lexicon.nouns, p.lexicon.multiply)
 
 
 def _is_month(p: Passage, i: int) -> bool:
@@ -228,34 +225,6 @@ def _is_code(p: Passage, a: Amount) -> bool:
     return code and p.tokens[a.start].text.isdigit() and not unit and a.start - 2 >= p.begin - 1
 
 
-def _designated(p: Passage, a: Amount) -> bool:
-    """Article 51, Flight 370, No. 10, top 5, day three."""
-    designator, cue = p.said_before("no_figure_before", a.start), p.before(p.lexicon.before, a.start)
-    hedge = p.at(p.lexicon.after, a.end)
-    if designator and p.before(p.lexicon.bases_before, a.start):
-        designator = None  # "every year 300 people"
-    if designator and (cue is None or designator.start < cue.start):
-        unit = unit_after(p, a.end)  # "yasa 30 gün içinde"
-        return hedge is None and (unit is None or len(p.key(a.end)) <= SYMBOL)
-    hyphen = p.key(a.end) == "-" and p.touches(a.end)  # "6.4-magnitude"
-    after = p.says("no_figure_after", a.end + hyphen)
-    noun = p.at(p.lexicon.nouns, a.end)
-    if after and noun and noun.end > after.end:
-        return False  # 200世帯, not 3世
-    return bool(after and (hedge is None or hedge.end < after.end))
-
-
-def _addressed(p: Passage, a: Amount) -> bool:
-    if whole_number(a) is None:
-        return False
-    for j in range(a.end, a.end + 3):
-        if p.kind(j) != "word" or not p.tokens[j].text[:1].isupper():
-            return False
-        if j > a.end and p.says("address", j):
-            return True
-    return False
-
-
 def _score(p: Passage, a: Amount) -> bool:
     """2-0, 4–3 on penalties: also what looks like a range where the sentence is of a match."""
     if a.number is None or not a.number.plain or a.number.value >= 100:
@@ -288,7 +257,7 @@ _RULES: tuple[Callable[[Passage, Amount], bool], ...] = (
     _aged,
     _ordinal,
     _named,
-    _designated,
-    _addressed,
+    designated,
+    addressed,
     _score,
 )

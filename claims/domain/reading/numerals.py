@@ -1,7 +1,8 @@
 """Numbers in digits and words: "8,000", "11,5 Mrd.", "two hundred and fifty thousand", "三千五百万"."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from claims.domain.reading.borders import POLICY, Modality
 from claims.domain.reading.compounds import (
@@ -29,8 +30,7 @@ BETWEEN = 5
 LARGEST = 10**POLICY.integer_digits
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in tokens `start` to `end`.
 
     `texts`: it in digits that `read_written` takes; the first is the likelier where there are more. `worded`:
@@ -53,7 +53,14 @@ class Number:
 
 def number_at(p: Passage, i: int) -> Number | None:
     """The number that begins with token i."""
-    if not _may_start(p, i):
+    if i not in p.numbers:
+        p.numbers[i] = _number_at(p, i)
+    found: Number | None = p.numbers[i]
+    return found
+
+
+def _number_at(p: Passage, i: int) -> Number | None:
+    if not p.begin <= i < p.end or not _may_be_number(p, i) or not _may_start(p, i):
         return None
     start, sign = signed(p, i)
     first = i if sign else minus_in_signs(p, i)
@@ -65,7 +72,7 @@ def number_at(p: Passage, i: int) -> Number | None:
             break
         end = after
     if total.another is not None:
-        return number_at(replace(p, end=total.another), i)
+        return _number_at(replace(p, end=total.another, numbers={}), i)
     if not total.parts or total.broken or sum(total.parts) >= LARGEST:
         return None
     if end == start + 1 and p.lexicon.has("not_alone", p.key(start)):
@@ -83,6 +90,15 @@ def _may_start(p: Passage, i: int) -> bool:
     """Whether a number may begin there: where words are spaced, not inside one."""
     inside = p.touches(i) and p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}
     return not (inside and "spaced" in p.lexicon.flags)
+
+
+def _may_be_number(p: Passage, i: int) -> bool:
+    """Whether the first word leaves it open that it is a number: a cheap look before the reading."""
+    words = p.lexicon
+    if p.tokens[i].kind == "number" or p.starts[i] & words.begin_numbers:
+        return True
+    inside = words.endings or words.flags & {"words_inside_words", "compound"}
+    return bool(inside) or p.tokens[i].text == "-" or words.has("minus", p.tokens[i].key)
 
 
 def _step(p: Passage, j: int, total: Sum) -> int | None:

@@ -29,6 +29,8 @@ class Passage:
     lexicon: Lexicon
     starts: Sequence[int]
     ends: Sequence[int]
+    numbers: dict[int, Any]
+    """What was read as a number at a token, None included: several rules ask for it."""
 
     def token(self, i: int) -> Token | None:
         """The token there, None outside the sentence."""
@@ -62,6 +64,14 @@ class Passage:
             return None
         return table.before(self.tokens, i, self.begin)
 
+    def says_any(self, names: tuple[str, ...], near: range) -> bool:
+        """Whether a phrase of one of those names begins at one of those tokens."""
+        bits, starts = self.lexicon.bits(names), self.starts
+        for i in near:
+            if self.begin <= i < self.end and starts[i] & bits and any(self.says(name, i) for name in names):
+                return True
+        return False
+
     def says(self, name: str, i: int) -> Found[str] | None:
         """The phrase of that name in the lexicon that begins there."""
         table = self.lexicon.phrases[name]
@@ -94,10 +104,10 @@ def passages(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[P
     for i in range(len(tokens)):
         ends_here = tokens[i].text in _MAY_END and _ends_sentence(tokens, i, lexicon)
         if (ends_here or i in last_of_line) and i >= begin:
-            yield Passage(tokens, begin, i + 1, lexicon, starts, ends)
+            yield Passage(tokens, begin, i + 1, lexicon, starts, ends, {})
             begin = i + 1
     if begin < len(tokens):
-        yield Passage(tokens, begin, len(tokens), lexicon, starts, ends)
+        yield Passage(tokens, begin, len(tokens), lexicon, starts, ends, {})
 
 
 def _line_breaks(text: str) -> Iterator[int]:
@@ -132,9 +142,9 @@ def _ends_sentence(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         return False
     if before.kind == "number" and may_be_ordinal(before, following, lexicon):
         return False
-    short = before.kind == "word" and before.end == tokens[i].start and _may_be_short(before, lexicon)
-    begins = _begins_with_name(before, following, lexicon) or _begins_sentence(tokens, i + 1, lexicon)
-    return not short or begins
+    if before.kind != "word" or before.end != tokens[i].start or not _may_be_short(before, lexicon):
+        return True
+    return _begins_with_name(before, following, lexicon) or _begins_sentence(tokens, i + 1, lexicon)
 
 
 def _ends_quotation(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

@@ -1,6 +1,5 @@
 """Ranges: "10,000 to 12,000", "five or six thousand", "rose from 3 to 4" that is none."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from claims.domain.reading.borders import Modality, Written
@@ -50,19 +49,28 @@ def range_of(p: Passage, low: Number) -> Amount | None:
         high = whole or number_at(p, money.end if money else end)
         if high is None:
             continue
-        if money and inner and unit and money.value != inner.value:
-            continue  # "fell by 3.2 per cent to $11.4m"
+        if unit and _is_of_another_kind(p, unit, high, money):
+            continue
         if p.key(j) == "," and scale_of(low) == scale_of(high):
             continue  # "300, maybe 400": a bound; "five, maybe six thousand": a range
         found = _between(low, high, opened, falls=_frost(p, low, high))
         if found and (_is_firm(p, low, j) or not _changed(p, found, unit, opened)):
-            found = replace(found, units=unit.value if unit else money.value if money else ())
+            found = found._replace(units=unit.value if unit else money.value if money else ())
             either = _either(p, skipped_money(p, low.start), opened) or _by_or_from(p, found, unit)
             either = either or (
                 opened is None and not unit_linked(p, high.end) and _by_how_much(p, low.start)
             )
-            return replace(found, moved=either)
+            return found._replace(moved=bool(either))
     return None
+
+
+def _is_of_another_kind(
+    p: Passage, unit: Found[tuple[str, ...]], high: Number, money: Found[tuple[str, ...]] | None
+) -> bool:
+    """ "Fell by 3.2 per cent to $11.4m", "ont reculé de 12 % à 18 500": how far, and where it led."""
+    if money is not None and money.value != unit.value:
+        return True
+    return unit.value == ("percent",) and high.value > _HUNDRED and not unit_linked(p, high.end)
 
 
 def _either(p: Passage, start: int, opened: int | None) -> bool:
@@ -144,8 +152,7 @@ def _frost(p: Passage, low: Number, high: Number) -> bool:
 
 def _moves(p: Passage, end: int) -> bool:
     """Whether the verb behind says that it was a change: 5000から1万に増えた."""
-    near = range(end, min(end + CHANGED + 1, p.end))
-    return any(p.says(name, i) for i in near for name in ("after_up", "after_down", "moved"))
+    return p.says_any(("after_up", "after_down", "moved"), range(end, min(end + CHANGED + 1, p.end)))
 
 
 def _counted(p: Passage, low: Number) -> Amount | None:

@@ -1,11 +1,10 @@
 """What stands on the right of an amount: hedge, unit or noun, change, rate."""
 
-from dataclasses import replace
-
 from claims.domain.reading.apart import hedge_behind_mark
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.changes import FLIPPED, moved_on, turned
 from claims.domain.reading.context import changes_before, direction_after, rate_after
+from claims.domain.reading.designated import SYMBOL
 from claims.domain.reading.draft import FigureDraft
 from claims.domain.reading.exclusions import FIRST_YEAR
 from claims.domain.reading.hedges import after
@@ -15,7 +14,7 @@ from claims.domain.reading.spans import half_behind
 from claims.domain.reading.units import Counted, counted_after, is_money, unit_linked
 from claims.domain.reading.vocabulary.phrases import Found
 
-NEAR_MATCH, MOST_POINTS = 8, 100
+NEAR_MATCH, MOST_POINTS = 20, 100
 """Tokens around points among which a match is looked for; percentage points that there can be at most."""
 _OF_PER_CENT = ("pro", "pp")
 """How words begin that say per cent in one with points: Prozentpunkt, pp."""
@@ -26,9 +25,11 @@ _NEAR = 3
 
 def walk_right(p: Passage, draft: FigureDraft) -> None:
     """Hedge, unit or noun, hedge, direction, rate: in the order in which they may stand."""
+    if draft.amount.rule == "share":
+        _edged(p, draft)
     _hedged(p, draft)
     _changed(p, draft)
-    unit = unit_linked(p, draft.end) if draft.amount.rule != "nobody" else None
+    unit = _unit(p, draft)
     if unit and (not draft.units or draft.units == unit.value):
         draft.units, draft.end = unit.value, unit.end
         _scored(p, draft, unit)
@@ -50,6 +51,22 @@ def walk_right(p: Passage, draft: FigureDraft) -> None:
     if base and not _is_dated(p, base):
         draft.per, draft.left.start = base.value, base.start
     _hedged(p, draft)
+
+
+def _unit(p: Passage, draft: FigureDraft) -> Found[tuple[str, ...]] | None:
+    """The unit behind it; nothing is left of a symbol: "nessuna *ha* votato" names no hectares."""
+    rule = draft.amount.rule
+    unit = unit_linked(p, draft.end) if rule != "nobody" else None
+    symbol = unit is not None and unit.end == unit.start + 1 and len(p.key(unit.start)) <= SYMBOL
+    return None if rule == "none" and symbol else unit
+
+
+def _edged(p: Passage, draft: FigureDraft) -> None:
+    """五分之四强: a word behind a share that makes it a little more, or less; "500强" is a rank."""
+    for name, modality in (("share_over", Modality.JUST_OVER), ("share_under", Modality.NEARLY)):
+        if found := p.says(name, draft.end):
+            draft.modality, draft.end = modality, found.end
+            draft.hedges.append(p.key(found.start))
 
 
 def _is_dated(p: Passage, base: Found[str]) -> bool:
@@ -74,7 +91,7 @@ def _halved(p: Passage, draft: FigureDraft) -> None:
     a = draft.amount
     half = half_behind(p, a.number, draft.units[0], draft.end) if a.rule == "number" else None
     if half is not None:
-        draft.amount = replace(a, written=Written(best=half[0]), others=())
+        draft.amount = a._replace(written=Written(best=half[0]), others=())
         draft.end = half[1]
 
 
@@ -108,7 +125,7 @@ def _turn_below_zero(p: Passage, draft: FigureDraft) -> None:
     ahead = p.said_before("below_zero_before", draft.left.start)
     draft.end = behind.end if behind else draft.end
     draft.left.start = ahead.start if ahead else draft.left.start
-    draft.amount = replace(draft.amount, written=turned(draft.amount.written), others=())
+    draft.amount = draft.amount._replace(written=turned(draft.amount.written), others=())
     left = draft.left
     left.modality = FLIPPED.get(left.modality, left.modality) if left.modality else None
     draft.modality = FLIPPED.get(draft.modality, draft.modality) if draft.modality else None

@@ -8,6 +8,7 @@ from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.ranges import scale_of
+from claims.domain.reading.vocabulary.phrases import Found
 
 _TEN = 10
 _HUNDRED = Decimal(100)
@@ -15,7 +16,7 @@ _HUNDRED = Decimal(100)
 
 def two_or_three(p: Passage, i: int) -> Amount | None:
     """二三十人, 十二三人, "iki üç milyon": two small numbers side by side, from the one to the other."""
-    if found := _one_after_another(p, i):
+    if found := _one_after_another(p, i) or _pair_word(p, i):
         return found
     if p.kind(i) == "number" or "pairs" not in p.lexicon.flags or _in_number(p, i):
         return None
@@ -57,6 +58,27 @@ def _one_after_another(p: Passage, i: int) -> Amount | None:
         return None
     written = Written(low=plain_number(low.value * scale_of(high)), high=plain_number(high.value))
     return Amount(i, high.end, "range", written, Modality.RANGE, (), high)
+
+
+def _pair_word(p: Passage, i: int) -> Amount | None:
+    """서너 명, "दो-तीन लोग": one word, or two, for a number and the next, its scale behind it."""
+    found = p.at(p.lexicon.pair_words, i)
+    if found is None or not _is_word(p, found):
+        return None
+    scale = p.at(p.lexicon.multiply, found.end)
+    end = scale.end if scale else found.end
+    if not p.any_at(end, p.lexicon.nouns, p.lexicon.units):
+        return None
+    low, high = (Decimal(text) * (scale.value if scale else 1) for text in found.value.split())
+    written = Written(low=plain_number(low), high=plain_number(high))
+    return Amount(i, end, "range", written, Modality.RANGE)
+
+
+def _is_word(p: Passage, found: Found[str]) -> bool:
+    """Whether signs make one word of their own: 대여섯, not 늑대 여섯."""
+    if p.kind(found.start) != "sign":
+        return True
+    return not p.touches(found.start) and all(p.touches(j) for j in range(found.start + 1, found.end))
 
 
 def scale_first(p: Passage, i: int) -> Amount | None:

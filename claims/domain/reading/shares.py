@@ -1,6 +1,5 @@
 """Shares in words: half of, one in three, 三分之二; and the number that a share is of."""
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -211,7 +210,7 @@ def _so_many_of(p: Passage, span: tuple[int, int], part: Number, of: Number, *, 
     end = base.end if base else span[1]
     share = Amount(span[0], end, "share", Written(best=text), None, ("percent",), base=base)
     either = _may_count(part, of) or (counted and of.value > MOST_OF)
-    return replace(share, base=of, part=part) if base is None and either else share
+    return share._replace(base=of, part=part) if base is None and either else share
 
 
 def _may_count(part: Number, of: Number) -> bool:
@@ -229,7 +228,9 @@ def _is_place(p: Passage, one: Number, whole: Number) -> bool:
     known = any(p.at(p.lexicon.nouns, j) for j in range(one.end, whole.start))
     digits = not whole.worded and not _tens(whole.value) and not known
     return (
-        digits or p.key(one.start) in ARTICLES or bool(p.any_at(whole.end, p.lexicon.nouns, p.lexicon.units))
+        digits
+        or p.key(one.start) in ARTICLES
+        or bool(p.at(p.lexicon.nouns, whole.end) or unit_after(p, whole.end))
     )
 
 

@@ -41,6 +41,8 @@ def unit_after(p: Passage, j: int) -> Found[tuple[str, ...]] | None:
     found = p.at(p.lexicon.units, j)
     if found is None or (found.end == j + 1 and p.lexicon.has("not_units", token.text)):
         return None
+    if found.end == j + 1 and p.lexicon.has("stops", token.key) and p.kind(j - 1) != "number":
+        return None  # "uno su quattro ha"
     if found.end > j + 1 and p.says("per", j) and UNITS[found.value[0]].dimension == "duration":
         return None  # "130 000 par an"
     if found.end == j + 1 and p.key(j + 1) == "'" and p.touches(j + 1) and p.kind(j + 2) == "word":

@@ -1,8 +1,9 @@
 """Numbers that turn out to be years, periods, models, titles or those who speak, once all else is read."""
 
 from claims.domain.reading.borders import UNITS, Modality
+from claims.domain.reading.designated import whole_number
 from claims.domain.reading.draft import Amount
-from claims.domain.reading.exclusions import FIRST_YEAR, LAST_YEAR, OLDEST, whole_number
+from claims.domain.reading.exclusions import FIRST_YEAR, LAST_YEAR, OLDEST
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import Counted, unit_after
@@ -11,7 +12,7 @@ NO_YEAR = 1900
 """Below it a number with its noun is rather a count than a year: "in 1500 homes"."""
 SAID = 4
 """Tokens after those who speak among which the verb of saying is looked for."""
-_FEW = 20
+_FEW, _LARGE = 20, 100
 _WEAK = frozenset({None, Modality.APPROX, Modality.NEARLY, Modality.JUST_OVER})
 """Hedges that a year may have: about 2010."""
 
@@ -184,7 +185,9 @@ def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> 
     if number.value <= 12 and left.modality is None and p.said_before("definite", a.start):
         return True
     if "words_inside_words" in p.lexicon.flags and not (known and counted is not None and counted.near):
-        return True
+        return left.cue_start is None or number.value < _LARGE  # 突破三万
+    if number.value == 1 and left.modality is Modality.LESS_THAN and p.says("noun_links", a.end):
+        return True  # "ni uno de los 33"
     if number.value != 1 or left.modality is not None:
         return False
     return not known or bool(p.says("noun_links", a.end)) or counted is None

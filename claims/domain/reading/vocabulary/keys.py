@@ -23,12 +23,14 @@ PHRASE_KEYS = {
     "no_figure_before": ("no_figure", "before"),
     "no_figure_after": ("no_figure", "after"),
     **{name: ("share_words", name) for name in ("links", "reversed", "share_links", "share_whole")},
+    **{name: ("share_words", name) for name in ("share_over", "share_under")},
     **{name: ("rates", name) for name in ("per", "each", "shared_out")},
     **{
         name: ("changes", name)
         for name in (
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
-            "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down",
+            "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
+            "may_move",
         )
     },
     **{name: ("ranges", name) for name in (
@@ -43,7 +45,7 @@ PHRASE_KEYS = {
         name: ("no_figure", name)
         for name in (
             "clock", "hour_before", "periods", "not_periods", "age_before", "age_after", "year_before",
-            "year_after", "scores", "score_joiners", "address",
+            "year_after", "scores", "score_joiners", "address", "day_before",
         )
     },
 }  # fmt: skip

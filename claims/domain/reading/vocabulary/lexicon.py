@@ -29,6 +29,7 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     endings: tuple[str, ...]
     limit_endings: tuple[str, ...]
+    with_endings: tuple[str, ...]
     from_endings: tuple[str, ...]
     of_endings: tuple[str, ...]
     not_endings: tuple[str, ...]
@@ -47,6 +48,7 @@ class Lexicon:
     prefix_units: Phrases[str]
     bases: Phrases[str]
     spans: Phrases[str]
+    pair_words: Phrases[str]
     bases_before: Phrases[str]
     times: Phrases[Decimal]
     between: Phrases[str]
@@ -54,7 +56,9 @@ class Lexicon:
     starts: Edges
     ends: Edges
     begin_amounts: int
+    begin_numbers: int
     begin_bases: int
+    bits_of_names: dict[tuple[str, ...], int]
     single_numbers: Mapping[str, tuple[Decimal, bool]]
     """Number words of one word: what they are, and whether they multiply what stands before."""
 
@@ -66,6 +70,13 @@ class Lexicon:
             *self.phrases.values(),
         )  # fmt: skip
         return frozenset().union(*(table.words for table in tables), *self.sets.values())
+
+    def bits(self, names: tuple[str, ...]) -> int:
+        """The bits of the tables of phrases with those names."""
+        found = self.bits_of_names.get(names)
+        if found is None:
+            found = self.bits_of_names[names] = sum(self.phrases[name].bit for name in names)
+        return found
 
     def has(self, name: str, key: str) -> bool:
         """Whether the word is one of that set of single words ("stops", "joiners" …)."""
@@ -103,7 +114,8 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
     every = (*made.values(), *tables.values())
     for n, table in enumerate(every):
         table.bit = 1 << n
-    begin = (made["add"], made["multiply"], made["shares"], made["vague"], made["times"], made["spans"])
+    named = ("add", "multiply", "shares", "vague", "times", "spans", "pair_words")
+    begin: tuple[Phrases[Any], ...] = tuple(made[name] for name in named)
     begin += tuple(tables[name] for name in ("no", "no_after", "nobody", "half_before", "majority"))
     return Lexicon(
         code=data["language"]["code"],
@@ -112,6 +124,7 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
         adverb_endings=tuple(data["language"].get("adverb_endings", ())),
         endings=tuple(data["language"].get("endings", ())),
         limit_endings=tuple(data.get("hedging", {}).get("limit_endings", ())),
+        with_endings=tuple(data.get("hedging", {}).get("with_endings", ())),
         from_endings=tuple(data.get("share_words", {}).get("from_endings", ())),
         of_endings=tuple(data.get("share_words", {}).get("of_endings", ())),
         not_endings=tuple(data.get("denials", {}).get("endings", ())),
@@ -122,7 +135,9 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
         ends=Edges(every, last=True),
         single_numbers={word: (value, False) for word, value in made["add"].single_words()}
         | {word: (value, True) for word, value in made["multiply"].single_words()},
+        bits_of_names={},
         begin_amounts=sum(table.bit for table in begin),
+        begin_numbers=made["add"].bit | made["multiply"].bit | tables["half_before"].bit,
         begin_bases=made["bases_before"].bit | tables["per"].bit,
         **made,
     )
@@ -146,6 +161,7 @@ def _tables(data: dict[str, Any], locale: Locale) -> dict[str, Any]:
         "prefix_units": _named(data, "prefix_units"),
         "bases": _named(data, "bases"),
         "spans": _named(data, "spans"),
+        "pair_words": _named(data, "pair_words"),
         "bases_before": _named(data, "bases_before"),
         "times": Phrases((w, Decimal(v)) for v, w in _listed(data, "times")),
         "between": _named(data, "between"),
@@ -224,7 +240,7 @@ def _units(data: dict[str, Any], locale: Locale) -> Phrases[tuple[str, ...]]:
     for codes, spelling in _listed(data, "either"):
         table.add(spelling, tuple(codes.split()))
     for code, spelling in _listed(data, "units"):
-        table.add(spelling, (code,))
+        table.add(spelling, (code,), cased=len(spelling) == 1 and spelling.isupper())
     for spelling, code in (*locale.units, *locale.money, *_table_spellings(), *locale.signs):
         if spelling not in barred:
             table.add(spelling, (code,), cased=_is_symbol(spelling))

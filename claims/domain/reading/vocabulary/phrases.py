@@ -9,6 +9,10 @@ from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 T = TypeVar("T")
 LONGEST_WORD = 40
 """Characters of a word that is looked up by its stem."""
+MOST_KNOWN = 1024
+"""Words that a place keeps what follows of, so that a stem is looked for once."""
+MOST_WORDS = 20_000
+"""Words of all texts whose tables are kept."""
 _Free = Callable[[int], bool] | None
 
 
@@ -18,7 +22,7 @@ class _Node(Generic[T]):
     `words` by their key, `cased` as written, `stems` by the letters before the star, longest first.
     """
 
-    __slots__ = ("cased", "ended", "goes_on", "lengths", "stems", "value", "words")
+    __slots__ = ("cased", "ended", "goes_on", "known", "lengths", "stems", "value", "words")
 
     def __init__(self) -> None:
         self.value: T | None = None
@@ -28,6 +32,7 @@ class _Node(Generic[T]):
         self.cased: dict[str, _Node[T]] = {}
         self.stems: dict[str, _Node[T]] = {}
         self.lengths: tuple[int, ...] = ()
+        self.known: dict[str, Sequence[_Node[T]]] = {}
 
     def grow(self, keys: Iterable[str], value: T, *, cased: bool) -> None:
         """Take in a phrase; an earlier one of the same words stays."""
@@ -46,17 +51,26 @@ class _Node(Generic[T]):
 
     def after(self, token: Token) -> "Sequence[_Node[T]]":
         """The places that the token leads to, the closest match first."""
-        exact = self.words.get(token.key)
         if not (self.cased or self.lengths):
+            exact = self.words.get(token.key)
             return () if exact is None else (exact,)
-        found = [] if exact is None else [exact]
+        found = self.known.get(token.text)
+        if found is None:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            found = self.known[token.text] = tuple(self._after(token))
+        return found
+
+    def _after(self, token: Token) -> "Iterator[_Node[T]]":
+        exact = self.words.get(token.key)
+        if exact is not None:
+            yield exact
         if token.text in self.cased:
-            found.append(self.cased[token.text])
+            yield self.cased[token.text]
         key = token.key[:LONGEST_WORD]
         for length in self.lengths:
             if length <= len(key) and (stem := self.stems.get(key[:length])) is not None:
-                found.append(stem)
-        return found
+                yield stem
 
 
 class Found(NamedTuple, Generic[T]):
@@ -81,10 +95,13 @@ class Edges:
                 place, word = (self._stems, key[:-1]) if key.endswith("*") else (self._whole, key)
                 place[word] = place.get(word, 0) | table.bit
         self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
+        self._seen: dict[str, int] = {}
 
     def of_all(self, tokens: Sequence[Token]) -> list[int]:
         """For each token the bits of all tables that it may begin, or end, a phrase of."""
-        seen: dict[str, int] = {}
+        seen = self._seen
+        if len(seen) > MOST_WORDS:
+            seen.clear()
         found = []
         for token in tokens:
             bits = seen.get(token.text)
@@ -188,6 +205,15 @@ def _keys(phrase: str, cased: bool) -> Iterator[str]:
 
 def _longest(root: _Node[T], tokens: Sequence[Token], way: range, free: _Free = None) -> tuple[T, int] | None:
     """What the longest phrase means that goes the way from its first token on, and its last token."""
+    first = root.after(tokens[way[0]])
+    if not first or (free is not None and len(first) == 1 and not (first[0].goes_on or free(way[0]))):
+        return None
+    if len(first) == 1 and not first[0].goes_on:  # most phrases are one word
+        return (cast(T, first[0].value), way[0])
+    return _longest_of_all(root, tokens, way, free)
+
+
+def _longest_of_all(root: _Node[T], tokens: Sequence[Token], way: range, free: _Free) -> tuple[T, int] | None:
     best: T | None = None
     length, last = 0, len(way)
     places = [(root, 0)]

@@ -33,14 +33,18 @@ SECTIONS: dict[str, frozenset[str]] = {
     "multiply": NUMBERS,
     "shares": NUMBERS,
     "share_words": frozenset(
-        {"links", "reversed", "share_links", "share_whole", "from_endings", "of_endings"}
+        {
+            "links", "reversed", "share_links", "share_whole", "from_endings", "of_endings", "share_over",
+            "share_under",
+        }
     ),
     "before": HEDGES,
     "after": HEDGES,
     "hedging": frozenset(
         {
             "slightly", "among", "single", "than", "than_alone", "more", "fewer", "through", "apart",
-            "limits", "limit_endings", "majority", "or_else", "never", "spread", "contractions", "awaited",
+            "limits", "limit_endings", "with_endings", "majority", "or_else",
+            "never", "spread", "contractions", "awaited",
         }
     ),
     "maybe": HEDGES,
@@ -53,11 +57,13 @@ SECTIONS: dict[str, frozenset[str]] = {
     "rates": frozenset({"per", "each", "shared_out"}),
     "bases": ANY,
     "spans": ANY,
+    "pair_words": ANY,
     "bases_before": ANY,
     "changes": frozenset(
         {
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
-            "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down",
+            "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
+            "may_move",
         }
     ),
     "times": NUMBERS,
@@ -75,6 +81,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "before", "after", "clock", "hour_before", "periods", "not_periods", "months", "age_before",
             "age_after", "year_before", "year_after", "ordinal_endings", "scores", "score_joiners", "address",
+            "day_before",
         }
     ),
 }  # fmt: skip

@@ -72,8 +72,10 @@ def tokens_of(text: str) -> list[Token]:
     plain = text if text.isascii() else text.translate(_PLAIN)
     keys: dict[str, str] = {}
     tokens = []
+    make = tuple.__new__  # half the time of the named tuple's own
     for match in _TOKEN.finditer(plain):
-        kind, word = match.lastgroup or "mark", match.group()
+        kind, word = match.lastgroup or "mark", match[0]
         key = word if kind != "word" else keys.get(word) or keys.setdefault(word, folded(word))
-        tokens.append(Token(word, key, match.start(), match.end(), kind))
+        start, end = match.span()
+        tokens.append(make(Token, (word, key, start, end, kind)))
     return tokens

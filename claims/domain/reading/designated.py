@@ -1,0 +1,74 @@
+"""Numbers that are names of things: Article 51, junctions 12 and 14, 23 Baker Street."""
+
+from claims.domain.reading.draft import Amount
+from claims.domain.reading.passage import Passage
+from claims.domain.reading.units import unit_after
+
+SYMBOL = 2
+"""Letters of a word that may be a symbol of a unit or something else: "ha", "l"."""
+LONGEST_LIST = 12
+"""Tokens of a list of names: "Articles 5, 6, 7 and 9"."""
+_DASHES = frozenset({"-", "–", "/", ",", "、"})
+
+
+def whole_number(a: Amount) -> int | None:
+    """The number where it is a plain whole one as written, without groups."""
+    number = a.number
+    if number is None or not number.plain or not number.texts[0].isdigit():
+        return None
+    return int(number.texts[0])
+
+
+def designated(p: Passage, a: Amount) -> bool:
+    """Article 51, Flight 370, No. 10, top 5, day three."""
+    designator, cue = p.said_before("no_figure_before", a.start), p.before(p.lexicon.before, a.start)
+    if a.number is not None and a.number.scale != 1:
+        designator = None  # "in piazza 30mila persone"
+    hedge = p.at(p.lexicon.after, a.end)
+    if designator is None and _in_list(p, a):
+        return True
+    if designator and p.before(p.lexicon.bases_before, a.start):
+        designator = None  # "every year 300 people"
+    if designator and (cue is None or designator.start < cue.start):
+        unit = unit_after(p, a.end)  # "yasa 30 gün içinde"
+        return hedge is None and (unit is None or len(p.key(a.end)) <= SYMBOL)
+    hyphen = p.key(a.end) == "-" and p.touches(a.end)  # "6.4-magnitude"
+    after = p.says("no_figure_after", a.end + hyphen)
+    noun = p.at(p.lexicon.nouns, a.end)
+    if after and noun and noun.end > after.end:
+        return False  # 200世帯, not 3世
+    return bool(after and (hedge is None or hedge.end < after.end))
+
+
+def addressed(p: Passage, a: Amount) -> bool:
+    """A house in a street: 23 Baker Street."""
+    if whole_number(a) is None:
+        return False
+    for j in range(a.end, a.end + 3):
+        if p.kind(j) != "word" or not p.tokens[j].text[:1].isupper():
+            return False
+        if j > a.end and p.says("address", j):
+            return True
+    return False
+
+
+def _in_list(p: Passage, a: Amount) -> bool:
+    """ "Junctions 12 and 14", "Artikel 5, 6 und 7": a bare number after others that are names."""
+    if whole_number(a) is None or _is_counted(p, a):
+        return False
+    i = a.start
+    while i > a.start - LONGEST_LIST:
+        joiner = p.said_before("and", i) or p.said_before("joiners", i)
+        start = joiner.start if joiner else i - 1 if p.key(i - 1) in _DASHES else None
+        if start is None or p.kind(start - 1) != "number":
+            return False
+        i = start - 1
+        if p.said_before("no_figure_before", i):
+            return True
+    return False
+
+
+def _is_counted(p: Passage, a: Amount) -> bool:
+    """Whether something is counted or measured there after all: "on page 12 and 300 people"."""
+    hedged = p.any_at(a.end, p.lexicon.after, p.lexicon.nouns, p.lexicon.multiply)
+    return hedged or unit_after(p, a.end) is not None or p.before(p.lexicon.units, a.start) is not None
