@@ -71,9 +71,16 @@ class Teller:
         return self.answered(question, told)
 
     def disagreement(self, question: Scope, assertions: Sequence[Assertion]) -> str:
-        """Who says what, without a verdict."""
-        told = [joined(self.name(claim), self.said(claim), by=": ") for claim in assertions]
+        """Who says what, without a verdict; of another question with that question."""
+        told = [joined(self._answering(claim, question), self.said(claim), by=": ") for claim in assertions]
         return self.answered(question, say("sources disagree ({sayings}).", sayings=joined(*told, by="; ")))
+
+    def _answering(self, assertion: Assertion, question: Scope) -> str:
+        """Who gives a figure, and in answer to what where that isn't the question."""
+        name, asked = self.name(assertion), assertion.question.id
+        if asked == question.id:
+            return name
+        return say("{name} on “{question}”", name=name, question=self._named(asked))
 
     def said(self, assertion: Assertion) -> str:
         """A claim's figure in its own words and unit: "about 8,000 people", "none", "denies"."""

@@ -64,6 +64,7 @@ KEYS = (
         ("topic_id", "id", "dimension"),
     ),
     Key("claims_claim", ("topic_id",), "claims_topic", ("id",)),
+    Key("claims_claim", ("written_unit_id",), "claims_unit", ("code",)),
     Key("claims_claim", ("dimension", "written_unit_id"), "claims_writtenunit", ("dimension", "code")),
     Key("claims_claim", ("statement_id",), "sources_statement", ("id",), fixed=True),
     Key("claims_claim", ("snapshot_id",), "sources_snapshot", ("id",), fixed=True),

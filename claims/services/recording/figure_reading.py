@@ -175,10 +175,8 @@ def _unit(given: str, read: str, asked: str) -> str:
     if not given or not read:
         return given or read
     named, found = known_unit(given), known_unit(read)
-    repeats_the_question = bool(asked) and named == known_unit(asked)
-    if named.dimension != found.dimension and not (
-        repeats_the_question and is_money(named) and is_money(found)
-    ):
+    other_currency = is_money(named) and is_money(found) and named == known_unit(asked)
+    if named.dimension != found.dimension and not other_currency:
         remedy = _("the quote says {name}: correct the unit, or quote the words that have this one").format(
             name=found.name
         )

@@ -113,7 +113,9 @@ class AnswerReview:
         used = [claim for claim in claims if self._uses.get(claim.id, (None, ""))[0] is Use.USED]
         counts = counts_of_draft(draft, self.dossier, self.visible, now=self.now)
         offered = offered_confidence(
-            answer, used, counts.given.count, self._graph, calculated=self._calculated(used)
+            *(answer, used, counts.given.count, self._graph),
+            claims=claims,
+            calculated=self._calculated(used),
         )
         _check_confidence(draft, offered)
         low, high = _wording_of(draft, proposal)
