@@ -284,8 +284,8 @@ def _disputes(table: AnswerTable) -> Iterator[Witnessed]:
 
 
 def _disputing_parts(table: AnswerTable, found: Sequence[Witnessed]) -> list[Assertion]:
-    """Claims on parts that a disagreement has to name: those that contradict, and where there would be one
-    claim alone those that merely count less."""
+    """Claims on parts that a disagreement has to name: those that contradict, and beside a single claim on
+    the whole those that merely count less."""
 
     def on_parts(witnessed: Iterable[Witnessed]) -> list[Assertion]:
         known = {claim.id for each in witnessed for claim in each.claims}

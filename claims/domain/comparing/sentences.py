@@ -95,9 +95,10 @@ class Teller:
         asked = assertion.question
         # the unit follows the last number that is said: "nearly 1 year", "1 to 2 years", "2 ± 1 years"
         last = "" if written.plus_minus else written.high or written.best
-        if assertion.figure.modality is Modality.UNCOUNTABLE and asked.unit:
+        counted = in_words(written.unit or asked.unit, last) if asked.unit else ""
+        if assertion.figure.modality is Modality.UNCOUNTABLE and counted:
             words = say("{quantity} of", quantity=words)
-        return joined(words, in_words(written.unit or asked.unit, last)) if asked.unit else words
+        return joined(words, counted) if counted else words
 
 
 def span_of(ends: Sequence[str]) -> str:
