@@ -72,3 +72,20 @@ def test_a_source_that_fills_gaps_in_its_figures_is_a_reason_of_the_confidence(i
     )
     offered = offered_confidence(answer, [used], 1, SourceGraph(), claims=claims)
     assert (ConfidenceReason.IMPUTED in offered.reasons) is named
+
+
+@pytest.mark.parametrize(
+    ("wordings", "text"),
+    [
+        (("nearly 1,000", "just_over 1,000"), "nearly 1,000, according to A; B: just over 1,000."),
+        (("approx 1,000", "nearly 1,000"), "about 1,000, according to A; B: nearly 1,000."),
+        (("approx 1,000", "approx 1,000"), "about 1,000, according to A and B."),
+        (("approx 1,000", "exactly 1,000"), "1,000, according to A and B."),
+        (("nearly 900", "just_over 1,000"), "from nearly 900 (A) to just over 1,000 (B)."),
+    ],
+)
+def test_nobody_is_given_the_hedge_of_another(wordings, text):
+    claims = [said(name, BALLOTS, words, DAY) for name, words in zip("AB", wordings, strict=True)]
+    found = {each.method: each for each in propose(BALLOTS, claims, KNOWN)}[Method.REPORT_RANGE]
+    assert found.text == f"ballots: {text}"
+    assert set(found.used) == {claim.id for claim in claims}

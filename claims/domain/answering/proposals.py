@@ -12,6 +12,7 @@ from itertools import combinations
 from claims.domain.answering.answer_ends import (
     AnswerEnds,
     End,
+    hedged_otherwise,
     interval_of,
     report_ends,
     says_how_many,
@@ -100,7 +101,8 @@ def _report_range(table: AnswerTable) -> Proposal:
     low, high = _value(ends.low), _value(ends.high)
     valued = [claim for claim in table.credible if says_how_many(claim)]
     giving = {claim.id for end in ends.given for claim in end.claims}
-    beside = [claim for claim in valued if claim.figure.one_sided and claim.id not in giving]
+    quoted = [claim for claim in valued if claim.figure.one_sided or hedged_otherwise(claim, ends)]
+    beside = [claim for claim in quoted if claim.id not in giving]
     return Proposal(
         Method.REPORT_RANGE,
         table.question.id,
