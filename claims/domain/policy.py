@@ -13,7 +13,13 @@ _UNCOUNTABLE = {
     "thousands": 1000,
     "tens of thousands": 10_000,
     "hundreds of thousands": 100_000,
-    "millions": 1_000_000,
+    "millions": 10**6,
+    "tens of millions": 10**7,
+    "hundreds of millions": 10**8,
+    "billions": 10**9,
+    "tens of billions": 10**10,
+    "hundreds of billions": 10**11,
+    "trillions": 10**12,
 }
 
 

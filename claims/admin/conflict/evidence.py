@@ -16,6 +16,7 @@ from claims.models.ranges import to_day_range, to_interval
 from claims.views.audience import Viewer
 from claims.views.conflict import ConflictEvidence
 from claims.views.finding.same_figures import same_figures
+from claims.views.names import names_of
 from claims.wording import records, values
 from claims.wording.desk import EXPLANATIONS, STRENGTHS
 from claims.wording.plots import Event, Svg, Tie, graph_plot, timeline_plot
@@ -44,12 +45,10 @@ def explanations(its: ConflictEvidence, viewer: Viewer) -> list[dict[str, Any]]:
         return []
     first, second = its.witness
     others = [assertion for assertion in its.assertions if assertion.id not in (first.id, second.id)]
-    names: dict[Id, str] = {}
+    elsewhere, beside = same_figures(its, viewer)
+    names = beside | names_of(its.rows.values(), its.world.graph)
     for pk, row in its.rows.items():
         names[pk] = f"{row.statement.source.name} ({as_written(row)})"
-        names[row.statement.source_id] = row.statement.source.name
-    elsewhere, beside = same_figures(its, viewer)
-    names |= beside
     return [
         {
             "board": _board(explanation),

@@ -33,10 +33,11 @@ from claims.domain.weighing.positions import Position, best_support, positions
 from claims.views.audience import Viewer
 from claims.views.conflict import ConflictEvidence
 from claims.views.measures import apart_by_measure
+from claims.views.names import names_of
 from claims.wording.flags import asked
 from claims.wording.kinds import out_of_step
 from claims.wording.records import quoted
-from sources.domain.independence import Dependence, Id
+from sources.domain.independence import Dependence
 
 MOST_FINDINGS = 500
 """Pairs shown at most; of a large episode those of the claims recorded first, and it is said."""
@@ -252,8 +253,7 @@ def _out_of_step(apart: Sequence[Assertion], found: ConflictEvidence) -> dict[st
 def _proposals(found: ConflictEvidence, viewer: Viewer) -> list[dict[str, Any]]:
     """Over accepted claims only, each source by its latest."""
     accepted = [claim for claim in found.assertions if found.rows[claim.id].state == ClaimState.ACCEPTED]
-    names: dict[Id, str] = {row.statement.source_id: row.statement.source.name for row in found.rows.values()}
-    names |= {row.question_id: row.question.text for row in found.rows.values()}
+    names = names_of(found.rows.values(), found.world.graph)
     apart = apart_by_measure(found.conflict.question, accepted, found.world.graph, viewer)
     return [
         {**_draft(proposal, found), "parts": [_draft(part, found) for part in proposal.parts]}

@@ -9,6 +9,7 @@ from claims.domain.explaining import Exchanged, ExplanationName, LabelSlip, Stre
 from claims.views.audience import Viewer
 from claims.views.conflict import ConflictEvidence
 from claims.views.finding.same_figures import same_figures
+from claims.views.names import names_of
 from sources.domain.independence import Id
 
 
@@ -29,13 +30,10 @@ def explained(found: ConflictEvidence, viewer: Viewer) -> list[dict[str, Any]]:
         return []
     first, second = found.witness
     others = [claim for claim in found.assertions if claim.id not in found.summary.witness]
-    names: dict[Id, str] = {}
+    elsewhere, beside = same_figures(found, viewer)
+    names = beside | names_of(found.rows.values(), found.world.graph)
     for pk, row in found.rows.items():
         names[pk] = f"{row.statement.source.name} ({row.as_written()})"
-        names[row.statement.source_id] = row.statement.source.name
-
-    elsewhere, beside = same_figures(found, viewer)
-    names |= beside
 
     def named(key: Id) -> str:
         return names.get(key, "another source")

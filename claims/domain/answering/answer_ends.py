@@ -92,6 +92,14 @@ def report_ends(claims: Sequence[Assertion]) -> AnswerEnds:
     return AnswerEnds(low, low) if not below and not above and low.value == high.value else ends
 
 
+def hedged_otherwise(claim: Assertion, ends: AnswerEnds) -> bool:
+    """Whether it names the value of an end in another hedge than that end is worded in."""
+    return claim.figure.modality in HEDGED and any(
+        end.modality in HEDGED and claim not in end.claims and end.value in claim.figure.values
+        for end in ends.given
+    )
+
+
 def says_how_many(claim: Assertion) -> bool:
     """Whether it names a value or a vague quantity; a denial says that there are none."""
     return bool(claim.figure.values or claim.figure.uncountable) and not claim.figure.denies
@@ -144,6 +152,8 @@ def _end(claims: Sequence[Assertion], value: Decimal) -> End:
     if len(giving) > len(exact):
         chosen = min(giving, key=lambda claim: (-_said_digits(claim), *_worded_first(claim)))
     modality = chosen.figure.modality if chosen.figure.modality in WORDED else None
+    if modality is not None:  # who said "just over" has not said "nearly"
+        giving = [claim for claim in giving if claim.figure.modality not in HEDGED - {modality}]
     return End(_rounded(value, giving), modality, chosen, tuple(giving))
 
 

@@ -27,9 +27,13 @@ def offered_confidence(
     independent: int,
     graph: SourceGraph,
     *,
+    claims: Sequence[Assertion] = (),
     calculated: bool = False,
 ) -> OfferedConfidence:
-    """Confidence from evidence × agreement; `calculated`: it rests on a calculation of our own."""
+    """Confidence from evidence × agreement.
+
+    `claims`: all on the question; `calculated`: it rests on a calculation of our own.
+    """
     share = _agreeing_share(answer, used, graph)
     agreement = agreement_of(share.numerator, share.denominator)
     evidence = evidence_of(independent)
@@ -38,6 +42,7 @@ def offered_confidence(
         ConfidenceReason.SPREAD: agreement is not Level.HIGH,
         ConfidenceReason.INDIRECT: bool(used) and all(claim.voice.relays for claim in used),
         ConfidenceReason.IMPRECISE: bool(used) and all(_imprecise(claim) for claim in used),
+        ConfidenceReason.IMPUTED: _fills_gaps(used, claims, graph),
         ConfidenceReason.OWN_CALCULATION: calculated,
     }
     reasons = tuple(reason for reason, holds in found.items() if holds)
@@ -66,6 +71,12 @@ def _imprecise(claim: Assertion) -> bool:
     if not claim.figure.two_sided or core.low is None or core.high is None or centre is None:
         return True
     return core.high - core.low > 2 * POLICY.imprecise * abs(centre) and not claim.figure.interval_scale
+
+
+def _fills_gaps(used: Iterable[Assertion], claims: Iterable[Assertion], graph: SourceGraph) -> bool:
+    """Whether a source that is used has imputed figures on the question: those are never used themselves."""
+    imputing = {graph.identity(claim.voice.source) for claim in claims if claim.imputed}
+    return any(graph.identity(claim.voice.source) in imputing for claim in used)
 
 
 def is_higher(given: Confidence, offered: Confidence) -> bool:

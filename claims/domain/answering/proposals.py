@@ -4,13 +4,15 @@ Every proposal is for one time. Averages, sums across sources and majorities of 
 offered.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from claims.domain.answering.answer_ends import (
     AnswerEnds,
     End,
+    hedged_otherwise,
     interval_of,
     report_ends,
     says_how_many,
@@ -23,6 +25,9 @@ from claims.domain.answering.possible_together import who_denies, why_not_togeth
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
+from claims.domain.comparing.findings import Kind
+from claims.domain.comparing.pairings import Witnessed
+from claims.domain.comparing.sums import sums
 from claims.domain.figures.figure import Modality
 from claims.domain.figures.interpretation import bounds_of, decimal_of
 from claims.domain.questions.scope import Answer, Scope, Temporality
@@ -96,7 +101,8 @@ def _report_range(table: AnswerTable) -> Proposal:
     low, high = _value(ends.low), _value(ends.high)
     valued = [claim for claim in table.credible if says_how_many(claim)]
     giving = {claim.id for end in ends.given for claim in end.claims}
-    beside = [claim for claim in valued if claim.figure.one_sided and claim.id not in giving]
+    quoted = [claim for claim in valued if claim.figure.one_sided or hedged_otherwise(claim, ends)]
+    beside = [claim for claim in quoted if claim.id not in giving]
     return Proposal(
         Method.REPORT_RANGE,
         table.question.id,
@@ -250,10 +256,10 @@ def _part_and_whole(table: AnswerTable) -> Proposal:
 
 def _undetermined(table: AnswerTable) -> Proposal:
     """The sources disagree: the disagreement itself is published."""
-    claims = (*table.own, *table.parts)
-    disputed = any(classify(a, b, table.world).weight for i, a in enumerate(claims) for b in claims[i + 1 :])
-    if not disputed and table.apart is None:
-        return table.withheld(Method.UNDETERMINED, say("the current claims do not conflict"))
+    found = list(_disputes(table))
+    if not found and table.apart is None:
+        why_not = say("the claims on the question and its parts for this time do not conflict")
+        return table.withheld(Method.UNDETERMINED, why_not)
     why_not = converge(table.credible, table.world).why_not or ""
     scattered = (say("There is {nothing}.", nothing=why_not),) if why_not.startswith("no agreement") else ()
     unlike = () if table.apart is None else (table.apart,)
@@ -266,5 +272,26 @@ def _undetermined(table: AnswerTable) -> Proposal:
             *scattered,
         ),
         used=tuple(claim.id for claim in table.own),
-        text=table.tell.disagreement(table.question, table.own),
+        text=table.tell.disagreement(table.question, (*table.own, *_disputing_parts(table, found))),
     )
+
+
+def _disputes(table: AnswerTable) -> Iterator[Witnessed]:
+    """What needs somebody to look among the claims for the time of the answer, sums of parts included."""
+    for a, b in combinations((*table.own, *table.parts), 2):
+        finding = classify(a, b, table.world)
+        if finding.weight:
+            yield Witnessed((a, b), finding)
+    yield from sums(table.question, (*table.own, *table.parts), table.world)
+
+
+def _disputing_parts(table: AnswerTable, found: Sequence[Witnessed]) -> list[Assertion]:
+    """Claims on parts that a disagreement has to name: those that contradict, and beside a single claim on
+    the whole those that merely count less."""
+
+    def on_parts(witnessed: Iterable[Witnessed]) -> list[Assertion]:
+        known = {claim.id for each in witnessed for claim in each.claims}
+        return [part for part in table.parts if part.id in known]
+
+    apart = on_parts(each for each in found if each.finding.kind is not Kind.SCOPE_DIFFERENCE)
+    return apart if apart or len(table.own) > 1 else on_parts(found)

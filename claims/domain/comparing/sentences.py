@@ -71,9 +71,16 @@ class Teller:
         return self.answered(question, told)
 
     def disagreement(self, question: Scope, assertions: Sequence[Assertion]) -> str:
-        """Who says what, without a verdict."""
-        told = [joined(self.name(claim), self.said(claim), by=": ") for claim in assertions]
+        """Who says what, without a verdict; of another question with that question."""
+        told = [joined(self._answering(claim, question), self.said(claim), by=": ") for claim in assertions]
         return self.answered(question, say("sources disagree ({sayings}).", sayings=joined(*told, by="; ")))
+
+    def _answering(self, assertion: Assertion, question: Scope) -> str:
+        """Who gives a figure, and in answer to what where that isn't the question."""
+        name, asked = self.name(assertion), assertion.question.id
+        if asked == question.id:
+            return name
+        return say("{name} on “{question}”", name=name, question=self._named(asked))
 
     def said(self, assertion: Assertion) -> str:
         """A claim's figure in its own words and unit: "about 8,000 people", "none", "denies"."""
@@ -88,9 +95,10 @@ class Teller:
         asked = assertion.question
         # the unit follows the last number that is said: "nearly 1 year", "1 to 2 years", "2 ± 1 years"
         last = "" if written.plus_minus else written.high or written.best
-        if assertion.figure.modality is Modality.UNCOUNTABLE and asked.unit:
+        counted = in_words(written.unit or asked.unit, last) if asked.unit else ""
+        if assertion.figure.modality is Modality.UNCOUNTABLE and counted:
             words = say("{quantity} of", quantity=words)
-        return joined(words, in_words(written.unit or asked.unit, last)) if asked.unit else words
+        return joined(words, counted) if counted else words
 
 
 def span_of(ends: Sequence[str]) -> str:

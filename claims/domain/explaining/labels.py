@@ -86,8 +86,11 @@ def exchanged(a: Assertion, b: Assertion, elsewhere: Iterable[Assertion], world:
     x, y = _number(a), _number(b)
     if not shared or _equal(a, b) or x is None or y is None or a.question.id != b.question.id:
         return None
-    first, second = sorted(((a, x), (b, y)), key=lambda each: str(each[0].voice.source))
-    return Exchanged(first[0].voice.source, second[0].voice.source, first[1], second[1], min(shared, key=str))
+    body = world.graph.identity
+    first, second = sorted(
+        ((body(a.voice.source), x), (body(b.voice.source), y)), key=lambda each: str(each[0])
+    )
+    return Exchanged(first[0], second[0], first[1], second[1], min(shared, key=str))
 
 
 def label_slip(one: Assertion, elsewhere: Iterable[Assertion], world: World) -> LabelSlip | None:
@@ -96,13 +99,15 @@ def label_slip(one: Assertion, elsewhere: Iterable[Assertion], world: World) -> 
     figure = _number(one)
     if figure is None or not one.speaks:
         return None
+    body = world.graph.identity
     found = []
     for claim in elsewhere:
         if claim.question.id == one.question.id or not claim.speaks or not _equal(one, claim):
             continue
         related = world.relations.of(one.question.id, claim.question.id) in _RELATED
         if _near(one, claim) if related else (_one_day(one, claim) and said(figure) >= LIMITS.said):
-            found.append(LabelSlip(one.voice.source, claim.voice.source, figure, claim.question.id, related))
+            giving, other = body(one.voice.source), body(claim.voice.source)
+            found.append(LabelSlip(giving, other, figure, claim.question.id, related))
     return min(found, key=lambda each: (not each.related, str(each.question), str(each.other)), default=None)
 
 

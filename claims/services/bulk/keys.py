@@ -64,7 +64,8 @@ KEYS = (
         ("topic_id", "id", "dimension"),
     ),
     Key("claims_claim", ("topic_id",), "claims_topic", ("id",)),
-    Key("claims_claim", ("dimension", "written_unit_id"), "claims_unit", ("dimension", "code")),
+    Key("claims_claim", ("written_unit_id",), "claims_unit", ("code",)),
+    Key("claims_claim", ("dimension", "written_unit_id"), "claims_writtenunit", ("dimension", "code")),
     Key("claims_claim", ("statement_id",), "sources_statement", ("id",), fixed=True),
     Key("claims_claim", ("snapshot_id",), "sources_snapshot", ("id",), fixed=True),
     Key("claims_claim", ("recorded_by_id",), *_USER),
@@ -73,7 +74,7 @@ KEYS = (
     Key("claims_relayhop", ("source_id",), *_SOURCE),
 )
 """Every foreign key of the tables written here; two of one column are one where the first implies the second
-(a question with its topic and its dimension, a unit with its dimension)."""
+(a question with its topic and its dimension, a unit with the dimensions that it is written for)."""
 TABLES = tuple(dict.fromkeys(key.table for key in KEYS))
 
 

@@ -32,7 +32,7 @@ from claims.services.bulk.row import (
     Terms,
     When,
 )
-from claims.services.recording.terms import check_terms
+from claims.services.recording.terms import check_terms, said_price_year
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -71,7 +71,7 @@ class Resolver:
         self.journal = journal = self.references.journal
         self._speakers: Memo[Speaker, tuple[str, str]] = Memo(self._speaker, journal)
         self._times: Memo[When, Times] = Memo(self._when, journal)
-        self._terms: Memo[Terms, str] = Memo(_terms, journal)
+        self._terms: Memo[tuple[Terms, int | None], str] = Memo(_terms, journal)
         self._documents: dict[Origin, str] = {}
         self._seen: dict[tuple[str, str], int] = {}
 
@@ -175,11 +175,12 @@ class Resolver:
         source, relay = self._speakers[speaker]
         document = self._documents.get(origin) or self._document(row)
         figure, hedging = self.figures.columns(place.question, place.kind, words, quote, terms.quote_language)
-        dated, hour, year = when.as_of is not None, terms.as_of_at, terms.price_year
+        dated, hour = when.as_of is not None, terms.as_of_at
+        year = said_price_year(place.question, quote, words.quote_kind, terms.price_year)
         check_terms(place.question, dated=dated, as_of_at=hour, price_year=year)
         if not dated and place.undated_is_unknown:
             outcome.undated.append(line)
-        return Ready(row, place, source, relay, times, document, figure, hedging, self._terms[terms])
+        return Ready(row, place, source, relay, times, document, figure, hedging, self._terms[terms, year])
 
     def _place(self, row: BulkRow) -> Place:
         return self._places.get(row.asked) or self._asked(row)
@@ -237,9 +238,13 @@ def _days(when: When) -> DayRange | None:
     return DayRange(start, end)
 
 
-def _terms(terms: Terms) -> str:
-    """The columns of TERM_FIELDS."""
-    return "\t".join(copied(field, value) for field, value in zip(TERM_FIELDS, terms.values, strict=True))
+def _terms(said: tuple[Terms, int | None]) -> str:
+    """The columns of TERM_FIELDS; the price year is what the quote may have named."""
+    terms, year = said
+    return "\t".join(
+        copied(field, year if field.name == "price_year" else value)
+        for field, value in zip(TERM_FIELDS, terms.values, strict=True)
+    )
 
 
 def copied(field: ClaimField, value: Any) -> str:

@@ -21,7 +21,7 @@ from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.errata import Changed, note_changed_claims
 from claims.services.recording.figure_reading import Read, read_figure
-from claims.services.recording.terms import check_terms
+from claims.services.recording.terms import check_terms, said_price_year
 from claims.services.transitions import move, required_reason
 from sources.models import Snapshot, Source, Statement
 
@@ -158,7 +158,9 @@ def _build(question: Question, *, by: User, now: datetime, content: dict[str, An
     read: Read = read_figure(question, content)
     plain = {name: content[name] for name in PLAIN if name in content}
     as_of = to_date_range(_as_of(content.get("as_of"), statement))
-    hour, year = plain.get("as_of_at"), plain.get("price_year")
+    hour = plain.get("as_of_at")
+    kind = content.get("quote_kind", QuoteKind.WORDS)
+    year = plain["price_year"] = said_price_year(question, quote, kind, plain.get("price_year"))
     check_terms(question, dated=as_of is not None, as_of_at=hour, price_year=year)
     return Claim(
         topic_id=question.topic_id,

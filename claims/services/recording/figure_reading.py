@@ -13,6 +13,7 @@ from claimcheck.foundation.records.wording import one_of
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
 from claims.domain.figures.interpretation import date_figure, interpret
+from claims.domain.figures.units import is_money
 from claims.domain.figures.units import unit as known_unit
 from claims.domain.questions.scope import Answer, Scope
 from claims.domain.reading import Asked, Asking, FoundFigure, figure_for, languages
@@ -150,29 +151,32 @@ def _as_written(scope: Scope, content: dict[str, Any]) -> tuple[Modality, Writte
         return modality or Modality.STATED, given, ""
     if modality is not None and value:
         return modality, replace(given, unit=given.unit or found.written.unit), ", ".join(found.hedges)
-    return modality or found.modality, _completed(given, found), ", ".join(found.hedges)
+    return modality or found.modality, _completed(given, found, scope.unit), ", ".join(found.hedges)
 
 
 def _is_words(content: dict[str, Any]) -> bool:
     return bool(content["quote"]) and content.get("quote_kind") != QuoteKind.DATA
 
 
-def _completed(given: Written, found: FoundFigure) -> Written:
+def _completed(given: Written, found: FoundFigure, asked: str) -> Written:
     """What was typed, and of the quote what was not: all of the figure, or the unit alone."""
-    unit = _unit(given.unit, found.written.unit)
+    unit = _unit(given.unit, found.written.unit, asked)
     whole = not given.best or found.modality is Modality.RANGE  # one end was typed: the range is meant
     return replace(found.written if whole else given, unit=unit)
 
 
-def _unit(given: str, read: str) -> str:
+def _unit(given: str, read: str, asked: str) -> str:
     """The unit of a number that stands in a quote: the quote's, where it names one.
 
-    `given`: that of the recording. Raises InvalidFigure where the two measure different things.
+    `given`: that of the recording; `asked`: the question's, which a column of a file repeats in each row, so
+    that an amount in another currency is kept as it was said (RULES-2 §1). Raises InvalidFigure where the two
+    measure different things.
     """
     if not given or not read:
         return given or read
     named, found = known_unit(given), known_unit(read)
-    if named.dimension != found.dimension:
+    other_currency = is_money(named) and is_money(found) and named == known_unit(asked)
+    if named.dimension != found.dimension and not other_currency:
         remedy = _("the quote says {name}: correct the unit, or quote the words that have this one").format(
             name=found.name
         )

@@ -1,10 +1,12 @@
-"""Terms of a claim that hang on its question or its days, checked the same way in every interface."""
+"""Terms of a claim that hang on its question, its words or its days, the same in every interface."""
 
 from datetime import time
 
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
+from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.reading.price_years import price_year_in
 from claims.models import Question
 
 
@@ -14,3 +16,9 @@ def check_terms(question: Question, *, dated: bool, as_of_at: time | None, price
         raise Refused("as_of_at", as_of_at, _("an hour belongs to a day; give as_of too."))
     if price_year is not None and not question.dimension.startswith("money "):
         raise Refused("price_year", price_year, _("only an amount of money has one; leave it out."))
+
+
+def said_price_year(question: Question, quote: str, kind: str, given: int | None) -> int | None:
+    """The year whose prices an amount of money is in: the one given, else the one that its words name."""
+    money = question.dimension.startswith("money ")
+    return price_year_in(quote) if given is None and money and kind != QuoteKind.DATA else given

@@ -37,6 +37,7 @@ from claims.views.conflict import ConflictEvidence
 from claims.views.dossier import Dossier
 from claims.views.independence import Counts
 from claims.views.measures import apart_by_measure
+from claims.views.names import names_of
 from claims.wording.sentences import in_language, in_newsroom_words
 from sources.domain.independence import Id, SourceGraph
 from sources.domain.kinds import DocumentKind
@@ -112,7 +113,9 @@ class AnswerReview:
         used = [claim for claim in claims if self._uses.get(claim.id, (None, ""))[0] is Use.USED]
         counts = counts_of_draft(draft, self.dossier, self.visible, now=self.now)
         offered = offered_confidence(
-            answer, used, counts.given.count, self._graph, calculated=self._calculated(used)
+            *(answer, used, counts.given.count, self._graph),
+            claims=claims,
+            calculated=self._calculated(used),
         )
         _check_confidence(draft, offered)
         low, high = _wording_of(draft, proposal)
@@ -209,11 +212,7 @@ def _asserted(answer: GivenAnswer) -> Assertion | None:
 
 def names_in(dossier: Dossier | ConflictEvidence) -> dict[Id, str]:
     """The printable names of the sources and questions of a dossier."""
-    names: dict[Id, str] = {}
-    for claim in dossier.claims.values():
-        names[claim.statement.source_id] = claim.statement.source.name
-        names[claim.question_id] = claim.question.text
-    return names
+    return names_of(dossier.claims.values(), dossier.world.graph)
 
 
 _FIELDS = {

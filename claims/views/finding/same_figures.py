@@ -9,6 +9,7 @@ from claims.models import Claim
 from claims.models.assertions import assertions
 from claims.views.audience import Viewer
 from claims.views.conflict import ConflictEvidence
+from claims.views.names import names_of
 from sources.domain.independence import Id
 
 MOST = 50
@@ -27,6 +28,4 @@ def same_figures(its: ConflictEvidence, viewer: Viewer) -> tuple[Sequence[Assert
         rows = rows.publishable(at=viewer.at)
     rows = rows.exclude(question=its.conflict.question_id).with_provenance().order_by("-recorded_at", "pk")
     found = list(rows[:MOST])
-    names: dict[Id, str] = {row.question_id: row.question.text for row in found}
-    names |= {row.statement.source_id: row.statement.source.name for row in found}
-    return assertions(found, viewer.known_at), names
+    return assertions(found, viewer.known_at), names_of(found, its.world.graph)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.domain import Assertion, Scope, World, conflict_summary, episodes, positions, propose
@@ -23,6 +23,9 @@ BY_ANOTHER_NAME: dict[Id, Id] = {f"{name}, by another name": name for name in SO
 MERGED = replace(WORLD, graph=replace(WORLD.graph, merged=BY_ANOTHER_NAME))
 ONE_QUESTION = [q for q in QUESTIONS if q.id in {"whole", "part"} and q.topic == "troops"]
 SAID = (8, "10-31"), (900, "11-01")
+LEVEL, PART = ONE_QUESTION
+ONE_NUMBER = [claim("ministry", question, "exactly 24") for question in (PART, PART, LEVEL)]
+"""A source gives one number twice for a part and once for the whole: the number of another question."""
 TOTALS = [q for q in QUESTIONS if q.id == "total"]
 
 
@@ -55,6 +58,7 @@ def _law(question: Scope, claims: Sequence[Assertion], under: Sequence[bool]) ->
 
 
 @law(25)
+@example(ONE_NUMBER, [False, True, False])
 @given(st.lists(assertions(ONE_QUESTION), min_size=2, max_size=8), st.lists(st.booleans(), min_size=8))
 def test_two_names_count_as_one_on_a_level(claims: list[Assertion], under: list[bool]) -> None:
     _law(ONE_QUESTION[0], claims, under[: len(claims)])

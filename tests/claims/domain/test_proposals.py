@@ -255,7 +255,7 @@ class TestPartAndWhole:
 
 
 def test_undetermined_only_where_something_is_in_dispute() -> None:
-    assert "the current claims do not conflict" in there(
+    assert "the claims on the question and its parts for this time do not conflict" in there(
         proposals(said("exactly 5", "exactly 5"))[Method.UNDETERMINED].not_offered
     )
     found = proposals(said("exactly 5", "approx 900"))[Method.UNDETERMINED]

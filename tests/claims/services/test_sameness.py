@@ -12,6 +12,7 @@ from claims.models.assertions import assertions, world_of
 from claims.services.correcting.sameness import separate_sources
 from sources.models import SourceMerge
 from tests import builders as make
+from tests.claims.api.client import get
 
 pytestmark = pytest.mark.django_db
 QUESTION = "How many soldiers are there?"
@@ -71,6 +72,18 @@ def test_children_of_two_names_speak_for_one_body() -> None:
     assert [kind for _, kind, *_ in _kept(about)] == ["internal_dissent"]
     _apart(merge)
     assert [kind for _, kind, *_ in _kept(about)] == ["contradiction"]
+
+
+def test_a_body_that_only_its_other_name_speaks_for_is_called_by_that() -> None:
+    about, shelters = make.question(QUESTION), make.question("How many shelters are there?", unit="item")
+    mod, ministry = make.source("MoD"), make.source("Ministry of Defence")
+    make.claim(about, mod, "4,461 soldiers", accept=True)
+    make.claim(about, make.source("Council"), "2,360 soldiers", accept=True)
+    make.claim(shelters, make.source("Engineers"), "4,461 shelters", accept=True)
+    make.merged(mod, ministry)
+    (conflict,) = Conflict.objects.all()
+    (why,) = get(f"conflicts/{conflict.pk}/")["explanations"]
+    assert why["sentence"].startswith("MoD's 4,461 is what Engineers gives in answer to")
 
 
 @pytest.mark.parametrize(

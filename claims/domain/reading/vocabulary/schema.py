@@ -11,8 +11,12 @@ HEDGES = frozenset(
     {"exactly", "approx", "nearly", "just_over", "at_least", "more_than", "at_most", "less_than", "up_to"}
 )
 VAGUE = frozenset(
-    {"dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands", "millions"}
-)
+    {
+        "dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands",
+        "millions", "tens_of_millions", "hundreds_of_millions",
+        "billions", "tens_of_billions", "hundreds_of_billions", "trillions",
+    }
+)  # fmt: skip
 COUNTED = frozenset({"person", "household", "item", "event"})
 FLAGS = frozenset(
     {
