@@ -52,8 +52,15 @@ class Number:
 
 
 def number_at(p: Passage, i: int) -> Number | None:
-    """The number that begins with token i."""
-    if not _may_start(p, i):
+    """The number that begins with token i; looked for once in a passage."""
+    if i not in p.numbers:
+        p.numbers[i] = _read_at(p, i)
+    found: Number | None = p.numbers[i]
+    return found
+
+
+def _read_at(p: Passage, i: int) -> Number | None:
+    if p.inside_word(i):
         return None
     start, sign = signed(p, i)
     first = i if sign else minus_in_signs(p, i)
@@ -77,12 +84,6 @@ def number_at(p: Passage, i: int) -> Number | None:
         total.mixed, end = True, half.end
     sign = sign or ("-" if first < i else "")
     return _number(p, (first, end), total, sign, worded=p.kind(start) != "number")
-
-
-def _may_start(p: Passage, i: int) -> bool:
-    """Whether a number may begin there: where words are spaced, not inside one."""
-    inside = p.touches(i) and p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}
-    return not (inside and "spaced" in p.lexicon.flags)
 
 
 def _step(p: Passage, j: int, total: Sum) -> int | None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
@@ -21,7 +21,10 @@ STOPS = frozenset(',;:()[]«»“”"„、，；：،؛') | ENDS
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Tokens `begin` to `end` of a text, one sentence."""
+    """Tokens `begin` to `end` of a text, one sentence.
+
+    `numbers`: what was found at a token where a number was looked for; several rules look at the same ones.
+    """
 
     tokens: Sequence[Token]
     begin: int
@@ -29,6 +32,7 @@ class Passage:
     lexicon: Lexicon
     starts: Sequence[int]
     ends: Sequence[int]
+    numbers: dict[int, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def token(self, i: int) -> Token | None:
         """The token there, None outside the sentence."""
@@ -45,6 +49,11 @@ class Passage:
     def touches(self, i: int) -> bool:
         """Whether nothing stands between token i and the one before it."""
         return self.begin < i < self.end and self.tokens[i].start == self.tokens[i - 1].end
+
+    def inside_word(self, i: int) -> bool:
+        """Whether it is a sign inside a word of a language that puts spaces: no number begins there."""
+        inside = self.touches(i) and self.kind(i) == "sign" and self.kind(i - 1) in {"sign", "number"}
+        return inside and "spaced" in self.lexicon.flags
 
     def at(self, table: Phrases[T], i: int) -> Found[T] | None:
         """The longest phrase of the table that begins there."""
