@@ -23,6 +23,8 @@ from sources.models import Source
 TARGET = Target(0.75, 0.55)
 LARGEST = 100_000
 Meter = Callable[[Callable[[], object]], float]
+YEARS = range(1900, 2100)
+"""Values that could be years, which the reader of figures asks about: none is in words."""
 TABLES = ("sources_document", "sources_snapshot", "sources_statement", "claims_claim")
 
 
@@ -104,7 +106,8 @@ def _write_file(path: Path, rows: int) -> None:
             question, topic = questions[rng.randrange(len(questions))]
             day = start + timedelta(rng.randrange(300))
             value = str(1000 + rng.randrange(5) * 10) if rng.random() < 0.97 else str(rng.randrange(2000))
-            quote = f"about {value} were counted, number {number}" if rng.random() < 0.1 else ""
+            worded = rng.random() < 0.1 and int(value) not in YEARS
+            quote = f"about {value} were counted, number {number}" if worded else ""
             source = sources[int(len(sources) ** rng.random()) % len(sources)]
             said = (topic, question, source, day, day, value, quote)
             writer.writerow((*said, f"Document {number // 10}", f"row-{number}"))

@@ -1,5 +1,6 @@
 """Opening what an import is given, by the end of its name: tables, workbooks, JSON, plain or packed (.gz)."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -29,6 +30,7 @@ _BEGINS = (
     (b"%PDF-", (), gettext_lazy("a PDF: give the table that it was made of")),
 )
 """How files begin that may be called otherwise, how they may be called, and what they are."""
+_WEB_PAGES = (b"<!doctype html", b"<html", b"<table", b"<head", b"<body")
 
 
 class File(Protocol):
@@ -80,6 +82,9 @@ def _check_kind(path: Path, ending: str) -> None:
         return
     with path.open("rb") as file:
         start = file.read(8)
+        beginning = (start + file.read(1000)).removeprefix(BOM_UTF8).lstrip().lower()
+    if ending in TABLES and beginning.startswith(_WEB_PAGES):
+        raise Unreadable(_("{name} is a web page: save the table in it as CSV.").format(name=path.name))
     for begins, endings, what in _BEGINS:
         if start.startswith(begins) and ending not in endings:
             raise Unreadable(_("{name} is {what}.").format(name=path.name, what=what))

@@ -196,7 +196,7 @@ def _at_once(file: Survey, recorder: Recorder, how: ImportOptions) -> Outcome:
             except _Unrelated as unrelated:
                 outcome.problems += unrelated.problems
             if outcome.problems and not how.keep_going:
-                outcome.recorded = outcome.revised = 0
+                outcome.nothing_stays()
                 raise _RolledBack
             if how.dry_run:
                 raise _RolledBack

@@ -15,13 +15,18 @@ OF_A_SOURCE = frozenset({"source", "source_kind", "parent", "members"})
 OF_A_QUESTION = frozenset({"topic", "question", "additive", "minimum", *QUESTION_NAMES, *SCOPE})
 
 
+def holds_claim(row: Row) -> bool:
+    """Whether both a source and a question are named, or the row can't be read: it names none by itself."""
+    source, question = _places(row.header)
+    return bool(row.problem) or (_filled(row, source) and _filled(row, question))
+
+
 def named_row(row: Row) -> NamedRow | None:
     """The row as a source or a question where it fills columns of one of them only, else None.
 
     Raises Refused for what is none of the values of its column.
     """
-    source, question = _places(row.header)
-    if row.problem or (_filled(row, source) and _filled(row, question)):
+    if holds_claim(row):
         return None
     pairs = zip(row.header, row.values, strict=False)
     cells = {name: value.strip() for name, value in pairs if value.strip()}

@@ -50,7 +50,8 @@ class RowText:
         except Refused as problem:
             self.faults.append(problem)
         except InvalidFigure as problem:
-            self.faults.append(Refused(problem.field, problem.value, f"{problem.remedy.rstrip('.')}."))
+            end = "" if problem.remedy.endswith((".", "?", "!")) else "."
+            self.faults.append(Refused(problem.field, problem.value, f"{problem.remedy}{end}"))
         return otherwise
 
     def one_of(self, column: str, choices: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from claims.intake.files import File, Options, Row, Unreadable, open_file
 from claims.intake.formats.row import NAME_THEM
 from claims.intake.layout import Layouts, unknown_columns
 from claims.intake.mapping import Mapping
-from claims.intake.named import named_row
+from claims.intake.named import holds_claim, named_row
 from claims.intake.styles import DeclaredStyle, Style
 from claims.intake.totals import no_claim
 from claims.services.bulk.definitions import Definitions
@@ -91,7 +91,7 @@ class Survey:
 
     def _named(self, row: Row) -> NamedRow | None:
         """The row as a source or a question by itself; a cell alone in its row is a note."""
-        if self.mapping is not None or no_claim(row.header, row.values) is not None:
+        if self.mapping is not None or holds_claim(row) or no_claim(row.header, row.values) is not None:
             return None
         return named_row(row)
 

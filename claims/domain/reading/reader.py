@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from claims.domain.reading.borders import Modality, read_written
 from claims.domain.reading.digits import read_digits
@@ -48,8 +49,9 @@ def _unsure(figure: FoundFigure) -> FoundFigure:
     return replace(figure, questions=(*figure.questions, question))
 
 
+@lru_cache(maxsize=10_000)
 def typed_number(value: str) -> Decimal:
-    """The number that somebody has typed; raises InvalidFigure."""
+    """The number that somebody has typed; raises InvalidFigure. A file repeats its numbers."""
     return read_written(value, point_is_decimal=True).value
 
 
@@ -59,7 +61,7 @@ def numbers_of(figure: FoundFigure) -> set[Decimal]:
         return set()
     readings = [figure, *(reading for question in figure.questions for reading in question.readings)]
     texts = {t for r in readings for t in (r.written.low, r.written.best, r.written.high) if t}
-    return {read_written(text, point_is_decimal=True).value for text in texts}
+    return {typed_number(text) for text in texts}
 
 
 def digits_in(text: str) -> set[Decimal]:

@@ -73,17 +73,20 @@ def _plain(name: str, *, ours: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns of a table: their names, where they stand in a row, and how many cells a row has."""
+    """The columns of a table: their names, where they stand in a row, and how many cells a row has.
+
+    `nameless`: where columns stand that have no name, and in which nothing may be.
+    """
 
     names: tuple[str, ...]
     places: tuple[int, ...]
     width: int
+    nameless: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, cells: Sequence[str], options: Options, *, unnamed: bool = False) -> "Header":
-        """From the header's cells, those of reasons left out; `unnamed`: those without a name too.
-
-        Raises Unreadable.
+    def of(cls, cells: Sequence[str], options: Options) -> "Header":
+        """From the header's cells, those of reasons and those without a name left out; of a table that is
+        mapped the one column without a name stays. Raises Unreadable.
         """
         if len(cells) > MOST_COLUMNS:
             raise Unreadable(
@@ -92,8 +95,11 @@ class Header:
                 )
             )
         names = [options.name(cell) for cell in cells]
+        nameless = tuple(place for place, name in enumerate(names) if not name)
+        if not options.ours and len(nameless) == 1:
+            nameless = ()
         places = tuple(
-            place for place, name in enumerate(names) if name not in REASONS and (name or not unnamed)
+            place for place, name in enumerate(names) if name not in REASONS and place not in nameless
         )
         kept = [names[place] for place in places]
         twice = sorted({name for name in kept if kept.count(name) > 1})
@@ -105,12 +111,16 @@ class Header:
             raise Unreadable(
                 _("Two columns are named {twice!r}; give each a name of its own.").format(twice=twice[0])
             )
-        return cls(tuple(kept), places, len(names))
+        return cls(tuple(kept), places, len(names), nameless if options.ours else ())
 
     def row(self, line: int, cells: list[str], written: str) -> Row:
         """A row of the table; with its problem where it has more cells than there are columns."""
         more = cells[self.width :]
         values = [cells[place] if place < len(cells) else "" for place in self.places]
+        loose = [cells[place] for place in self.nameless if place < len(cells)]
+        if any(map(str.strip, loose)):
+            problem = _("a cell in a column without a name: name the column, or empty the cell")
+            return Row(line, self.names, [*values, *loose, *more], written, problem)
         if any(map(str.strip, more)):
             remedy = "name the column, or put a cell with a separator in quotation marks"
             problem = f"{len(cells)} cells under {self.width} names: {remedy}"

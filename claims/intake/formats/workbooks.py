@@ -110,7 +110,7 @@ class Workbook:
             names = next((cells for line, cells in book.cells(self.sheet) if line >= self._line), [])
             while names and not names[-1].strip():
                 names.pop()
-            header = Header.of(names, self.options, unnamed=True)
+            header = Header.of(names, self.options)
             for line, cells in book.cells(self.sheet, len(names)):
                 if line > self._line and any(map(str.strip, cells)):
                     yield header.row(line, cells, header.written(cells))

@@ -158,7 +158,7 @@ class Command(LongCommand):
             f"{outcome.known} known already, {outcome.rejected} rejected, "
             f"{len(outcome.undated)} without a day."
         )
-        self._tell_assumed(outcome)
+        self._tell_assumed(outcome, dry_run=options["dry_run"])
         for problem in outcome.problems[:SHOWN]:
             self.stdout.write(f"  {problem.told(read.file.counted)}")
         if len(outcome.problems) > SHOWN:
@@ -182,10 +182,11 @@ class Command(LongCommand):
                 self, undated_of(path), "Rows without a day", lambda made: write_undated(made, outcome)
             )
 
-    def _tell_assumed(self, outcome: Outcome) -> None:
+    def _tell_assumed(self, outcome: Outcome, *, dry_run: bool) -> None:
         """How new questions behave in time, where the file does not say so."""
         for assumed in list(outcome.assumed.values())[:SHOWN]:
-            self.stdout.write(f"  {assumed}; if that is wrong, give its temporality.")
+            would = f"“{assumed.question}” would be recorded as {assumed.temporality}, {assumed.why}"
+            self.stdout.write(f"  {would if dry_run else assumed}; if that is wrong, give its temporality.")
         if len(outcome.assumed) > SHOWN:
             self.stdout.write(f"  and {len(outcome.assumed) - SHOWN} more questions without a temporality.")
 

@@ -26,14 +26,16 @@ class Assumed(NamedTuple):
     words: str
 
     def __str__(self) -> str:
-        why = (
-            _("for the word “{words}”").format(words=self.words)
-            if self.words
-            else _("as none of its words shows otherwise")
-        )
         return _("“{question}” is recorded as {temporality}, {why}").format(
-            question=self.question, temporality=self.temporality, why=why
+            question=self.question, temporality=self.temporality, why=self.why
         )
+
+    @property
+    def why(self) -> str:
+        """What it was told by, as the end of a sentence."""
+        if self.words:
+            return _("for the word “{words}”").format(words=self.words)
+        return _("as none of its words shows otherwise")
 
 
 def assumed_of(row: AskedQuestion, text: str) -> Assumed | None:

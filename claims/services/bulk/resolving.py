@@ -132,13 +132,13 @@ class Resolver:
             if ready is not None:
                 found.append(ready)
         at_once, self.references.at_once = self.references.at_once, True  # nothing of them is written
-        outcome.problems += [fault for row, problem in rejected for fault in self._faults(row, problem)]
+        for row, problem in rejected:
+            outcome.problems += row.faults if row.is_no_claim else self._faults(row, problem)
         self.references.at_once = at_once
         return found
 
     def _faults(self, row: BulkRow, first: InvalidFigure | Refused | None) -> list[Problem]:
-        """Everything that is wrong with a row: what was found when it was read, and what its names and its
-        figure come to. Nothing stays of it in the memory."""
+        """All that is wrong with a row, its names and its figure. Nothing stays of it in the memory."""
         faults, mark = list(row.faults), self.references.mark()
 
         def note(problem: InvalidFigure | Refused) -> None:

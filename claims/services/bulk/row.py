@@ -158,6 +158,11 @@ class BulkRow(NamedTuple):
     terms: Terms
     faults: tuple[Problem, ...] = ()
 
+    @property
+    def is_no_claim(self) -> bool:
+        """Whether it is a note, or no row at all: what its cells come to says nothing."""
+        return any(fault.field == "row" for fault in self.faults)
+
 
 @dataclass(slots=True)
 class Outcome:
@@ -189,6 +194,11 @@ class Outcome:
     def is_empty(self) -> bool:
         """Whether there was no row at all."""
         return not (self.recorded or self.revised or self.known or self.problems)
+
+    def nothing_stays(self) -> None:
+        """Take back what was counted as taken: all of it is undone."""
+        self.recorded = self.revised = 0
+        self.undated, self.assumed = [], {}
 
     def add(self, other: "Outcome") -> None:
         """Count another part of the same file in."""

@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 SPACES = "\u0020\u00a0\u2009\u202f"
+SHORT = 500
+"""Characters of a text whose tokens are kept at hand while it is read."""
 _CJK = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _MARKS = (
     "\u0300-\u036f\u0640\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
@@ -67,8 +71,18 @@ def folded(word: str) -> str:
     return plain.replace("ё", "е").replace("\u0307", "")
 
 
-def tokens_of(text: str) -> list[Token]:
+def tokens_of(text: str) -> Sequence[Token]:
     """All tokens of the text; digits of other scripts are given as 0–9, each in its own place."""
+    return _tokens_of_quote(text) if len(text) <= SHORT else _tokens_of(text)
+
+
+@lru_cache(maxsize=16)
+def _tokens_of_quote(text: str) -> tuple[Token, ...]:
+    """Those of a quote, whose language is told by them before they are read."""
+    return tuple(_tokens_of(text))
+
+
+def _tokens_of(text: str) -> list[Token]:
     plain = text if text.isascii() else text.translate(_PLAIN)
     keys: dict[str, str] = {}
     tokens = []
