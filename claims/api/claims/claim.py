@@ -1,6 +1,7 @@
 """Claims over REST: read, recorded, corrected, triaged. None internal or under embargo exists here."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, ClassVar, cast
 
 import django_filters
@@ -11,11 +12,11 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body
 from claimcheck.foundation.rest.filters import DayFilter, IdFilter, MomentFilter, TextFilter, choice
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claimcheck.foundation.rest.repeatable import key_of
+from claimcheck.foundation.rest.written import WrittenByDatabase
 from claims.api.claims.bulk import LINES, BulkAnswer, NdjsonParser, record_lines
 from claims.api.claims.requests import (
     AskAgain,
@@ -91,11 +92,23 @@ class ClaimFilter(django_filters.FilterSet):
         return queryset.changed_since(value)
 
 
-class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, ReadEndpoint):
+def shown_claims(at: datetime) -> QuerySet[Claim]:
+    """The live versions that may be shown at a moment."""
+    return Claim.objects.live().publishable(at=at)
+
+
+def with_all(rows: ClaimQuerySet) -> QuerySet[Claim]:
+    """With all that is told of a claim."""
+    return rows.with_provenance().with_grades().with_people()
+
+
+class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, WrittenByDatabase):
     """Who said which figure, through whom, about which question. The address outlives every version."""
 
     model = Claim
     lookup_field = "claim_id"
+    known = staticmethod(shown_claims)
+    annotated = staticmethod(with_all)
     serializer_class = ClaimSerializer
     filterset_class = ClaimFilter
     orderings: ClassVar[dict[str, str]] = {"recorded_at": "recorded_at"}
@@ -119,8 +132,9 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, ReadEndpoint):
 
     def rows(self) -> QuerySet[Claim]:
         """The live versions that may be shown at this moment."""
-        rows = Claim.objects.live().publishable(at=self.now).with_provenance().with_grades().with_people()
-        return without_closed(rows, self.request.user) if self.action == "list" else rows
+        if self.action == "list":
+            return without_closed(shown_claims(self.now), self.request.user)
+        return with_all(shown_claims(self.now))
 
     def guard(self, record: Claim) -> QuerySet[Any]:
         """Its question and those compared with it: merging locks them before any claim, in this order; moving
@@ -154,8 +168,7 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, ReadEndpoint):
     def versions(self, request: Request, claim_id: str) -> Response:
         """All versions, newest first: the live one and those it has superseded."""
         versions = Claim.objects.versions_of(self.get_object()).publishable(at=self.now)
-        found = versions.with_provenance().with_grades().with_people()
-        return Response(ClaimSerializer(found, many=True).data)
+        return Response(ClaimSerializer(with_all(versions), many=True).data)
 
     def begun(self, record: Claim) -> list[Beginning]:
         """All versions that may be shown."""

@@ -1,21 +1,24 @@
 """Conflicts over REST: the cases a person closes; positions, findings and proposals derived on read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any, ClassVar
+from uuid import UUID
 
 import django_filters
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.records.errors import Refused
-from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Moment, Text, Whole
 from claimcheck.foundation.rest.filters import (
     ChoiceFilter,
@@ -26,6 +29,7 @@ from claimcheck.foundation.rest.filters import (
     flag,
 )
 from claimcheck.foundation.rest.preconditions import IF_MATCH, Versioned
+from claimcheck.foundation.rest.written import WrittenByDatabase
 from claims.api.claims.requests import Because
 from claims.api.conflicts.detail import ConflictDetailSerializer, detail
 from claims.api.conflicts.responses import ConflictSerializer
@@ -46,7 +50,13 @@ from claims.services.triage.triage import (
 )
 from claims.views.audience import Viewer, reader
 from claims.views.conflict import ConflictEvidence, evidence_of, nothing_hidden
-from claims.views.conflict_list import conflict_list
+from claims.views.conflict_list import (
+    conflict_list,
+    open_conflicts,
+    questions_with_hidden,
+    with_kept,
+    with_moments,
+)
 from claims.views.readings.blind import without_closed
 from claims.views.records import with_visible_moments
 
@@ -115,10 +125,11 @@ class ScheduleConflict(Body):
     )
 
 
-class ConflictViewSet(Noted, Stepped, ReadEndpoint):
+class ConflictViewSet(Noted, Stepped, WrittenByDatabase):
     """One question's disagreement in one run of days."""
 
     model = Conflict
+    known = staticmethod(open_conflicts)
     serializer_class = ConflictSerializer
     filterset_class = ConflictFilter
     orderings: ClassVar[dict[str, str]] = {
@@ -136,17 +147,33 @@ class ConflictViewSet(Noted, Stepped, ReadEndpoint):
 
     def rows(self) -> ConflictQuerySet:
         """Those that were not merged into another; of a list those that are a conflict for whoever asks."""
-        rows = Conflict.objects.unmerged().with_assignee().select_related("question")
+        rows = Conflict.objects.unmerged()
         if self.action != "list":
-            return with_visible_moments(rows.with_witnesses(), self.viewer)
-        self.listed = conflict_list(without_closed(rows, self.request.user), self.viewer)
+            rows = rows.with_assignee().with_witnesses().select_related("question")
+            return with_visible_moments(rows, self.viewer)
+        self.listed = conflict_list(without_closed(rows, self.request.user), self.viewer, self.hidden)
         return self.listed.rows
 
+    @cached_property
+    def hidden(self) -> Mapping[UUID, set[UUID]]:
+        """Questions, by topic, on which something is hidden from whoever asks."""
+        return questions_with_hidden(self.viewer)
+
     @extend_schema(responses=ConflictSerializer(many=True))
-    def list(self, request: Request) -> Response:
+    def list(self, request: Request) -> HttpResponse:
         """The conflicts, those changed last first."""
-        page = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
-        return self.get_paginated_response(self.get_serializer(self.listed.visible(page), many=True).data)
+        names = self.members()
+        if not self.hidden:
+            return self.answered_page(self.texts(self.page(request, open_conflicts), names, with_kept))
+        page = self.page(request, None)
+        found = {
+            key: _text(self.get_serializer(each).data)
+            for key, each in self.listed.found.items()
+            if key in page
+        }
+        others = [key for key in page if key not in found]
+        texts = found | dict(zip(others, self.texts(others, names, with_moments), strict=True))
+        return self.answered_page([texts[key] for key in page])
 
     @extend_schema(responses=ConflictDetailSerializer)
     def retrieve(self, request: Request, pk: str) -> Response:
@@ -246,3 +273,7 @@ class ConflictViewSet(Noted, Stepped, ReadEndpoint):
             if not nothing_hidden(conflict, self.viewer):
                 raise Refused("conflict", str(conflict.pk), "it can be settled in the admin only.")
             yield conflict
+
+
+def _text(document: Any) -> str:
+    return JSONRenderer().render(document).decode()

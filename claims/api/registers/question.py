@@ -1,10 +1,11 @@
 """Questions over REST: what is measured, and how questions of a topic are related."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Expression, OuterRef, QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.decorators import action
@@ -12,9 +13,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest.database_json import Literal, as_object, as_objects
 from claimcheck.foundation.rest.fields import Body, OneOf, Text
 from claimcheck.foundation.rest.filters import SOMETHING, TextFilter, choice, parameter
 from claimcheck.foundation.rest.preconditions import IF_MATCH
+from claimcheck.foundation.rest.written import WrittenByDatabase
 from claims.api.named import NamedFilter
 from claims.api.note import CheckSerializer, TickCheck
 from claims.api.registers.question_corrections import CorrectedQuestions
@@ -26,7 +29,7 @@ from claims.api.visible_names import VisibleNames
 from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.domain.reading import languages
 from claims.intake.candidates import likely_question
-from claims.models import Question, Topic, Unit
+from claims.models import Question, QuestionRelation, Topic, Unit
 from claims.services.recording.questions import record_question, set_aliases
 from claims.services.triage.triage import record_check
 from claims.views.audience import reader
@@ -62,6 +65,14 @@ class RelationSerializer(serializers.Serializer[Any]):
     members_stay = serializers.BooleanField(help_text="Whoever was counted in the part stays in the whole.")
     question = QuestionBrief()
 
+    def direction_in_database(self, path: str) -> Expression:
+        """The context says from where it is told."""
+        return Literal('"{}"'.format(self.context["direction"]))
+
+    def question_in_database(self, path: str) -> Expression:
+        """The other question."""
+        return as_object(QuestionBrief(), "second__" if self.context["direction"] == "to" else "first__")
+
 
 class QuestionSerializer(QuestionBrief):
     """The measurand, in fields, with its relations within the topic."""
@@ -96,6 +107,14 @@ class QuestionSerializer(QuestionBrief):
             "recorded_at",
         ]
         read_only_fields = fields
+
+    def relations_in_database(self, path: str) -> Expression:
+        """Those to others that may be known."""
+        live, known = QuestionRelation.objects.live().order_by("kind", "id"), self.context["known"]
+        to = live.filter(first=OuterRef("pk"), second__in=known)
+        back = live.filter(second=OuterRef("pk"), first__in=known)
+        told = {way: RelationSerializer(context={"direction": way}) for way in ("to", "from")}
+        return as_objects((to, told["to"], ""), (back, told["from"], ""))
 
     @extend_schema_field(RelationSerializer(many=True))
     def get_relations(self, question: Question) -> list[dict[str, Any]]:
@@ -172,10 +191,16 @@ class QuestionFilter(django_filters.FilterSet):
         fields: ClassVar[list[str]] = []
 
 
-class QuestionViewSet(ChangedInPlace, Searched, VisibleNames, CorrectedQuestions):
+def known_questions(at: datetime) -> QuerySet[Question]:
+    """Those that a reader may know of at a moment."""
+    return seen_questions(Question.objects.all(), reader(at))
+
+
+class QuestionViewSet(ChangedInPlace, Searched, VisibleNames, CorrectedQuestions, WrittenByDatabase):
     """What is measured: two claims can contradict only on one question or on related ones."""
 
     model = Question
+    known = staticmethod(known_questions)
     serializer_class = QuestionSerializer
     filterset_class = QuestionFilter
     orderings: ClassVar[dict[str, str]] = {"text": "text", "recorded_at": "recorded_at"}
@@ -191,7 +216,9 @@ class QuestionViewSet(ChangedInPlace, Searched, VisibleNames, CorrectedQuestions
 
     def rows(self) -> QuerySet[Question]:
         """Those that a reader may know of, with live relations to others of which the same is true."""
-        known = seen_questions(Question.objects.all(), reader(self.now))
+        known = known_questions(self.now)
+        if self.action == "list":
+            return known
         return seen_questions(Question.objects.with_relations(known), reader(self.now))
 
     @extend_schema(request=RecordQuestion, responses={201: RecordedAs})
