@@ -118,13 +118,6 @@ class ConflictEvidence:
         return _visible(self.conflict, self.summary, self.days, witness)
 
 
-def as_kept(conflict: Conflict) -> VisibleConflict:
-    """One of which nothing is hidden, read `with_witnesses` and `with_visible_moments`."""
-    row: Any = conflict  # annotated
-    witness = tuple(row.witness_claims or ()) or (row.witness_a_claim, row.witness_b_claim)
-    return _visible(conflict, conflict.summary, conflict.episode, witness)
-
-
 def _visible(
     conflict: Conflict, summary: ConflictSummary, days: DateRange, witness: tuple[UUID, ...]
 ) -> VisibleConflict:

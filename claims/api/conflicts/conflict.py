@@ -147,10 +147,9 @@ class ConflictViewSet(Noted, Stepped, WrittenByDatabase):
 
     def rows(self) -> ConflictQuerySet:
         """Those that were not merged into another; of a list those that are a conflict for whoever asks."""
-        rows = Conflict.objects.unmerged()
+        rows = Conflict.objects.unmerged().select_related("question")
         if self.action != "list":
-            rows = rows.with_assignee().with_witnesses().select_related("question")
-            return with_visible_moments(rows, self.viewer)
+            return with_visible_moments(rows.with_assignee().with_witnesses(), self.viewer)
         self.listed = conflict_list(without_closed(rows, self.request.user), self.viewer, self.hidden)
         return self.listed.rows
 
