@@ -10,7 +10,6 @@ from django.db.models import OuterRef
 from claimcheck.foundation.records.prepared import Statement
 from claims.views.readings.blind import reads_blind
 
-
 ANYBODY = -1
 """Stands in a prepared statement for whoever asks."""
 HELD_BY = {"user": "user", "group": "group__user"}

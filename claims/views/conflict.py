@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange

@@ -7,6 +7,7 @@ between requests stands in them by stand-ins.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -27,6 +28,26 @@ from claimcheck.foundation.rest.pagination import CURSOR, LIMIT, KeysetPaginatio
 Rows = Callable[[datetime], QuerySet[Any]]
 Annotated = Callable[[Any], QuerySet[Any]]
 
+
+def as_they_are(rows: Any) -> QuerySet[Any]:
+    """Rows whose serializer needs no more than their columns."""
+    plain: QuerySet[Any] = rows
+    return plain
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How records are told.
+
+    `known`: the rows that may be listed or looked up at a moment. `kind`: their serializer. `annotated`: any
+    rows, with the annotations that its members come from.
+    """
+
+    known: Rows
+    kind: type[Any]
+    annotated: Annotated = as_they_are
+
+
 OF_A_PAGE = frozenset((CURSOR, LIMIT, ORDERING, FIELDS))
 """Parameters that choose no rows."""
 KEYS, KEY = "\ue001 keys", "\ue001 key"
@@ -36,32 +57,20 @@ SEPARATORS = {"\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 class WrittenByDatabase(ReadEndpoint):
-    """An endpoint whose readings are written by PostgreSQL as its serializer describes them.
+    """An endpoint whose readings are written by PostgreSQL as its serializer describes them."""
 
-    `known`: the rows that may be listed or looked up at a moment. `annotated`: any rows, with the annotations
-    that the serializer's members come from.
-    """
+    telling: ClassVar[Telling]
 
-    known: ClassVar[Rows]
-
-    @staticmethod
-    def annotated(rows: Any) -> QuerySet[Any]:
-        """As they are."""
-        plain: QuerySet[Any] = rows
-        return plain
-
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A page of the records."""
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: D102  # callers are told what the endpoint is
         names = self.members()
-        page = self.page(request, type(self).known)
-        return self.answered_page(self.texts(page, names, type(self).annotated))
+        page = self.page(request, self.telling.known)
+        return self.answered_page(self.texts(page, names, self.telling))
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
-        """One record."""
-        cls, chosen = type(self), self.address()
-        (column, value), *fixed = chosen.items()
+        """The record; the ETag of its answer is `etag_of` this document."""
+        (column, value), *fixed = self.address().items()
         key = KEY if isinstance(value, str) else stand_in(value, 0)
-        statement = _one(cls.known, cls.annotated, cls.serializer_class, column, key, tuple(fixed))
+        statement = _one(self.telling, column, key, tuple(fixed))
         found = statement.rows({ANY_MOMENT: self.now, key: value})
         if not found:
             raise self.not_there()
@@ -93,11 +102,11 @@ class WrittenByDatabase(ReadEndpoint):
             return False
         return asked.keys() <= OF_A_PAGE
 
-    def texts(self, keys: Sequence[UUID], names: frozenset[str] | None, annotated: Annotated) -> Sequence[str]:
+    def texts(self, keys: Sequence[UUID], names: frozenset[str] | None, telling: Telling) -> Sequence[str]:
         """The JSON of the records with these keys, in their order."""
         if not keys:
             return []
-        statement = _many(type(self).known, annotated, self.model, self.serializer_class, names)
+        statement = _many(telling, self.model, names)
         found = dict(statement.rows({ANY_MOMENT: self.now, KEYS: list(keys)}))
         return [found[key] for key in keys]
 
@@ -157,23 +166,14 @@ def _annotations(known: Rows) -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=64)
-def _one(
-    known: Rows,
-    annotated: Annotated,
-    kind: type[Any],
-    column: str,
-    key: Any,
-    fixed: tuple[tuple[str, Any], ...],
-) -> Statement:
+def _one(telling: Telling, column: str, key: Any, fixed: tuple[tuple[str, Any], ...]) -> Statement:
     """The text of the record whose column holds the key."""
-    rows = annotated(known(ANY_MOMENT)).filter(**{column: key}, **dict(fixed))
-    return Statement.of(_texts(rows, known, kind, None).values_list("json"))
+    rows = telling.known(ANY_MOMENT).filter(**{column: key}, **dict(fixed))
+    return Statement.of(_texts(rows, telling, None).values_list("json"))
 
 
 @lru_cache(maxsize=256)
-def _many(
-    known: Rows, annotated: Annotated, model: type[Model], kind: type[Any], names: frozenset[str] | None
-) -> Statement:
+def _many(telling: Telling, model: type[Model], names: frozenset[str] | None) -> Statement:
     """The keys and texts of the records with certain keys."""
     among = Func(
         F("pk"),
@@ -182,13 +182,13 @@ def _many(
         arg_joiner=" = ANY (",
         output_field=BooleanField(),
     )
-    rows = annotated(model._default_manager.filter(among))
-    return Statement.of(_texts(rows, known, kind, names).values_list("pk", "json"))
+    rows = model._default_manager.filter(among)
+    return Statement.of(_texts(rows, telling, names).values_list("pk", "json"))
 
 
-def _texts(rows: QuerySet[Any], known: Rows, kind: type[Any], names: frozenset[str] | None) -> QuerySet[Any]:
+def _texts(rows: QuerySet[Any], telling: Telling, names: frozenset[str] | None) -> QuerySet[Any]:
     """The rows in no order, each with its `json`: these members of it, or all."""
-    serializer = kind(context={"known": known(ANY_MOMENT)})
+    serializer = telling.kind(context={"known": telling.known(ANY_MOMENT)})
     for name in serializer.fields.keys() - (names or serializer.fields.keys()):
         serializer.fields.pop(name)
-    return rows.order_by().annotate(json=as_object(serializer))
+    return telling.annotated(rows).order_by().annotate(json=as_object(serializer))

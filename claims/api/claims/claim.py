@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar, cast
 
-import django_filters
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
@@ -13,11 +12,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.rest.fields import Body
-from claimcheck.foundation.rest.filters import DayFilter, IdFilter, MomentFilter, TextFilter, choice
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claimcheck.foundation.rest.repeatable import key_of
-from claimcheck.foundation.rest.written import WrittenByDatabase
+from claimcheck.foundation.rest.written import Telling, WrittenByDatabase
 from claims.api.claims.bulk import LINES, BulkAnswer, NdjsonParser, record_lines
+from claims.api.claims.claim_filter import ClaimFilter
 from claims.api.claims.requests import (
     AskAgain,
     Because,
@@ -30,14 +29,12 @@ from claims.api.claims.requests import (
     SettleFlag,
 )
 from claims.api.claims.responses import ClaimSerializer, MergedClaims
-from claims.api.named import NamedFilter
 from claims.api.note import Noted
-from claims.api.search import Searched, WordsFilter
+from claims.api.search import Searched
 from claims.api.steps import Beginning, Stepped
 from claims.api.visible_names import VisibleNames
-from claims.domain.figures.figure import Modality, Stance
-from claims.domain.lifecycle import ClaimState, Rank
-from claims.models import Claim, Question, Topic
+from claims.domain.lifecycle import ClaimState
+from claims.models import Claim, Topic
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.services.correcting.duplicates import copies_of, merge_duplicates, separate_duplicate
 from claims.services.correcting.moving import move_claim
@@ -46,50 +43,6 @@ from claims.services.detection.many_questions import in_lock_order
 from claims.services.recording.claim_recording import correct_claim, record_claim
 from claims.services.triage.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
 from claims.views.readings.blind import without_closed
-from sources.models import Source
-
-
-class _QuotedWords(WordsFilter):
-    """Claims in whose quote all words stand; a row of data is no quote to search."""
-
-    def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Claim]:
-        """Those; all claims where nothing is searched for."""
-        if value is None:
-            return queryset
-        return super().filter(cast(ClaimQuerySet, queryset).in_words(), value)
-
-
-class ClaimFilter(django_filters.FilterSet):
-    """Which claims."""
-
-    topic = NamedFilter(Topic)
-    question = NamedFilter(Question)
-    statement = IdFilter()
-    source = NamedFilter(Source, field_name="statement__source")
-    document = IdFilter(field_name="snapshot__document")
-    state = choice(ClaimState)
-    modality = choice(Modality)
-    stance = choice(Stance)
-    rank = choice(Rank)
-    unit = TextFilter(field_name="written_unit")
-    external_id = TextFilter()
-    as_of = DayFilter(lookup_expr="contains", help_text="Claims whose as-of range includes this day.")
-    said_since = DayFilter(field_name="statement__said_on", lookup_expr="gte")
-    said_until = DayFilter(field_name="statement__said_on", lookup_expr="lte")
-    q = WordsFilter(field_name="question__text", help_text="Claims whose question has all these words.")
-    quote = _QuotedWords(help_text="Claims whose quote has all these words; rows of data are not searched.")
-    updated_since = MomentFilter(
-        method="changed_since",
-        help_text="Recorded, corrected, decided or graded at this time or later.",
-    )
-
-    class Meta:
-        model = Claim
-        fields: ClassVar[list[str]] = []
-
-    def changed_since(self, queryset: ClaimQuerySet, name: str, value: Any) -> QuerySet[Claim]:
-        """By whatever changed last."""
-        return queryset.changed_since(value)
 
 
 def shown_claims(at: datetime) -> QuerySet[Claim]:
@@ -107,8 +60,7 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, WrittenByDatabase):
 
     model = Claim
     lookup_field = "claim_id"
-    known = staticmethod(shown_claims)
-    annotated = staticmethod(with_all)
+    telling = Telling(shown_claims, ClaimSerializer, with_all)
     serializer_class = ClaimSerializer
     filterset_class = ClaimFilter
     orderings: ClassVar[dict[str, str]] = {"recorded_at": "recorded_at"}

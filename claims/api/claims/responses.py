@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from claimcheck.foundation.rest.database_json import as_list, as_objects, as_quoted, called, joined
 from claimcheck.foundation.rest.fields import OneOf
-from claims.api.registers.question import QuestionBrief
+from claims.api.registers.question_bodies import QuestionBrief
 from claims.api.values import Person, PlainNumber, RangeOfDays, RangeOfNumbers
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.figures.phrasing import give_or_take, phrase

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from claimcheck.foundation.rest.database_json import as_decimal, as_list, as_quoted, called
 from claimcheck.foundation.rest.fields import OneOf
-from claims.api.registers.question import QuestionBrief
+from claims.api.registers.question_bodies import QuestionBrief
 from claims.api.values import PlainNumber, RangeOfDays, number
 from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.lifecycle import ConflictState

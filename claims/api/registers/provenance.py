@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.rest.preconditions import IF_MATCH
-from claimcheck.foundation.rest.written import WrittenByDatabase
+from claimcheck.foundation.rest.written import Telling, WrittenByDatabase
 from claims.api.corrections import Corrected
 from claims.api.registers.provenance_requests import (
     CorrectDocument,
@@ -46,8 +46,7 @@ class VisibleSourceViewSet(Corrected, ChangedInPlace, VisibleNames, SourceViewSe
         "create": "sources.add_source",
         "correct": "sources.change_source",
     }
-    known = staticmethod(known_sources)
-    annotated = staticmethod(SourceQuerySet.with_latest_grade)
+    telling = Telling(known_sources, SourceSerializer, SourceQuerySet.with_latest_grade)
     by_slug: ClassVar[dict[str, Any] | None] = {"protected": False}
     told = ("name", "kind", "protected", "wikidata_id", "homepage", "aliases")
 
