@@ -10,6 +10,7 @@ from benchmarks.peers.history import simple_history
 from benchmarks.peers.measured import PEERS, peers
 from benchmarks.queue import queue
 from benchmarks.reads import READS, reads
+from benchmarks.records import RECORDS, records
 from benchmarks.report import REPORTS
 from benchmarks.scan import scan, scan_growth
 
@@ -28,12 +29,15 @@ BENCHMARKS: dict[str, Benchmark] = {
 
 def run(names: Sequence[str], *, size: int) -> list[Result]:
     """Run these benchmarks (none named: all); what fails or isn't there is said in its line."""
-    known = [*READS, *BENCHMARKS, *PEERS, *EXTRACTION]
+    known = [*READS, *RECORDS, *BENCHMARKS, *PEERS, *EXTRACTION]
     wanted = list(names) or known
     results = [left_out(name, Target(), "there is no such benchmark") for name in wanted if name not in known]
     served = [name for name in wanted if name in READS]
     if served:
         results += _tried("reads", lambda size: reads(served, size), size)
+    registers = [name for name in wanted if name in RECORDS]
+    if registers:
+        results += _tried("records", lambda size: records(registers, size), size)
     others = [name for name in wanted if name in PEERS]
     if others:
         results += _tried("peers", lambda size: peers(others, size), size)

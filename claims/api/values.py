@@ -6,9 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Expression, F
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from claimcheck.foundation.rest.database_json import Literal, as_decimal, as_text, called, joined, or_null
 from claimcheck.foundation.rest.fields import Body, Day, Id, Text
 from claims.domain.figures.interval import Interval
 from claims.domain.figures.numbers import InvalidFigure, read_number
@@ -40,6 +42,10 @@ class Person(serializers.SlugRelatedField[User]):
 
     def __init__(self, **options: Any):
         super().__init__(slug_field=User.USERNAME_FIELD, read_only=True, **options)
+
+    def in_database(self, path: str) -> Expression:
+        """The same as the database writes it."""
+        return as_text(f"{path}__{User.USERNAME_FIELD}")
 
 
 class IntervalSerializer(serializers.Serializer[Any]):
@@ -73,6 +79,10 @@ class PlainNumber(serializers.Field[Any, Any, Any, Any]):
         """Without exponent or trailing zeros."""
         return number(value)
 
+    def in_database(self, path: str) -> Expression:
+        """The same as the database writes it."""
+        return as_decimal(F(path))
+
 
 @extend_schema_field(IntervalSerializer)
 class RangeOfNumbers(serializers.Field[Any, Any, Any, Any]):
@@ -82,6 +92,14 @@ class RangeOfNumbers(serializers.Field[Any, Any, Any, Any]):
         """With its ends as text, each said to be inside or not."""
         return interval(to_interval(value))
 
+    def in_database(self, path: str) -> Expression:
+        """The same as the database writes it."""
+        low, high = (called(f"{end}(%(expressions)s)", F(path)) for end in ("lower", "upper"))
+        inside = [called(f"{end}_inc(%(expressions)s)::text", F(path)) for end in ("lower", "upper")]
+        ends = ('{"low":', as_decimal(low), ',"high":', as_decimal(high))
+        kinds = (',"low_inclusive":', inside[0], ',"high_inclusive":', inside[1], "}")
+        return joined(*ends, *kinds)
+
 
 @extend_schema_field(DaysSerializer)
 class RangeOfDays(serializers.Field[Any, Any, Any, Any]):
@@ -90,6 +108,22 @@ class RangeOfDays(serializers.Field[Any, Any, Any, Any]):
     def to_representation(self, value: Any) -> dict[str, str | None] | None:
         """First and last day."""
         return days_as_json(to_day_range(value))
+
+    def in_database(self, path: str) -> Expression:
+        """The same as the database writes it: a range without an end is null."""
+        first = or_null(called("to_json(lower(%(expressions)s))::text", F(path)))
+        last = called("to_json(upper(%(expressions)s) - 1)::text", F(path))
+        return or_null(
+            called(
+                "%(expressions)s",
+                Literal('{"start":'),
+                first,
+                Literal(',"end":'),
+                last,
+                Literal("}"),
+                arg_joiner=" || ",
+            )
+        )
 
 
 class AsOf(Body):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -116,13 +116,6 @@ class ConflictEvidence:
         """Without its claims; the conflict is read `with_visible_moments`."""
         witness = tuple(self.rows[key].claim_id for key in self.summary.witness)
         return _visible(self.conflict, self.summary, self.days, witness)
-
-
-def as_kept(conflict: Conflict) -> VisibleConflict:
-    """One of which nothing is hidden, read `with_witnesses` and `with_visible_moments`."""
-    row: Any = conflict  # annotated
-    witness = tuple(row.witness_claims or ()) or (row.witness_a_claim, row.witness_b_claim)
-    return _visible(conflict, conflict.summary, conflict.episode, witness)
 
 
 def _visible(

@@ -8,17 +8,20 @@ finds would else tell what a hidden claim changed.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Case, F, Field, Value, When
 from django.db.models.expressions import Combinable
 
+from claimcheck.foundation.records.prepared import ANY_MOMENT, Statement
 from claims.models import Claim, Conflict
 from claims.models.assertions import worlds_of
 from claims.models.conflict import ConflictQuerySet
-from claims.views.audience import Viewer
-from claims.views.conflict import VisibleConflict, as_kept, evidence
+from claims.views.audience import Viewer, reader
+from claims.views.conflict import VisibleConflict, evidence
 from claims.views.records import with_visible_moments
 from sources.domain.independence import SourceGraph
 
@@ -43,16 +46,49 @@ class ConflictList:
     rows: ConflictQuerySet
     found: Mapping[UUID, VisibleConflict]
 
-    def visible(self, page: Iterable[Conflict]) -> list[VisibleConflict]:
-        """These of the rows as the viewer may know them; no query."""
-        return [self.found.get(conflict.pk) or as_kept(conflict) for conflict in page]
+
+def open_conflicts(at: datetime) -> ConflictQuerySet:
+    """Cases of their own as they are told at any moment while nothing is hidden."""
+    return with_kept(Conflict.objects.unmerged())
 
 
-def conflict_list(rows: ConflictQuerySet, viewer: Viewer) -> ConflictList:
-    """Those of the rows that are a conflict for the viewer; two queries, and where something is hidden some
-    more, which grow neither with topics nor with conflicts."""
-    asked = with_visible_moments(rows.with_witnesses(), viewer)
-    doubtful = _doubtful(asked, viewer)
+def with_kept(rows: ConflictQuerySet) -> ConflictQuerySet:
+    """The rows of a list while nothing is hidden: what is told of each stands in its columns."""
+    rows = rows.with_assignee().with_witnesses()
+    moments = {"opened_visibly_at": F("opened_at"), "changed_visibly_at": F("changed_at")}
+    return rows.annotate(**moments, **{f"visible_{name}": F(name) for name in _COLUMNS})
+
+
+def with_moments(rows: ConflictQuerySet) -> ConflictQuerySet:
+    """Rows of which nothing is hidden while something else is, at any moment: a stand-in is in its place."""
+    return with_visible_moments(rows.with_assignee().with_witnesses(), reader(ANY_MOMENT))
+
+
+def questions_with_hidden(viewer: Viewer) -> Mapping[UUID, set[UUID]]:
+    """Topic → its questions on which some claim is hidden from the viewer; for the desk none, no query."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    if not viewer.audience.sees_hidden:
+        for topic, question in _hidden_claims().rows({ANY_MOMENT: viewer.at}):
+            found[topic].add(question)
+    return found
+
+
+@cache
+def _hidden_claims() -> Statement:
+    ways = Claim.objects.order_by().hidden_each_way(at=ANY_MOMENT)
+    first, *others = (rows.values_list("topic", "question") for rows in ways)
+    union = Statement.of(first.union(*others))
+    return Statement(f"SELECT * FROM ({union.text}) AS hidden", union.values)  # noqa: S608  (the ORM's text)
+
+
+def conflict_list(rows: ConflictQuerySet, viewer: Viewer, hidden: Mapping[UUID, set[UUID]]) -> ConflictList:
+    """Those of the rows that are a conflict for the viewer, from whom something is hidden on these questions
+    of topics; no query, and where there are such questions some, which grow neither with topics nor with
+    conflicts."""
+    if not hidden:
+        return ConflictList(with_kept(rows), {})
+    asked = with_visible_moments(rows.with_assignee().with_witnesses(), viewer)
+    doubtful = _doubtful(asked, viewer, hidden)
     read = evidence([(conflict, conflict.summary) for conflict in doubtful], viewer)
     found = {its.conflict.pk: its.visible for its in read if its is not None}
     none = [conflict.pk for conflict in doubtful if conflict.pk not in found]
@@ -60,13 +96,8 @@ def conflict_list(rows: ConflictQuerySet, viewer: Viewer) -> ConflictList:
     return ConflictList((asked.exclude(pk__in=none) if none else asked).annotate(**visible), found)
 
 
-def _doubtful(rows: ConflictQuerySet, viewer: Viewer) -> Sequence[Conflict]:
+def _doubtful(rows: ConflictQuerySet, viewer: Viewer, hidden: Mapping[UUID, set[UUID]]) -> Sequence[Conflict]:
     """Those that have a hidden claim on their question, on a part of it or on one that overlaps it."""
-    if viewer.audience.sees_hidden:
-        return ()
-    hidden = Claim.objects.questions_with_hidden(at=viewer.at)
-    if not hidden:
-        return ()
     # Only relations of questions are asked, so the sources need not be read.
     worlds = worlds_of(hidden, viewer.known_at, graph=SourceGraph())
     asked = {

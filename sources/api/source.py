@@ -3,15 +3,24 @@
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Expression, F, OuterRef, Q, QuerySet, Subquery
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from claimcheck.foundation.rest.database_json import (
+    NULL,
+    Hiding,
+    as_list,
+    as_object,
+    as_objects,
+    called,
+    or_null,
+)
 from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import IdFilter, TextFilter, choice, flag
 from sources.domain.kinds import Reliability, SourceKind
-from sources.models import Source
+from sources.models import Membership, Parentage, Source
 from sources.models.source import SourceQuerySet
 
 NARROWING = ("slug", "kind", "parent", "members", "wikidata_id", "homepage", "aliases")
@@ -28,6 +37,10 @@ class SourceBrief(serializers.ModelSerializer[Source]):
         model = Source
         fields = ["id", "name", "slug", "kind", "protected"]
         read_only_fields = fields
+
+    def hidden_in_database(self, path: str) -> Hiding:
+        """The same of what the database writes."""
+        return {name: (Q(**{f"{path}protected": True}), NULL) for name in NARROWING}
 
     def to_representation(self, instance: Source) -> dict[str, Any]:
         """All of it; of a protected source only what may be printed."""
@@ -75,6 +88,21 @@ class SourceSerializer(SourceBrief):
     def get_members(self, source: Source) -> list[dict[str, Any]]:
         """The live members, fetched with the rows."""
         return [SourceBrief(link.member).data for link in source.live_memberships]  # type: ignore[attr-defined]  # prefetched
+
+    def parent_in_database(self, path: str) -> Expression:
+        """Among those that may be known."""
+        links = Parentage.objects.live().filter(parent__in=self.context["known"], source=OuterRef("pk"))
+        told = links.annotate(told=as_object(SourceBrief(), "parent__")).values("told")
+        return or_null(Subquery(told[:1]))
+
+    def members_in_database(self, path: str) -> Expression:
+        """Likewise."""
+        links = Membership.objects.live().filter(member__in=self.context["known"], joint=OuterRef("pk"))
+        return as_objects((links.order_by("member__name"), SourceBrief(), "member__"))
+
+    def aliases_in_database(self, path: str) -> Expression:
+        """One a line."""
+        return as_list(called("string_to_array(%(expressions)s, E'\\n')", F(f"{path}aliases")))
 
     @extend_schema_field({"type": "array", "items": {"type": "string"}, "nullable": True})
     def get_aliases(self, source: Source) -> list[str]:

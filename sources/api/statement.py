@@ -5,11 +5,13 @@ They have no list: a statement may be known from an internal document only, and 
 
 from typing import Any, ClassVar
 
+from django.db.models import Q
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.rest.database_json import Hiding
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import Body, Day, Hour, Known, OneOf, Text
 from sources.api.source import SourceBrief
@@ -28,6 +30,10 @@ class StatementSerializer(serializers.ModelSerializer[Statement]):
         model = Statement
         fields = ["id", "source", "said_on", "said_at", "occasion", "basis"]
         read_only_fields = fields
+
+    def hidden_in_database(self, path: str) -> Hiding:
+        """The same of what the database writes."""
+        return {"occasion": (Q(**{f"{path}source__protected": True}), '""')}
 
     def to_representation(self, instance: Statement) -> dict[str, Any]:
         """All of it; where a protected source spoke could tell who it is."""

@@ -124,18 +124,30 @@ class Endpoint(GenericViewSet[Any]):
 
     def get_object(self) -> Any:
         """The record of the address, or 404 saying what was asked for."""
-        text = self.kwargs[self.lookup_url_kwarg or self.lookup_field]
-        name = self.model._meta.verbose_name
+        found = self.get_queryset().filter(**self.address()).first()
+        if found is None:
+            raise self.not_there()
+        return found
+
+    def address(self) -> dict[str, Any]:
+        """What the record of the address holds: its id first, or its short name; or 404."""
+        text = self._address()
         try:
-            chosen = {self.lookup_field: parsing.identifier(text)}
+            return {self.lookup_field: parsing.identifier(text)}
         except ValueError as problem:
             if self.by_slug is None:
+                name = self.model._meta.verbose_name
                 raise NotFound(f"id: {text[:120]!r} is no {name}'s id; {problem}") from problem
-            chosen = {"slug": text.replace("\0", REPLACED), **self.by_slug}
-        found = self.get_queryset().filter(**chosen).first()
-        if found is None:
-            raise NotFound(f"id: no {name} has the id {text[:120]!r}; look it up in the list.")
-        return found
+            return {"slug": text.replace("\0", REPLACED), **self.by_slug}
+
+    def not_there(self) -> NotFound:
+        """404, saying what was asked for."""
+        name = self.model._meta.verbose_name
+        return NotFound(f"id: no {name} has the id {self._address()[:120]!r}; look it up in the list.")
+
+    def _address(self) -> str:
+        text: str = self.kwargs[self.lookup_url_kwarg or self.lookup_field]
+        return text
 
     def named(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Of these rows those that a request's body may name by their ids."""

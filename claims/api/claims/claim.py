@@ -1,9 +1,9 @@
 """Claims over REST: read, recorded, corrected, triaged. None internal or under embargo exists here."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, ClassVar, cast
 
-import django_filters
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
@@ -11,12 +11,12 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body
-from claimcheck.foundation.rest.filters import DayFilter, IdFilter, MomentFilter, TextFilter, choice
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claimcheck.foundation.rest.repeatable import key_of
+from claimcheck.foundation.rest.written import Telling, WrittenByDatabase
 from claims.api.claims.bulk import LINES, BulkAnswer, NdjsonParser, record_lines
+from claims.api.claims.claim_filter import ClaimFilter
 from claims.api.claims.requests import (
     AskAgain,
     Because,
@@ -29,14 +29,12 @@ from claims.api.claims.requests import (
     SettleFlag,
 )
 from claims.api.claims.responses import ClaimSerializer, MergedClaims
-from claims.api.named import NamedFilter
 from claims.api.note import Noted
-from claims.api.search import Searched, WordsFilter
+from claims.api.search import Searched
 from claims.api.steps import Beginning, Stepped
 from claims.api.visible_names import VisibleNames
-from claims.domain.figures.figure import Modality, Stance
-from claims.domain.lifecycle import ClaimState, Rank
-from claims.models import Claim, Question, Topic
+from claims.domain.lifecycle import ClaimState
+from claims.models import Claim, Topic
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.services.correcting.duplicates import copies_of, merge_duplicates, separate_duplicate
 from claims.services.correcting.moving import move_claim
@@ -45,57 +43,24 @@ from claims.services.detection.many_questions import in_lock_order
 from claims.services.recording.claim_recording import correct_claim, record_claim
 from claims.services.triage.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
 from claims.views.readings.blind import without_closed
-from sources.models import Source
 
 
-class _QuotedWords(WordsFilter):
-    """Claims in whose quote all words stand; a row of data is no quote to search."""
-
-    def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Claim]:
-        """Those; all claims where nothing is searched for."""
-        if value is None:
-            return queryset
-        return super().filter(cast(ClaimQuerySet, queryset).in_words(), value)
+def shown_claims(at: datetime) -> QuerySet[Claim]:
+    """The live versions that may be shown at a moment."""
+    return Claim.objects.live().publishable(at=at)
 
 
-class ClaimFilter(django_filters.FilterSet):
-    """Which claims."""
-
-    topic = NamedFilter(Topic)
-    question = NamedFilter(Question)
-    statement = IdFilter()
-    source = NamedFilter(Source, field_name="statement__source")
-    document = IdFilter(field_name="snapshot__document")
-    state = choice(ClaimState)
-    modality = choice(Modality)
-    stance = choice(Stance)
-    rank = choice(Rank)
-    unit = TextFilter(field_name="written_unit")
-    external_id = TextFilter()
-    as_of = DayFilter(lookup_expr="contains", help_text="Claims whose as-of range includes this day.")
-    said_since = DayFilter(field_name="statement__said_on", lookup_expr="gte")
-    said_until = DayFilter(field_name="statement__said_on", lookup_expr="lte")
-    q = WordsFilter(field_name="question__text", help_text="Claims whose question has all these words.")
-    quote = _QuotedWords(help_text="Claims whose quote has all these words; rows of data are not searched.")
-    updated_since = MomentFilter(
-        method="changed_since",
-        help_text="Recorded, corrected, decided or graded at this time or later.",
-    )
-
-    class Meta:
-        model = Claim
-        fields: ClassVar[list[str]] = []
-
-    def changed_since(self, queryset: ClaimQuerySet, name: str, value: Any) -> QuerySet[Claim]:
-        """By whatever changed last."""
-        return queryset.changed_since(value)
+def with_all(rows: ClaimQuerySet) -> QuerySet[Claim]:
+    """With all that is told of a claim."""
+    return rows.with_provenance().with_grades().with_people()
 
 
-class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, ReadEndpoint):
+class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, WrittenByDatabase):
     """Who said which figure, through whom, about which question. The address outlives every version."""
 
     model = Claim
     lookup_field = "claim_id"
+    telling = Telling(shown_claims, ClaimSerializer, with_all)
     serializer_class = ClaimSerializer
     filterset_class = ClaimFilter
     orderings: ClassVar[dict[str, str]] = {"recorded_at": "recorded_at"}
@@ -119,8 +84,9 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, ReadEndpoint):
 
     def rows(self) -> QuerySet[Claim]:
         """The live versions that may be shown at this moment."""
-        rows = Claim.objects.live().publishable(at=self.now).with_provenance().with_grades().with_people()
-        return without_closed(rows, self.request.user) if self.action == "list" else rows
+        if self.action == "list":
+            return without_closed(shown_claims(self.now), self.request.user)
+        return with_all(shown_claims(self.now))
 
     def guard(self, record: Claim) -> QuerySet[Any]:
         """Its question and those compared with it: merging locks them before any claim, in this order; moving
@@ -154,8 +120,7 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, ReadEndpoint):
     def versions(self, request: Request, claim_id: str) -> Response:
         """All versions, newest first: the live one and those it has superseded."""
         versions = Claim.objects.versions_of(self.get_object()).publishable(at=self.now)
-        found = versions.with_provenance().with_grades().with_people()
-        return Response(ClaimSerializer(found, many=True).data)
+        return Response(ClaimSerializer(with_all(versions), many=True).data)
 
     def begun(self, record: Claim) -> list[Beginning]:
         """All versions that may be shown."""

@@ -1,18 +1,22 @@
 """Claims as the API shows them."""
 
+import re
 from typing import Any
 
+from django.db.models import Case, Expression, F, OuterRef, Q, TextField, When
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from claimcheck.foundation.rest.database_json import as_list, as_objects, as_quoted, called, joined
 from claimcheck.foundation.rest.fields import OneOf
-from claims.api.registers.question import QuestionBrief
+from claims.api.registers.question_bodies import QuestionBrief
 from claims.api.values import Person, PlainNumber, RangeOfDays, RangeOfNumbers
 from claims.domain.figures.figure import Modality, Stance
+from claims.domain.figures.phrasing import give_or_take, phrase
 from claims.domain.flags import Flag
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import ClaimState
-from claims.models import Claim
+from claims.models import Claim, RelayHop
 from claims.models.claim_field import Part
 from claims.models.claim_fields import fields_where, names_where
 from sources.api.document import DocumentBrief, SnapshotSerializer
@@ -38,6 +42,35 @@ class RelaySerializer(serializers.Serializer[Any]):
     source = SourceBrief(allow_null=True)  # type: ignore[assignment]  # a field of that name
 
 
+class AsWritten(serializers.CharField):
+    """A figure or stance in the words of the claim, without its unit."""
+
+    def in_database(self, path: str) -> Expression:
+        """The same as the database writes it; the words are asked of the rule that has them."""
+        at = path.removesuffix("as_written")
+        low, best, high, margin = (F(f"{at}written_{name}") for name in ("low", "best", "high", "plus_minus"))
+        marks = {"\ue000": low, "\ue001": best, "\ue002": high, "\ue003": margin}
+
+        def said(text: str) -> Expression:
+            return joined(
+                *(marks.get(piece, piece) for piece in re.split("([\ue000-\ue003])", text) if piece)
+            )
+
+        def phrased(modality: Modality) -> Expression:
+            words = said(phrase(modality, "\ue000", "\ue001", "\ue002"))
+            plain = said(phrase(modality, "\ue000", "", "\ue002"))
+            return Case(When(**{f"{at}written_best": ""}, then=plain), default=words)
+
+        whens = [When(**{f"{at}modality": modality.value}, then=phrased(modality)) for modality in Modality]
+        text = Case(
+            When(~Q(**{f"{at}stance": ""}), then=F(f"{at}stance")),
+            When(~Q(**{f"{at}written_plus_minus": ""}), then=said(give_or_take("\ue001", "\ue003"))),
+            *whens,
+            output_field=TextField(),
+        )
+        return called("to_json(%(expressions)s)::text", text)
+
+
 class ClaimBrief(serializers.ModelSerializer[Claim]):
     """A claim as it stands among inputs or in a conflict. `id` is stable over versions."""
 
@@ -45,7 +78,7 @@ class ClaimBrief(serializers.ModelSerializer[Claim]):
     question = serializers.UUIDField(source="question_id", read_only=True)
     source = SourceBrief(source="statement.source", read_only=True)  # type: ignore[assignment]  # a field of that name
     said_on = serializers.DateField(source="statement.said_on", allow_null=True, read_only=True)
-    as_written = serializers.CharField(read_only=True, help_text='In the words of the claim: "about 8,000".')
+    as_written = AsWritten(read_only=True, help_text='In the words of the claim: "about 8,000".')
     as_of = RangeOfDays(allow_null=True, read_only=True)
 
     class Meta:
@@ -128,6 +161,22 @@ class ClaimSerializer(ClaimBrief):
             if field.choices is not None:
                 fields[field.name] = OneOf(field.choices, allow_blank=field.blank, read_only=True)
         return fields
+
+    def relay_in_database(self, path: str) -> Expression:
+        """The hops in their order."""
+        hops = RelayHop.objects.filter(topic=OuterRef("topic"), claim=OuterRef("pk")).order_by("position")
+        return as_objects((hops, RelaySerializer(), ""))
+
+    def settled_in_database(self, path: str) -> Expression:
+        """As annotated."""
+        return as_list(F("settled"))
+
+    def admiralty_in_database(self, path: str) -> Expression:
+        """As `get_admiralty` has it."""
+        grades = (
+            called("coalesce(%(expressions)s, '-')", F(name)) for name in ("reliability", "credibility")
+        )
+        return as_quoted(called("nullif(%(expressions)s, '--')", *grades, arg_joiner=" || "))
 
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_admiralty(self, claim: Claim) -> str | None:

@@ -1,40 +1,32 @@
 """Conflicts over REST: the cases a person closes; positions, findings and proposals derived on read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any, ClassVar
+from uuid import UUID
 
-import django_filters
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.records.errors import Refused
-from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Moment, Text, Whole
-from claimcheck.foundation.rest.filters import (
-    ChoiceFilter,
-    DayFilter,
-    MomentFilter,
-    TextFilter,
-    choice,
-    flag,
-)
 from claimcheck.foundation.rest.preconditions import IF_MATCH, Versioned
+from claimcheck.foundation.rest.written import Telling, WrittenByDatabase
 from claims.api.claims.requests import Because
+from claims.api.conflicts.conflict_filter import ConflictFilter
 from claims.api.conflicts.detail import ConflictDetailSerializer, detail
 from claims.api.conflicts.responses import ConflictSerializer
-from claims.api.named import NamedFilter
 from claims.api.note import Noted
 from claims.api.steps import Stepped
-from claims.domain.comparing.classification import Kind, Reason
-from claims.domain.lifecycle import ConflictState
-from claims.models import Conflict, Question, Topic
+from claims.models import Conflict
 from claims.models.conflict import ConflictQuerySet
 from claims.services.triage.assignment import release_conflict
 from claims.services.triage.triage import (
@@ -46,51 +38,15 @@ from claims.services.triage.triage import (
 )
 from claims.views.audience import Viewer, reader
 from claims.views.conflict import ConflictEvidence, evidence_of, nothing_hidden
-from claims.views.conflict_list import conflict_list
+from claims.views.conflict_list import (
+    conflict_list,
+    open_conflicts,
+    questions_with_hidden,
+    with_kept,
+    with_moments,
+)
 from claims.views.readings.blind import without_closed
 from claims.views.records import with_visible_moments
-
-
-@extend_schema_field({"type": "integer", "enum": [1, 2, 3]})
-class SeverityFilter(ChoiceFilter):
-    """Conflicts by who must look: 3 first."""
-
-
-class ConflictFilter(django_filters.FilterSet):
-    """Which conflicts."""
-
-    topic = NamedFilter(Topic)
-    question = NamedFilter(Question)
-    state = choice(ConflictState)
-    in_hand = flag("by_hand", help_text="Neither resolved nor dismissed.")
-    kind = choice(Kind, "visible_kind")
-    reason = choice(Reason, "visible_reason")
-    severity = SeverityFilter(field_name="visible_severity", choices=[("1", "1"), ("2", "2"), ("3", "3")])
-    assignee = TextFilter(method="taken_by", help_text="By user name.")
-    as_of = DayFilter(
-        field_name="visible_episode",
-        lookup_expr="contains",
-        help_text="Conflicts whose episode includes this day.",
-    )
-    updated_since = MomentFilter(
-        method="changed_since", help_text="Changed or decided at this time or later."
-    )
-
-    class Meta:
-        model = Conflict
-        fields: ClassVar[list[str]] = []
-
-    def by_hand(self, queryset: ConflictQuerySet, name: str, value: str) -> QuerySet[Conflict]:
-        """Those that need somebody, or those that do not."""
-        return queryset.in_hand() if value == "true" else queryset.settled()
-
-    def taken_by(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Conflict]:
-        """Those in one person's hands."""
-        return queryset.filter(assignee_name=value)
-
-    def changed_since(self, queryset: ConflictQuerySet, name: str, value: Any) -> QuerySet[Conflict]:
-        """By detection or by a decision, whichever was later."""
-        return queryset.changed_since(value, "changed_visibly_at")
 
 
 class AssignConflict(Body):
@@ -115,10 +71,15 @@ class ScheduleConflict(Body):
     )
 
 
-class ConflictViewSet(Noted, Stepped, ReadEndpoint):
+BESIDE_HIDDEN = Telling(open_conflicts, ConflictSerializer, with_moments)
+"""Conflicts of which nothing is hidden, while something else is."""
+
+
+class ConflictViewSet(Noted, Stepped, WrittenByDatabase):
     """One question's disagreement in one run of days."""
 
     model = Conflict
+    telling = Telling(open_conflicts, ConflictSerializer, with_kept)
     serializer_class = ConflictSerializer
     filterset_class = ConflictFilter
     orderings: ClassVar[dict[str, str]] = {
@@ -136,17 +97,32 @@ class ConflictViewSet(Noted, Stepped, ReadEndpoint):
 
     def rows(self) -> ConflictQuerySet:
         """Those that were not merged into another; of a list those that are a conflict for whoever asks."""
-        rows = Conflict.objects.unmerged().with_assignee().select_related("question")
+        rows = Conflict.objects.unmerged().select_related("question")
         if self.action != "list":
-            return with_visible_moments(rows.with_witnesses(), self.viewer)
-        self.listed = conflict_list(without_closed(rows, self.request.user), self.viewer)
+            return with_visible_moments(rows.with_assignee().with_witnesses(), self.viewer)
+        self.listed = conflict_list(without_closed(rows, self.request.user), self.viewer, self.hidden)
         return self.listed.rows
 
+    @cached_property
+    def hidden(self) -> Mapping[UUID, set[UUID]]:
+        """Questions, by topic, on which something is hidden from whoever asks."""
+        return questions_with_hidden(self.viewer)
+
     @extend_schema(responses=ConflictSerializer(many=True))
-    def list(self, request: Request) -> Response:
+    def list(self, request: Request) -> HttpResponse:
         """The conflicts, those changed last first."""
-        page = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
-        return self.get_paginated_response(self.get_serializer(self.listed.visible(page), many=True).data)
+        names = self.members()
+        if not self.hidden:
+            return self.answered_page(self.texts(self.page(request, open_conflicts), names, self.telling))
+        page = self.page(request, None)
+        found = {
+            key: _text(self.get_serializer(each).data)
+            for key, each in self.listed.found.items()
+            if key in page
+        }
+        others = [key for key in page if key not in found]
+        texts = found | dict(zip(others, self.texts(others, names, BESIDE_HIDDEN), strict=True))
+        return self.answered_page([texts[key] for key in page])
 
     @extend_schema(responses=ConflictDetailSerializer)
     def retrieve(self, request: Request, pk: str) -> Response:
@@ -246,3 +222,7 @@ class ConflictViewSet(Noted, Stepped, ReadEndpoint):
             if not nothing_hidden(conflict, self.viewer):
                 raise Refused("conflict", str(conflict.pk), "it can be settled in the admin only.")
             yield conflict
+
+
+def _text(document: Any) -> str:
+    return JSONRenderer().render(document).decode()

@@ -21,7 +21,7 @@ from claims.api.claims.responses import ClaimBrief
 from claims.api.conflicts.resolution_requests import ProposeResolution, RenewFigure, ReturnResolution, drafts
 from claims.api.named import NamedFilter
 from claims.api.note import Noted
-from claims.api.registers.question import QuestionBrief
+from claims.api.registers.question_bodies import QuestionBrief
 from claims.api.steps import Beginning, Stepped
 from claims.api.values import Person, PlainNumber, RangeOfDays
 from claims.api.visible_names import VisibleNames

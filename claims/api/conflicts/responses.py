@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Expression, F
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from claimcheck.foundation.rest.database_json import as_decimal, as_list, as_quoted, called
 from claimcheck.foundation.rest.fields import OneOf
-from claims.api.registers.question import QuestionBrief
+from claims.api.registers.question_bodies import QuestionBrief
 from claims.api.values import PlainNumber, RangeOfDays, number
 from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.lifecycle import ConflictState
@@ -42,6 +44,24 @@ class ConflictSerializer(serializers.Serializer[Any]):
     due_at = serializers.DateTimeField(source="conflict.due_at", allow_null=True)
     opened_at = serializers.DateTimeField()
     changed_at = serializers.DateTimeField()
+
+    def column_in_database(self, source: str) -> str:
+        """Of a conflict of which nothing is hidden, what was found stands in its own columns."""
+        named = {"days": "episode", "opened_at": "opened_visibly_at", "changed_at": "changed_visibly_at"}
+        return named.get(source, source.removeprefix("conflict.").removeprefix("summary."))
+
+    def reason_in_database(self, path: str) -> Expression:
+        """None is an empty text there."""
+        return as_quoted(called("nullif(%(expressions)s, '')", F("reason")))
+
+    def witness_in_database(self, path: str) -> Expression:
+        """One that was found by policy 1 keeps no list."""
+        pair = called("ARRAY[%(expressions)s]", F("witness_a_claim"), F("witness_b_claim"))
+        return as_list(called("coalesce(%(expressions)s)", F("witness_claims"), pair))
+
+    def gap_in_database(self, path: str) -> Expression:
+        """The column has twelve places."""
+        return as_decimal(F("gap"))
 
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_gap(self, row: VisibleConflict) -> Any:

@@ -16,7 +16,7 @@ from claimcheck.foundation.rest.filters import flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.claims.requests import Because, live_claims
 from claims.api.named import NamedFilter
-from claims.api.registers.question import QuestionBrief
+from claims.api.registers.question_bodies import QuestionBrief
 from claims.api.visible_names import VisibleNames
 from claims.domain.questions.scope import RelationKind
 from claims.models import Claim, Question, QuestionSplit, Topic

@@ -1,5 +1,6 @@
 """Sources, documents and statements as readers may know them: none that came with something hidden alone."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -9,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.rest.preconditions import IF_MATCH
+from claimcheck.foundation.rest.written import Telling, WrittenByDatabase
 from claims.api.corrections import Corrected
 from claims.api.registers.provenance_requests import (
     CorrectDocument,
@@ -28,22 +30,31 @@ from sources.api.document import DocumentSerializer, DocumentViewSet
 from sources.api.source import SourceSerializer, SourceViewSet
 from sources.api.statement import StatementSerializer, StatementViewSet
 from sources.models import Document, Snapshot, Source, SourceCorrection, Statement
+from sources.models.source import SourceQuerySet
 from sources.services.recording import record_source
 
 
-class VisibleSourceViewSet(Corrected, ChangedInPlace, VisibleNames, SourceViewSet):
+def known_sources(at: datetime) -> QuerySet[Source]:
+    """Those that a reader may know of at a moment."""
+    return seen_sources(Source.objects.all(), reader(at))
+
+
+class VisibleSourceViewSet(Corrected, ChangedInPlace, VisibleNames, SourceViewSet, WrittenByDatabase):
     """Who can be quoted: governments, militaries, agencies, people, joint assessments."""
 
     permissions: ClassVar[dict[str, str]] = {
         "create": "sources.add_source",
         "correct": "sources.change_source",
     }
+    telling = Telling(known_sources, SourceSerializer, SourceQuerySet.with_latest_grade)
     by_slug: ClassVar[dict[str, Any] | None] = {"protected": False}
     told = ("name", "kind", "protected", "wikidata_id", "homepage", "aliases")
 
     def rows(self) -> QuerySet[Source]:
         """Those that a reader may know of, with kin of which the same is true, and grade."""
-        known = seen_sources(Source.objects.all(), reader(self.now))
+        known = known_sources(self.now)
+        if self.action == "list":
+            return known
         return seen_sources(Source.objects.with_latest_grade().with_kin(known), reader(self.now))
 
     def corrections_of(self, record: Source) -> QuerySet[SourceCorrection]:

@@ -1,29 +1,31 @@
 """Questions over REST: what is measured, and how questions of a topic are related."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 import django_filters
 from django.db.models import QuerySet
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.records.errors import Refused
-from claimcheck.foundation.rest.fields import Body, OneOf, Text
+from claimcheck.foundation.rest.fields import Body, Text
 from claimcheck.foundation.rest.filters import SOMETHING, TextFilter, choice, parameter
 from claimcheck.foundation.rest.preconditions import IF_MATCH
+from claimcheck.foundation.rest.written import Telling, WrittenByDatabase
 from claims.api.named import NamedFilter
 from claims.api.note import CheckSerializer, TickCheck
+from claims.api.registers.question_bodies import QuestionSerializer
 from claims.api.registers.question_corrections import CorrectedQuestions
 from claims.api.registers.recording import RecordedAs, RecordQuestion, recorded, signed
 from claims.api.search import Searched, WordsFilter
 from claims.api.steps import ChangedInPlace
-from claims.api.values import PlainNumber
 from claims.api.visible_names import VisibleNames
-from claims.domain.questions.scope import Answer, RelationKind, Temporality
+from claims.domain.questions.scope import Answer, Temporality
 from claims.domain.reading import languages
 from claims.intake.candidates import likely_question
 from claims.models import Question, Topic, Unit
@@ -35,82 +37,6 @@ from claims.views.records import seen_questions, seen_topics
 
 LONGEST_QUOTE = 2_000
 QUOTE = {"type": "string", "pattern": SOMETHING, "maxLength": LONGEST_QUOTE}
-
-
-class QuestionBrief(serializers.ModelSerializer[Question]):
-    """A question as it stands beside its answers."""
-
-    answer = OneOf(Answer, read_only=True)
-    unit = serializers.CharField(
-        source="unit_id", allow_null=True, read_only=True, help_text="Code of the unit."
-    )
-
-    class Meta:
-        model = Question
-        fields = ["id", "slug", "text", "answer", "unit"]
-        read_only_fields = fields
-
-
-class RelationSerializer(serializers.Serializer[Any]):
-    """How this question stands to another: it is `part_of` it, or `has_part` it, and so on."""
-
-    kind = OneOf(RelationKind)
-    direction = serializers.ChoiceField(
-        choices=[("to", "to"), ("from", "from")],
-        help_text='"to": this question is the first (it is part of the other); "from": the other is.',
-    )
-    members_stay = serializers.BooleanField(help_text="Whoever was counted in the part stays in the whole.")
-    question = QuestionBrief()
-
-
-class QuestionSerializer(QuestionBrief):
-    """The measurand, in fields, with its relations within the topic."""
-
-    topic = serializers.UUIDField(source="topic_id", read_only=True)
-    temporality = OneOf(Temporality, read_only=True)
-    minimum = PlainNumber(allow_null=True, read_only=True, help_text="The least value; null is unbounded.")
-    material_gap = PlainNumber(
-        allow_null=True,
-        read_only=True,
-        help_text="Figures that differ by no more differ only slightly, a share of 1; null: the policy's.",
-    )
-    relations = serializers.SerializerMethodField()
-
-    class Meta(QuestionBrief.Meta):
-        fields = [
-            *QuestionBrief.Meta.fields,
-            "topic",
-            "temporality",
-            "dimension",
-            "additive",
-            "minimum",
-            "measure",
-            "population",
-            "place",
-            "state",
-            "base",
-            "aliases",
-            "exhaustive",
-            "material_gap",
-            "relations",
-            "recorded_at",
-        ]
-        read_only_fields = fields
-
-    @extend_schema_field(RelationSerializer(many=True))
-    def get_relations(self, question: Question) -> list[dict[str, Any]]:
-        """The live relations, fetched with the rows."""
-        to = [(link, "to", link.second) for link in question.live_relations_from]  # type: ignore[attr-defined]  # prefetched
-        back = [(link, "from", link.first) for link in question.live_relations_to]  # type: ignore[attr-defined]  # prefetched
-        return [
-            {
-                "kind": link.kind,
-                "direction": direction,
-                "members_stay": link.members_stay,
-                "question": QuestionBrief(other).data,
-            }
-            for link, direction, other in (*to, *back)
-        ]
 
 
 class SetAliases(Body):
@@ -172,10 +98,16 @@ class QuestionFilter(django_filters.FilterSet):
         fields: ClassVar[list[str]] = []
 
 
-class QuestionViewSet(ChangedInPlace, Searched, VisibleNames, CorrectedQuestions):
+def known_questions(at: datetime) -> QuerySet[Question]:
+    """Those that a reader may know of at a moment."""
+    return seen_questions(Question.objects.all(), reader(at))
+
+
+class QuestionViewSet(ChangedInPlace, Searched, VisibleNames, CorrectedQuestions, WrittenByDatabase):
     """What is measured: two claims can contradict only on one question or on related ones."""
 
     model = Question
+    telling = Telling(known_questions, QuestionSerializer)
     serializer_class = QuestionSerializer
     filterset_class = QuestionFilter
     orderings: ClassVar[dict[str, str]] = {"text": "text", "recorded_at": "recorded_at"}
@@ -191,7 +123,9 @@ class QuestionViewSet(ChangedInPlace, Searched, VisibleNames, CorrectedQuestions
 
     def rows(self) -> QuerySet[Question]:
         """Those that a reader may know of, with live relations to others of which the same is true."""
-        known = seen_questions(Question.objects.all(), reader(self.now))
+        known = known_questions(self.now)
+        if self.action == "list":
+            return known
         return seen_questions(Question.objects.with_relations(known), reader(self.now))
 
     @extend_schema(request=RecordQuestion, responses={201: RecordedAs})

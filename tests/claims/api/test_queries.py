@@ -18,11 +18,11 @@ SIGN_IN = 4
 
 LISTS = {
     "topics/": 1,
-    "questions/": 3,
-    "sources/": 3,
+    "questions/": 2,
+    "sources/": 2,
     "documents/": 2,
-    "claims/": 3,
-    "conflicts/": 4,
+    "claims/": 2,
+    "conflicts/": 3,  # whether anything is hidden
     "resolutions/": 4,  # one more than most: which inputs a reader may know of
     "figures/": 1,
     "overrules/": 1,
@@ -32,7 +32,8 @@ LISTS = {
 }
 """Besides signing in: the rows, and one query for each kind of record that a row has several of."""
 
-DETAILS = {**LISTS, "conflicts/": 18, "fact-checks/": 2}
+WRITTEN = dict.fromkeys(("questions/", "sources/", "claims/"), 1)
+DETAILS = {**LISTS, **WRITTEN, "conflicts/": 18, "fact-checks/": 2}
 FIGURE_HISTORY = 1
 
 
