@@ -13,6 +13,12 @@ from fractions import Fraction
 from claims.domain.questions.times import DayRange
 
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
 class SaidText(str):
     """A text with the pattern it was made from and its parts, which may be such texts themselves."""
 
@@ -36,7 +42,7 @@ class SaidDigits(str):
 
 
 class SaidDay(str):
-    """A day as ISO writes it."""
+    """A day as English writes it: "4 November 2024"."""
 
     day: date
 
@@ -98,7 +104,7 @@ def number(value: Decimal | Fraction, printed: str = "") -> str:
 
 def day(when: date) -> str:
     """A day."""
-    made = SaidDay(when.isoformat())
+    made = SaidDay(f"{when.day} {_MONTHS[when.month - 1]} {when.year}")
     made.day = when
     return made
 

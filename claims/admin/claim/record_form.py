@@ -11,7 +11,7 @@ from claimcheck.foundation.desk.form_fields import NewName, PickerField, WordsFi
 from claimcheck.foundation.records.wording import choices
 from claims.admin.claim.described_fields import described, sources_of
 from claims.admin.claim.figure_fields import SHOWN_AS, FigureFields
-from claims.admin.claim.said_fields import SaidFields
+from sources.admin.said_fields import SaidFields
 from claims.admin.making import new_or_known
 from claims.models import Claim, Question, Topic, Unit
 from claims.models.claim_field import Part
