@@ -17,6 +17,7 @@ from claims.domain.articles import Candidate, SaidBy, Unsure
 from claims.intake.articles import Taken
 from claims.intake.candidates import readings
 from claims.views.finding.likely_questions import Likely
+from claims.wording.sentences import in_language
 from sources.models import Source
 
 UNSURE = {
@@ -74,7 +75,7 @@ def _row(
         sent if typed else None,
         prefix=key,
         initial=_initial(taken, candidate, likely, known),
-        readings=[(str(n), way["label"]) for n, way in enumerate(ways)],
+        readings=[(str(n), in_language(way["label"])) for n, way in enumerate(ways)],
     )
     if typed and not checked:
         unchecked(form)
