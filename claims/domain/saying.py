@@ -111,10 +111,18 @@ def day(when: date) -> str:
 
 def days(when: DayRange | None) -> str:
     """A range of days, which may begin at any time; None: not known."""
-    made = Days(when)
+    made = Days(_ranged(when))
     if when is not None:
         made.days = when
     return made
+
+
+def _ranged(when: DayRange | None) -> str:
+    if when is None:
+        return str(when)
+    if when.start is None:
+        return f"up to {day(when.end)}"
+    return day(when.end) if when.start == when.end else f"{day(when.start)} to {day(when.end)}"
 
 
 def named(names: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ from claims.models.claim_fields import fields_where
 from claims.services.access.roles import makes_drafts
 from claims.services.recording.made_along import NewQuestion, NewSource, NewTopic
 from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
-from claims.wording.terms import TEMPORALITIES
+from claims.wording.terms import TEMPORALITIES_ASKED
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Source, Statement
 from sources.wording import DOCUMENT_KINDS, SOURCE_KINDS
@@ -54,9 +54,9 @@ class RecordClaimForm(SaidFields, FigureFields):
         Unit.objects.all(), required=False, label=_("Counted in"), empty_label=_("as the quote says")
     )
     temporality = forms.ChoiceField(
-        choices=[("", _("as its words show")), *choices(TEMPORALITIES)],
+        choices=[("", _("as its words show")), *choices(TEMPORALITIES_ASKED)],
         required=False,
-        label=_("Does it only ever grow?"),
+        label=_("How does it behave over time?"),
     )
     source = PickerField(Source.objects.all(), makes=True, required=False, label=_("Source"))
     source_kind = forms.ChoiceField(
