@@ -125,7 +125,7 @@ class Endpoint(GenericViewSet[Any]):
     def get_object(self) -> Any:
         """The record of the address, or 404 saying what was asked for."""
         text = self.kwargs[self.lookup_url_kwarg or self.lookup_field]
-        name = self.model._meta.verbose_name
+        name = self.model._meta.verbose_name_raw  # answers are in English
         try:
             chosen = {self.lookup_field: parsing.identifier(text)}
         except ValueError as problem:
