@@ -41,7 +41,12 @@ SIGNING = frozenset(
     }
 )
 """What decides who can act by an account, and what it may do."""
-CALLED = {"groups": "roles", "is_active": "active", "is_superuser": "superuser", "usable_password": "password"}
+CALLED = {
+    "groups": "roles",
+    "is_active": "active",
+    "is_superuser": "superuser",
+    "usable_password": "password",
+}
 """How the record of a change names a field, where not by its own name."""
 WHO = ("first_name", "last_name", "email")
 
@@ -139,7 +144,9 @@ class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-
         roles = Group.objects.annotate(may=Count("permissions")).order_by("may", "name")
         field = db_field.formfield(queryset=roles, widget=UnfoldAdminCheckboxSelectMultiple())
         field.label = _("Roles")
-        field.help_text = _("Each may do what the one above it may, and more: the last one that fits is enough.")
+        field.help_text = _(
+            "Each may do what the one above it may, and more: the last one that fits is enough."
+        )
         return field
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

@@ -30,7 +30,10 @@ _CUES = (
     (Temporality.CUMULATIVE, r"lost|downed|shot down|intercepted|sunk|rescued|recovered|deported|casualties"),
     (Temporality.STOCK, r"are|is|holds?|held|stationed|deployed|present|missing|in hospital|displaced"),
     (Temporality.STOCK, r"population|currently"),
-    (Temporality.TIMELESS, r"marched|demonstrated|protested|rallied|attended|attendance|turnout|voted|signed"),
+    (
+        Temporality.TIMELESS,
+        r"marched|demonstrated|protested|rallied|attended|attendance|turnout|voted|signed",
+    ),
     (Temporality.TIMELESS, r"took part|turned out|costs?"),
 )
 

@@ -114,9 +114,7 @@ def test_the_hour_of_a_statement_is_kept_in_utc(client: Client, zone: str, kept:
 def test_an_hour_that_came_twice_is_asked_for_in_utc_in_the_reader_s_words(client: Client):
     data = {"source": str(make.source().pk), "said_on": "2024-10-27", "said_at": "03:30"}
     german = {"HTTP_ACCEPT_LANGUAGE": "de"}
-    answer = client.post(
-        "/admin/sources/statement/add/", {**data, "said_zone": "Europe/Kyiv"}, **german
-    )
+    answer = client.post("/admin/sources/statement/add/", {**data, "said_zone": "Europe/Kyiv"}, **german)
     assert "27. Okt" in str(errors(answer)["said_at"])
     assert "Europe/Kyiv" in str(errors(answer)["said_at"])
     assert not Statement.objects.exists()

@@ -105,7 +105,12 @@ def test_the_newest_come_first_and_more_is_told(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_is_nearest_comes_first_and_the_newest_of_those_alike() -> None:
-    said = ["the palace guard: 8,000", "8,000 palace guards", "guards of 8,000 at the palace", "8,000 palace guards"]
+    said = [
+        "the palace guard: 8,000",
+        "8,000 palace guards",
+        "guards of 8,000 at the palace",
+        "8,000 palace guards",
+    ]
     keys_of = [_said(f"Voice {number}", quote).pk for number, quote in enumerate(said)]
     order = [0, 3, 1, 2]
     assert keys("palace guard", SoughtKind.CLAIM) == [keys_of[number] for number in order]
