@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from claims.domain.questions.times import DayRange
 
-
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",

@@ -11,7 +11,6 @@ from claimcheck.foundation.desk.form_fields import NewName, PickerField, WordsFi
 from claimcheck.foundation.records.wording import choices
 from claims.admin.claim.described_fields import described, sources_of
 from claims.admin.claim.figure_fields import SHOWN_AS, FigureFields
-from sources.admin.said_fields import SaidFields
 from claims.admin.making import new_or_known
 from claims.models import Claim, Question, Topic, Unit
 from claims.models.claim_field import Part
@@ -20,6 +19,7 @@ from claims.services.access.roles import makes_drafts
 from claims.services.recording.made_along import NewQuestion, NewSource, NewTopic
 from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
 from claims.wording.terms import TEMPORALITIES_ASKED
+from sources.admin.said_fields import SaidFields
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Source, Statement
 from sources.wording import DOCUMENT_KINDS, SOURCE_KINDS

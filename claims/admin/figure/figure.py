@@ -30,8 +30,8 @@ class HoldForm(VerbForm):
 
     published = ("public_reason",)
     done = _(
-        "On hold. The figure is marked wherever it appears, and a second person will be asked to withdraw it. "
-        "To publish it again instead, open its conflict again and propose an answer."
+        "On hold. The figure is marked wherever it appears, and a second person will be asked to withdraw "
+        "it. To publish it again instead, open its conflict again and propose an answer."
     )
     intro = _("The hold takes effect immediately; no second approval is needed.")
 

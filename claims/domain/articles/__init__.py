@@ -2,7 +2,7 @@
 
 from claims.domain.articles.article import read_article
 from claims.domain.articles.extracting import by_rules
-from claims.domain.articles.register_name import register_name
+from claims.domain.articles.known import register_name
 from claims.domain.articles.values import (
     Article,
     Candidate,

@@ -47,8 +47,8 @@ def inferred(measure: str) -> Inferred | None:
     """How the measure behaves in time, by its words; None where they don't say: then somebody is asked.
 
     A period ("per month", "in 2023") goes before what never falls (died, killed, destroyed), that before
-    what is at a time (are, hold, stationed), and that before what is over once it has been counted (marched, took
-    part, cost).
+    what is at a time (are, hold, stationed), and that before what is over once it has been counted
+    (marched, took part, cost).
     """
     text = " ".join(measure.casefold().split())
     for temporality, words in _CUES:

@@ -109,8 +109,8 @@ def _told(text: str, more: dict[str, Any]) -> str:
     found = inferred(" ".join(filter(None, words)))
     if found is None:
         remedy = _(
-            "its words don't show how it behaves over time: choose whether it only grows, goes up and down, is "
-            "counted for a period, or stays as it is."
+            "its words don't show how it behaves over time: choose whether it only grows, goes up and down, "
+            "is counted for a period, or stays as it is."
         )
         raise Refused("temporality", "", remedy)
     return found.temporality

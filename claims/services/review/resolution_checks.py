@@ -67,7 +67,7 @@ def check_answer(draft: Draft, *, today: date) -> None:
 
 
 def check_voices(draft: Draft, independent_count: int) -> None:
-    """Raise Refused where no two voices that are known to be independent stand behind it, and no reason why."""
+    """Raise Refused where no two sources known to be independent stand behind it, and no reason says why."""
     if independent_count < 2 and not draft.single_voice_reason.strip():
         raise Refused(
             "single_voice_reason",

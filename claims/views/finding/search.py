@@ -1,5 +1,6 @@
-"""Search over everything that a viewer may know: which records have the words that are looked for, the nearest
-to what was typed first and the newest first among those alike.
+"""Search over everything that a viewer may know: which records have the words that are looked for.
+
+The nearest to what was typed come first, and of those alike the newest.
 
 A common word stands in half of a million quotes. So the newest rows are looked at first, and all of them only
 where these are too few; both by an index of words (ADR 0036). What a viewer may not know of is left out
@@ -98,7 +99,7 @@ def nearness(terms: Sequence[Term]) -> Callable[[SearchHit], tuple[bool, int, in
 
 
 def _keys(rows: QuerySet[Any], column: str, asked: _Asked) -> list[UUID]:
-    """Keys of the newest rows whose text has the words, at least one more than wanted where there are as many."""
+    """Keys of the newest rows whose text has the words, at least one more than wanted where there are."""
     having = rows.order_by().annotate(words=words_of(column)).filter(words=asked.query)
     recent = rows.model._default_manager.order_by("-pk").values("pk")[NEWEST : NEWEST + 1]
     first = Coalesce(Subquery(recent), Value(UUID(int=0)))

@@ -91,7 +91,7 @@ ACTS: Mapping[str, Any] = {
     "started by": _("Started by"),
     "superseded at": _("Superseded at"),
     "superseded by": _("Superseded by"),
-    "told at": _("Told at"),
+    "told at": _("Notified at"),
     "undo asked at": _("Undo asked for at"),
     "undone at": _("Undone at"),
     "undone by": _("Undone by"),

@@ -92,7 +92,7 @@ def test_where_nobody_can_confirm_it_says_what_to_do(desk: Desk) -> None:
     with pytest.raises(SecondPersonNeeded, match="createsuperuser"):
         check_in_own_hands(anna)
     desk.client("editor-in-chief", "other")
-    with pytest.raises(SecondPersonNeeded, match="“Changes of accounts”.$"):
+    with pytest.raises(SecondPersonNeeded, match=r"“Changes of accounts”\.$"):
         check_in_own_hands(anna)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.domain.articles.register_name import register_name
+from claims.domain.articles import register_name
 
 
 @pytest.mark.parametrize(
