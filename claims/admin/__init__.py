@@ -1,5 +1,7 @@
 """The desk: where claims are triaged, conflicts reviewed and figures signed."""
 
+from django.apps import apps
+
 from claims.admin.claim import claim, fact_check
 from claims.admin.conflict import conflict, overrule, split_form
 from claims.admin.figure import figure, resolution
@@ -23,6 +25,7 @@ from claims.admin.registers import (
     webhook,
     weekly_report,
 )
+from claims.wording.choices import name_fields
 
 __all__ = [
     "account_change",
@@ -53,3 +56,7 @@ __all__ = [
     "webhook",
     "weekly_report",
 ]
+
+for app in ("claims", "sources"):
+    for model in apps.get_app_config(app).get_models():
+        name_fields(model)

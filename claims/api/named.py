@@ -36,7 +36,7 @@ def known_key(of: type[Model], value: UUID | str, at: datetime) -> UUID:
         rows = rows.filter(protected=False)
     key = seen(rows, reader(at)).values_list("pk", flat=True).first()
     if key is None:
-        raise ValueError(f"no {of._meta.verbose_name} has this id or short name; look it up in the list.")
+        raise ValueError(f"no {of._meta.verbose_name_raw} has this id or short name; look it up in the list.")
     return UUID(str(key))
 
 

@@ -12,6 +12,11 @@ from fractions import Fraction
 
 from claims.domain.questions.times import DayRange
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
 
 class SaidText(str):
     """A text with the pattern it was made from and its parts, which may be such texts themselves."""
@@ -36,7 +41,7 @@ class SaidDigits(str):
 
 
 class SaidDay(str):
-    """A day as ISO writes it."""
+    """A day as English writes it: "4 November 2024"."""
 
     day: date
 
@@ -98,17 +103,25 @@ def number(value: Decimal | Fraction, printed: str = "") -> str:
 
 def day(when: date) -> str:
     """A day."""
-    made = SaidDay(when.isoformat())
+    made = SaidDay(f"{when.day} {_MONTHS[when.month - 1]} {when.year}")
     made.day = when
     return made
 
 
 def days(when: DayRange | None) -> str:
     """A range of days, which may begin at any time; None: not known."""
-    made = Days(when)
+    made = Days(_ranged(when))
     if when is not None:
         made.days = when
     return made
+
+
+def _ranged(when: DayRange | None) -> str:
+    if when is None:
+        return str(when)
+    if when.start is None:
+        return f"up to {day(when.end)}"
+    return day(when.end) if when.start == when.end else f"{day(when.start)} to {day(when.end)}"
 
 
 def named(names: Sequence[str]) -> str:

@@ -6,6 +6,13 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from claims.wording.names.acts import ACTS
+from claims.wording.names.contents import CONTENTS
+from claims.wording.names.records import RECORDS
+
+FIELDS: Mapping[str, Any] = {**ACTS, **CONTENTS}
+"""Fields of records by the name that Django gives them."""
+
 OF_MODELS = (
     *(_("candidate"), _("accepted"), _("rejected")),
     *(_("in review"), _("proposed"), _("dismissed")),
@@ -19,32 +26,6 @@ OF_MODELS = (
 
 OF_THE_THEME = (_("Type to search"),)
 """What the theme has no translation for."""
-
-FIELDS: Mapping[str, Any] = {
-    "additive": _("additive"),
-    "aliases": _("aliases"),
-    "answer": _("answer"),
-    "base": _("base"),
-    "dimension": _("dimension"),
-    "draft": _("draft"),
-    "exhaustive": _("exhaustive"),
-    "material gap": _("material gap"),
-    "measure": _("measure"),
-    "minimum": _("minimum"),
-    "place": _("place"),
-    "population": _("population"),
-    "recorded at": _("recorded at"),
-    "recorded by": _("recorded by"),
-    "slug": _("slug"),
-    "state": _("state"),
-    "superseded at": _("superseded at"),
-    "superseded by": _("superseded by"),
-    "temporality": _("temporality"),
-    "text": _("text"),
-    "topic": _("topic"),
-    "unit": _("unit"),
-}
-"""Fields of records by the name that Django gives them."""
 
 HELP: Mapping[str, Any] = {
     "A part can't exceed its whole.": _("A part can't exceed its whole."),
@@ -65,7 +46,9 @@ HELP: Mapping[str, Any] = {
 
 
 def name_fields(model: type[Model]) -> None:
-    """Have the fields of a model shown in the reader's language; migrations know nothing of it."""
+    """Have a model and its fields shown in the reader's language; migrations know nothing of it."""
     for field in model._meta.local_concrete_fields:
         field.verbose_name = FIELDS.get(str(field.verbose_name), field.verbose_name)
         field.help_text = HELP.get(str(field.help_text), field.help_text)
+    if model.__name__ in RECORDS:
+        model._meta.verbose_name, model._meta.verbose_name_plural = RECORDS[model.__name__]

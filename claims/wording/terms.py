@@ -98,6 +98,14 @@ TEMPORALITIES = {
     Temporality.TIMELESS: Words(_("timeless: the same at all times"), short=_("timeless")),
 }
 
+TEMPORALITIES_ASKED = {
+    Temporality.CUMULATIVE: Words(_("only grows: deaths, losses, arrests so far")),
+    Temporality.STOCK: Words(_("goes up and down: how many are there at a time")),
+    Temporality.FLOW: Words(_("is counted for a period: per month, in 2025")),
+    Temporality.TIMELESS: Words(_("stays as it is: a march, a price, a length")),
+}
+"""The same in a newsroom's words, for whoever makes a question along with a claim."""
+
 RELATION_KINDS = {
     RelationKind.PART_OF: Words(_("is part of")),
     RelationKind.DISJOINT: Words(_("has nothing in common with")),

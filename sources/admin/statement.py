@@ -10,29 +10,23 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claimcheck.foundation.desk.form_fields import DayField, PickerField
+from claimcheck.foundation.desk.form_fields import PickerField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
-from claimcheck.foundation.desk.verbs import VerbForm
 from claimcheck.foundation.records.wording import choices
+from sources.admin.said_fields import SaidFields
 from sources.domain.kinds import Basis
 from sources.models import Source, Statement
 from sources.services.recording import record_statement
 from sources.wording import BASES
 
 
-class StatementForm(VerbForm):
+class StatementForm(SaidFields):
     """A new act of saying."""
 
     done = _("Statement recorded.")
+    field_order = ("source", "said_on", "said_at", "said_zone")
 
     source = PickerField(Source.objects.all(), label=_("Source"))
-    said_on = DayField(required=False, label=_("Stated on"))
-    said_at = forms.TimeField(
-        required=False,
-        label=_("At"),
-        help_text=_("UTC, if known"),
-        widget=forms.TimeInput(attrs={"type": "time"}),
-    )
     occasion = forms.CharField(
         required=False, max_length=300, help_text=_("e.g. briefing at the Security Council")
     )
@@ -43,8 +37,17 @@ class StatementForm(VerbForm):
     )
 
     def call(self, *, record: Any, by: User, now: datetime) -> Statement:
-        given = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-        return record_statement(by=by, now=now, **{**given, "basis": given["basis"] or Basis.UNKNOWN.value})
+        given = self.cleaned_data
+        said_on, said_at = self.said()
+        return record_statement(
+            by=by,
+            now=now,
+            source=given["source"],
+            said_on=said_on,
+            said_at=said_at,
+            occasion=given["occasion"],
+            basis=given["basis"] or Basis.UNKNOWN.value,
+        )
 
 
 @admin.register(Statement)

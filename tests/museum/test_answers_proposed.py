@@ -125,7 +125,7 @@ def test_a_running_total_is_carried_over_where_it_grows_slowly(earlier, later, t
         claims.append(claim("A", ADDED_UP, earlier, as_of="10-24"))
     span = offered(ADDED_UP, *claims)[Method.REPORT_RANGE]
     assert {each.voice.source for each in claims if each.id in span.used} == taken
-    assert ("as of 2024-10-27" in span.text) == ("A" in taken)
+    assert ("as of 27 October 2024" in span.text) == ("A" in taken)
 
 
 def test_the_default_time_has_two_houses_where_that_is_within_thirty_days():

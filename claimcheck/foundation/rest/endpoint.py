@@ -136,14 +136,17 @@ class Endpoint(GenericViewSet[Any]):
             return {self.lookup_field: parsing.identifier(text)}
         except ValueError as problem:
             if self.by_slug is None:
-                name = self.model._meta.verbose_name
+                name = self._kind()
                 raise NotFound(f"id: {text[:120]!r} is no {name}'s id; {problem}") from problem
             return {"slug": text.replace("\0", REPLACED), **self.by_slug}
 
     def not_there(self) -> NotFound:
         """404, saying what was asked for."""
-        name = self.model._meta.verbose_name
+        name = self._kind()
         return NotFound(f"id: no {name} has the id {self._address()[:120]!r}; look it up in the list.")
+
+    def _kind(self) -> str:
+        return str(self.model._meta.verbose_name_raw)  # answers are in English
 
     def _address(self) -> str:
         text: str = self.kwargs[self.lookup_url_kwarg or self.lookup_field]

@@ -90,6 +90,12 @@ class Description(AutoSchema):
         operation["responses"] = dict(sorted(answers.items()))
         return operation
 
+    def _get_serializer_field_meta(self, field: Any, direction: Any) -> dict[str, Any]:
+        """Without the label, which is the desk's and in its reader's language."""
+        told: dict[str, Any] = super()._get_serializer_field_meta(field, direction)
+        told.pop("title", None)
+        return told
+
     def _announce(self, operation: dict[str, Any]) -> None:
         """What of it will go."""
         going = getattr(self.view, "going", {})

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.verbs import Verb
 from claims.admin.claim.figure_fields import FigureFields
-from claims.admin.claim.said_fields import SaidFields
 from claims.models import Claim
 from claims.services.access.roles import makes_drafts
 from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
 from claims.wording.newsroom import newsroom_day
 from claims.wording.records import claim_figure_with_unit
+from sources.admin.said_fields import SaidFields
 
 ASKED = ("modality", "value", "unit")
 

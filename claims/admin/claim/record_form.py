@@ -11,7 +11,6 @@ from claimcheck.foundation.desk.form_fields import NewName, PickerField, WordsFi
 from claimcheck.foundation.records.wording import choices
 from claims.admin.claim.described_fields import described, sources_of
 from claims.admin.claim.figure_fields import SHOWN_AS, FigureFields
-from claims.admin.claim.said_fields import SaidFields
 from claims.admin.making import new_or_known
 from claims.models import Claim, Question, Topic, Unit
 from claims.models.claim_field import Part
@@ -19,7 +18,8 @@ from claims.models.claim_fields import fields_where
 from claims.services.access.roles import makes_drafts
 from claims.services.recording.made_along import NewQuestion, NewSource, NewTopic
 from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
-from claims.wording.terms import TEMPORALITIES
+from claims.wording.terms import TEMPORALITIES_ASKED
+from sources.admin.said_fields import SaidFields
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Source, Statement
 from sources.wording import DOCUMENT_KINDS, SOURCE_KINDS
@@ -54,9 +54,9 @@ class RecordClaimForm(SaidFields, FigureFields):
         Unit.objects.all(), required=False, label=_("Counted in"), empty_label=_("as the quote says")
     )
     temporality = forms.ChoiceField(
-        choices=[("", _("as its words show")), *choices(TEMPORALITIES)],
+        choices=[("", _("as its words show")), *choices(TEMPORALITIES_ASKED)],
         required=False,
-        label=_("Does it only ever grow?"),
+        label=_("How does it behave over time?"),
     )
     source = PickerField(Source.objects.all(), makes=True, required=False, label=_("Source"))
     source_kind = forms.ChoiceField(

@@ -98,7 +98,8 @@ def _choices(refusal: ValueError) -> list[tuple[str, str]]:
     found: tuple[dict[str, str], ...] = getattr(refusal, "choices", ())
     fields = ("modality", "value", "value_2", "unit")
     return [
-        (choice["label"], json.dumps({name: choice.get(name, "") for name in fields})) for choice in found
+        (in_language(choice["label"]), json.dumps({name: choice.get(name, "") for name in fields}))
+        for choice in found
     ]
 
 

@@ -102,7 +102,7 @@ class ProposedAnswerForm(VerbForm):
     single_voice_reason = WordsField(
         required=False,
         rows=2,
-        label=gettext_lazy("Why one source is enough"),
+        label=gettext_lazy("Why without two independent sources"),
         help_text=gettext_lazy("Required if fewer than two independent sources support it."),
     )
     judgement_reason = WordsField(

@@ -29,7 +29,10 @@ class HoldForm(VerbForm):
     """Stop a figure at once, alone."""
 
     published = ("public_reason",)
-    done = _("On hold. The figure is marked wherever it appears, and a second person will be asked.")
+    done = _(
+        "On hold. The figure is marked wherever it appears, and a second person will be asked to withdraw "
+        "it. To publish it again instead, open its conflict again and propose an answer."
+    )
     intro = _("The hold takes effect immediately; no second approval is needed.")
 
     reason = WordsField(label=_("Why"), help_text=_("For the newsroom."))
@@ -127,6 +130,7 @@ class VerifiedFigureAdmin(BaseAdmin):
         "independent_exact",
         "review_by",
         "resolution",
+        "conflict",
         "proposed_by",
         "approved_by",
         "published_at",
@@ -135,7 +139,7 @@ class VerifiedFigureAdmin(BaseAdmin):
         "page",
         "pack",
     )
-    readonly_fields = ("said", "as_of_days", "stands", "still_stands", "how", "page", "pack")
+    readonly_fields = ("said", "as_of_days", "stands", "still_stands", "conflict", "how", "page", "pack")
     verbs = (
         Verb(
             name="renew",
@@ -164,7 +168,7 @@ class VerifiedFigureAdmin(BaseAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[VerifiedFigure]:
-        return super().get_queryset(request).select_related("question__unit")
+        return super().get_queryset(request).select_related("question__unit", "resolution__conflict")
 
     def title_of(self, record: Any) -> str:
         return f"{record.question.text} {self.said(record)}, {self.as_of_days(record)}"
@@ -199,7 +203,22 @@ class VerifiedFigureAdmin(BaseAdmin):
     def page(self, figure: VerifiedFigure) -> str:
         """Where readers see the newest version."""
         address = reverse("figure-page", args=[figure.question_id])
-        return format_html('<a href="{}" class="underline">{}</a>', address, address)
+        return format_html('<a href="{}" class="underline">{}</a>', address, _("The page for readers"))
+
+    @admin.display(description=_("Conflict"))
+    def conflict(self, figure: VerifiedFigure) -> str:
+        """Where another answer is proposed."""
+        found = figure.resolution.conflict if figure.resolution else None
+        if found is None:
+            return "–"
+        address = reverse("admin:claims_conflict_change", args=[found.pk])
+        told = _("To publish it again or another figure, open its conflict again and propose an answer.")
+        return format_html(
+            '<a href="{}" class="underline">{}</a>{}',
+            address,
+            _("Open the conflict"),
+            "" if figure.standing == Standing.VERIFIED else format_html(" · {}", told),
+        )
 
     @admin.display(description=_("Evidence pack"))
     def pack(self, figure: VerifiedFigure) -> str:

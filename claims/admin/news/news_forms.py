@@ -17,7 +17,7 @@ from claims.models import Question, Topic
 from claims.services.recording.made_along import NewQuestion, NewSource, NewTopic
 from claims.services.recording.manual_recording import WhereRead, WhoSaid
 from claims.services.recording.reading_recorded import Accepted
-from claims.wording.terms import TEMPORALITIES
+from claims.wording.terms import TEMPORALITIES_ASKED
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Source
 from sources.wording import DOCUMENT_KINDS, SOURCE_KINDS
@@ -87,9 +87,9 @@ class CandidateForm(TellingForm):
     quote = WordsField(rows=2, strip=False, required=False, label=_("Quote"))
     first_day = DayField(required=False, label=_("First day, if more than one"))
     temporality = forms.ChoiceField(
-        choices=[("", _("as its words show")), *choices(TEMPORALITIES)],
+        choices=[("", _("as its words show")), *choices(TEMPORALITIES_ASKED)],
         required=False,
-        label=_("New question: does it only ever grow?"),
+        label=_("New question: how does it behave over time?"),
     )
     source_kind = forms.ChoiceField(
         choices=[("", _("as its name shows")), *choices(SOURCE_KINDS)],

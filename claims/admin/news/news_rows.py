@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.desk.form_fields import TypedName
 from claimcheck.foundation.desk.keeping import unchecked
 from claims.admin.news.news_forms import CandidateForm
-from claims.domain.articles import Candidate, SaidBy, Unsure
+from claims.domain.articles import Candidate, SaidBy, Unsure, register_name
 from claims.intake.articles import Taken
 from claims.intake.candidates import readings
 from claims.views.finding.likely_questions import Likely
+from claims.wording.sentences import in_language
 from sources.models import Source
 
 UNSURE = {
@@ -74,7 +75,7 @@ def _row(
         sent if typed else None,
         prefix=key,
         initial=_initial(taken, candidate, likely, known),
-        readings=[(str(n), way["label"]) for n, way in enumerate(ways)],
+        readings=[(str(n), in_language(way["label"])) for n, way in enumerate(ways)],
     )
     if typed and not checked:
         unchecked(form)
@@ -96,7 +97,7 @@ def _initial(
     return {
         "reading": "0" if not candidate.figure.questions else "",
         "question": str(fitting[0].question.pk) if fitting else None,
-        "source": _speaker(candidate.source, known),
+        "source": _speaker(candidate.source, known, taken.read.language),
         "said_on": said_on,
         "first_day": first if first != last else None,
         "last_day": last,
@@ -108,14 +109,13 @@ def _last(days: Any) -> date | None:
     return days.last if days is not None else None
 
 
-def _speaker(said: SaidBy | None, known: Mapping[str, Source]) -> Any:
-    """The source that is known, else its name as the text has it, to be made."""
+def _speaker(said: SaidBy | None, known: Mapping[str, Source], language: str | None) -> Any:
+    """The source that is known, else its name without an article, to be made."""
     if said is None:
         return None
     if said.key in known:
         return str(known[said.key].pk)
-    name = said.name[:1].upper() + said.name[1:]
-    return TypedName(name, make=True)
+    return TypedName(register_name(said.name, language), make=True)
 
 
 def _marked(text: str, candidate: Candidate) -> SafeString:

@@ -70,9 +70,20 @@ def queue(request: HttpRequest) -> HttpResponse:
         "at_once": _bulk(request, preset.kind, AT_ONCE),
         "with_reason": _bulk(request, preset.kind, WITH_REASON),
         "may_take": person.has_perm("claims.change_conflict"),
+        "starts": _starts(person) if preset.kind in ("conflict", "claim") else (),
         **_views(person, asked, preset),
     }
     return screen(request, "desk/queue.html", context, title=_("Queue"))
+
+
+def _starts(person: Any) -> list[tuple[str, Any]]:
+    """Where new figures come from, for whoever looks at an empty list: the address, and its name."""
+    ways = (
+        ("claims.add_claim", "desk:news", _("From the news")),
+        ("claims.add_question", "desk:new-story", _("New story")),
+        ("claims.add_import", "desk:sheet", _("From a sheet")),
+    )
+    return [(reverse(address), name) for permission, address, name in ways if person.has_perm(permission)]
 
 
 @require_POST

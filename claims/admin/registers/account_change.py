@@ -52,6 +52,7 @@ class AccountChangeAdmin(BaseAdmin):
             permission="auth.change_user",
             form=ConfirmAccountForm,
             tone="primary",
+            bulk=True,
             offered=lambda change: change.confirmed_at is None,
         ),
     )

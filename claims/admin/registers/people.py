@@ -11,12 +11,14 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminCheckboxSelectMultiple
 
 from claimcheck.foundation.desk import verb_pages
 from claimcheck.foundation.desk.form_fields import WordsField
@@ -24,7 +26,7 @@ from claimcheck.foundation.desk.paging import look_ahead
 from claimcheck.foundation.desk.verb_pages import person
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.services.access.accounts import note_account_change
-from claims.services.access.people import reset_second_factor
+from claims.services.access.people import let_in, reset_second_factor
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -39,6 +41,14 @@ SIGNING = frozenset(
     }
 )
 """What decides who can act by an account, and what it may do."""
+CALLED = {
+    "groups": "roles",
+    "is_active": "active",
+    "is_superuser": "superuser",
+    "usable_password": "password",
+}
+"""How the record of a change names a field, where not by its own name."""
+WHO = ("first_name", "last_name", "email")
 
 
 class _Kept:
@@ -87,6 +97,19 @@ class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-
     change_form_outer_before_template = "desk/verbs.html"  # type: ignore[assignment]  # the theme's None is its default
 
     form, add_form, change_password_form = UserChangeForm, UserCreationForm, AdminPasswordChangeForm
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("Person"), {"fields": WHO}),
+        (_("Role"), {"fields": ("is_active", "groups", "is_superuser")}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", *WHO)}),
+        (_("Role"), {"fields": ("groups",)}),
+        (_("Password"), {"fields": ("usable_password", "password1", "password2")}),
+    )
+    filter_horizontal = ()
+    readonly_fields = ("last_login", "date_joined")
     list_display = ("username", "first_name", "last_name", "email", "is_active", "last_login")
     list_filter = ("is_active", "is_superuser", "groups")
     actions = ()
@@ -114,6 +137,23 @@ class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-
             raise Http404
         return verb_pages.one(cast(Any, self), request, record, RESET)
 
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Roles as boxes to tick, in the order in which each may do more than the one before it."""
+        if db_field.name != "groups":
+            return super().formfield_for_manytomany(db_field, request, **kwargs)
+        roles = Group.objects.annotate(may=Count("permissions")).order_by("may", "name")
+        field = db_field.formfield(queryset=roles, widget=UnfoldAdminCheckboxSelectMultiple())
+        field.label = _("Roles")
+        field.help_text = _(
+            "Each may do what the one above it may, and more: the last one that fits is enough."
+        )
+        return field
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Whoever has a role may open the desk."""
+        super().save_related(request, form, formsets, change)
+        let_in(form.instance)
+
     def page_url(self, record: User) -> str:
         """Where an account is looked after."""
         return reverse("admin:auth_user_change", args=[record.pk])
@@ -130,7 +170,7 @@ class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
     ) -> Any:
         """What Django notes of each change; ours waits for a third person's word before the account signs."""
-        signing = sorted(set(form.changed_data) & SIGNING)
+        signing = sorted(CALLED.get(name, name) for name in set(form.changed_data) & SIGNING)
         account = getattr(form, "user", None) or form.instance  # the form for a password has no instance
         if add or signing:
             what = ["account made"] if add else signing

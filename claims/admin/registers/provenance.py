@@ -85,6 +85,7 @@ class CorrectStatementForm(CorrectionForm, StatementForm):
     done = _("Corrected. Its claims rest on the new statement and have been compared again.")
 
     def prepare(self) -> None:
+        self.initial.setdefault("said_zone", "UTC")  # in which the hour was kept
         super().prepare()
         self.made: Statement | None = None
 
@@ -93,6 +94,10 @@ class CorrectStatementForm(CorrectionForm, StatementForm):
 
     def call(self, *, record: Statement, by: User, now: datetime) -> Statement:
         given = self.given()
+        if {"said_on", "said_at", "said_zone"} & given.keys():
+            said = dict(zip(("said_on", "said_at"), self.said(), strict=True))
+            given = {name: value for name, value in given.items() if name not in ("said_zone", *said)}
+            given |= {name: value for name, value in said.items() if value != getattr(record, name)}
         if "basis" in given:
             given["basis"] = given["basis"] or Basis.UNKNOWN.value
         self.made = correct_statement(by=by, now=now, statement=record, reason=self.why, **given)

@@ -1,5 +1,6 @@
 """Search over everything, from every page of the desk."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -17,8 +18,8 @@ from claims.views.finding.search import HitGroup, SearchHit, search
 from claims.wording.found import FOUND, about, title
 from claims.wording.newsroom import newsroom_day
 
-OVERVIEW, OF_A_KIND = 6, 50
-"""Hits that are shown of each kind, and of one kind alone."""
+OVERVIEW, OF_A_KIND, MOST_PAGES = 6, 50, 20
+"""Hits that are shown of each kind, and of one kind alone on a page, and pages."""
 PAGES = {
     SoughtKind.FIGURE: "claims_verifiedfigure",
     SoughtKind.CLAIM: "claims_claim",
@@ -39,17 +40,39 @@ def search_page(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("kind", "")
     kinds = [kind for kind in known if kind == asked] or known
     terms, now = terms_of(typed), timezone.now()
-    groups = search(terms, desk(now), kinds, OVERVIEW if kinds is known else OF_A_KIND)
+    number = 1 if kinds is known else _page_number(request)
+    groups = search(terms, desk(now), kinds, OVERVIEW if kinds is known else OF_A_KIND * number)
+    if number > 1:
+        groups = [replace(group, hits=group.hits[OF_A_KIND * (number - 1) :]) for group in groups]
     context = {
         "query": typed,
         "searched": typed,
         "terms": terms,
         "groups": [_shown(group, typed, terms, newsroom_day(now)) for group in groups if group.hits],
         "kind": "" if kinds is known else kinds[0],
+        "page": number,
+        "pages": {} if kinds is known else _pages(typed, kinds[0], number, groups),
         "everywhere": f"?{urlencode({'q': typed})}",
         "looked_in": [FOUND[kind].text for kind in kinds],
     }
     return screen(request, "desk/search.html", context, title=_("Search"))
+
+
+def _page_number(request: HttpRequest) -> int:
+    """The page that is asked for, from 1 to MOST_PAGES."""
+    asked = request.GET.get("p", "")
+    return min(max(int(asked), 1), MOST_PAGES) if asked.isascii() and asked.isdigit() else 1
+
+
+def _pages(typed: str, kind: SoughtKind, number: int, groups: list[HitGroup]) -> dict[str, str]:
+    """Addresses of the page before and the page after, where there are such."""
+    more = number < MOST_PAGES and any(group.more for group in groups)
+    there = {"previous": number - 1 if number > 1 else 0, "next": number + 1 if more else 0}
+    return {
+        name: f"?{urlencode({'q': typed, 'kind': kind.value, 'p': page})}"
+        for name, page in there.items()
+        if page
+    }
 
 
 def _permission(kind: SoughtKind) -> str:

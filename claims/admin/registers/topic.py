@@ -47,7 +47,6 @@ from claims.models import (
 from claims.services.access.roles import makes_drafts
 from claims.services.notifications.notifying import follow_topic
 from claims.services.recording.questions import confirm_topic, record_topic
-from claims.wording.choices import name_fields
 
 
 class TopicForm(VerbForm):
@@ -127,9 +126,6 @@ class TopicAdmin(BaseAdmin):
         """Those of the topic, without those of its questions."""
         own = QuestionCorrection.objects.filter(topic=record, question=None).select_related("recorded_by")
         return shown(own.order_by("-number"), ())
-
-
-name_fields(Question)
 
 
 @admin.register(Question)

@@ -24,6 +24,7 @@ from claims.services.watching.watching import (
 )
 from claims.views.audience import desk
 from claims.wording.local import in_quotes
+from claims.wording.sentences import in_language
 from claims.wording.watching import FATES
 from sources.models import Document
 
@@ -154,7 +155,7 @@ class WatchAdmin(BaseAdmin):
 
 
 def _now(each: dict[str, Any]) -> str:
-    readings = " / ".join(reading["label"] for reading in each["readings"])
+    readings = " / ".join(in_language(reading["label"]) for reading in each["readings"])
     why = _("dismissed: %(reason)s") % {"reason": each["dismissed"]} if each["dismissed"] else ""
     return " ".join(filter(None, (f"→ {in_quotes(each['now_reads'])} ({readings})" if readings else "", why)))
 

@@ -2,6 +2,7 @@
 
 from claims.domain.articles.article import read_article
 from claims.domain.articles.extracting import by_rules
+from claims.domain.articles.known import register_name
 from claims.domain.articles.values import (
     Article,
     Candidate,
@@ -30,4 +31,5 @@ __all__ = [
     "attributed_languages",
     "by_rules",
     "read_article",
+    "register_name",
 ]

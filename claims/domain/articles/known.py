@@ -1,5 +1,6 @@
-"""Known sources that fit what was found."""
+"""Known sources that fit what was found, and what one is called that is new."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from claims.domain.articles.values import KnownSource, SaidBy
 from claims.domain.articles.words import Attributing, words_of
 from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 
+_FIRST = re.compile(r"([^\W\d_]+)(?:['’]|\s+)(?=\S)")
 _KEY = 4
 """Letters that two forms of a word have in common."""
 Named = frozenset[str]
@@ -139,3 +141,17 @@ def _equal(a: Named, b: Named) -> bool:
 
 def _within(some: Named, all_of_them: Named) -> bool:
     return all(any(same_word(word, other) for other in all_of_them) for word in some)
+
+
+def register_name(name: str, language: str | None) -> str:
+    """A speaker's name as a register has it: without its article, and with a capital.
+
+    An article with a capital before a word with one stays, since it may belong to the name ("The Guardian",
+    "Le Monde", "Die Zeit").
+    """
+    found = _FIRST.match(name)
+    if found and found[1].casefold() in words_of(language).sets["names.definite"]:
+        rest = name[found.end() :]
+        if found[1].islower() or rest[:1].islower():
+            name = rest
+    return name[:1].upper() + name[1:]

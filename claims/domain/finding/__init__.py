@@ -2,7 +2,7 @@
 
 from claims.domain.finding.asking import Piece, SoughtQuestion, asked_by, asked_in
 from claims.domain.finding.ranking import FoundQuestion, Hit, ranked
-from claims.domain.finding.sought import SoughtKind, Term, passage, terms_of
+from claims.domain.finding.sought import SoughtKind, Term, closeness, passage, terms_of
 from claims.domain.finding.words import Form, fitting_words
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Term",
     "asked_by",
     "asked_in",
+    "closeness",
     "fitting_words",
     "passage",
     "ranked",

@@ -88,6 +88,19 @@ def passage(text: str, terms: Iterable[Term]) -> tuple[Stretch, ...]:
     return tuple(piece for piece in found if piece.text)
 
 
+def closeness(text: str, terms: Sequence[Term]) -> tuple[bool, int, int]:
+    """How near a text is to what was typed; the larger the nearer. First whether the terms stand together as
+    typed, then how many of them stand there as they are and not as a beginning, then how many at all."""
+    signs = "".join(_plain_signs(text)[0])
+    exact = [Term(term.text, together=True) for term in terms]
+    together = Term(" ".join(term.text for term in terms), together=True)
+    return (
+        bool(re.search(_pattern(together), signs)),
+        sum(bool(re.search(_pattern(term), signs)) for term in exact),
+        sum(bool(re.search(_pattern(term), signs)) for term in terms),
+    )
+
+
 def plain(text: str) -> str:
     """In lower case and without accents, as the database keeps the words of a text."""
     return "".join(_plain_signs(text)[0])

@@ -30,6 +30,11 @@ _CUES = (
     (Temporality.CUMULATIVE, r"lost|downed|shot down|intercepted|sunk|rescued|recovered|deported|casualties"),
     (Temporality.STOCK, r"are|is|holds?|held|stationed|deployed|present|missing|in hospital|displaced"),
     (Temporality.STOCK, r"population|currently"),
+    (
+        Temporality.TIMELESS,
+        r"marched|demonstrated|protested|rallied|attended|attendance|turnout|voted|signed",
+    ),
+    (Temporality.TIMELESS, r"took part|turned out|costs?"),
 )
 
 
@@ -41,8 +46,9 @@ _NOT_ADDED = _BELOW_ZERO | {"share", "speed", "ratio"}
 def inferred(measure: str) -> Inferred | None:
     """How the measure behaves in time, by its words; None where they don't say: then somebody is asked.
 
-    A period ("per month", "in 2023") goes before what never falls (died, killed, destroyed), and that before
-    what is at a time (are, hold, stationed).
+    A period ("per month", "in 2023") goes before what never falls (died, killed, destroyed), that before
+    what is at a time (are, hold, stationed), and that before what is over once it has been counted
+    (marched, took part, cost).
     """
     text = " ".join(measure.casefold().split())
     for temporality, words in _CUES:

@@ -5,6 +5,7 @@ from claims.domain.figures.numbers import InvalidFigure, read_written
 from claims.domain.figures.phrasing import phrase
 from claims.domain.figures.units import UNITS, KnownUnit, find_unit
 from claims.domain.policy import POLICY
+from claims.domain.saying import joined, say, unit_of
 
 __all__ = [
     "POLICY",
@@ -14,6 +15,9 @@ __all__ = [
     "Modality",
     "Written",
     "find_unit",
+    "joined",
     "phrase",
     "read_written",
+    "say",
+    "unit_of",
 ]

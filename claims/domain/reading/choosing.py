@@ -4,7 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claims.domain.reading.borders import UNITS, InvalidFigure, Modality, Written, find_unit, phrase
+from claims.domain.reading.borders import (
+    UNITS,
+    InvalidFigure,
+    Modality,
+    Written,
+    find_unit,
+    joined,
+    phrase,
+    say,
+    unit_of,
+)
 from claims.domain.reading.changes import FLIPPED, turned
 from claims.domain.reading.reader import digits_in, numbers_of, read, typed_number
 from claims.domain.reading.values import Doubt, FoundFigure
@@ -149,11 +159,12 @@ def _choice(reading: FoundFigure) -> dict[str, str]:
         written = Written()
     unit = find_unit(written.unit) if written.unit else None
     label = phrase(modality, written.low, written.best, written.high)
-    counted = unit.name if unit else reading.noun
-    rate = f"per {_base(reading.per)}" if reading.per else ""
-    words = (label, counted, rate) if modality is not Modality.NONE else (label,)
+    counted = f" {reading.noun}" if reading.noun else ""
+    if unit:
+        counted = unit_of(unit.code, written.high or written.best, f" {unit.name}")
+    rate = say(" per {base}", base=_base(reading.per)) if reading.per else ""
     return {
-        "label": " ".join(word for word in words if word),
+        "label": label if modality is Modality.NONE else joined(label, counted, rate),
         "modality": modality.value,
         "value": written.low or written.best,
         "value_2": written.high,

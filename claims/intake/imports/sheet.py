@@ -18,6 +18,7 @@ from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import Modality
 from claims.domain.figures.phrasing import phrase
 from claims.domain.importing import FATES, Fate
+from claims.domain.questions.times import DayRange
 from claims.intake.cells import read_cell
 from claims.intake.columns import ALL_COLUMNS
 from claims.intake.days import read_day, read_days
@@ -26,6 +27,7 @@ from claims.intake.importing import ImportOptions, import_file
 from claims.intake.imports.handing_in import hand_in
 from claims.intake.styles import NOTHING_SAID
 from claims.models import Import
+from claims.wording import in_language, local, values
 
 MOST_ROWS, MOST_COLUMNS = 500, 20
 SEPARATORS = ("\t", ";", "|", ",")
@@ -171,16 +173,17 @@ def _row(sheet: Sheet, row: Sequence[str], fate: Fate, problems: Sequence[tuple[
 
 
 def reading(name: str, text: str) -> str:
-    """What a cell was read as, where that is more than its own words: "about 8,000" is approx 8,000."""
+    """What a cell was read as, in the reader's language, where that is more than its own words: "~8,000" is
+    "about 8,000"."""
     try:
         if name == "value":
             return _figure(text)
         if name == "said_on":
             day = read_day(text, name)
-            return "" if day is None else day.isoformat()
+            return "" if day is None else local.day(day)
         if name == "as_of":
             days = read_days(text, name)
-            return "" if days is None else " – ".join(str(day or "…") for day in dict.fromkeys(days))
+            return "" if days is None else values.days(DayRange(*days))
     except Refused:
         pass  # what is wrong with it is among the problems of its row
     return ""
@@ -195,7 +198,10 @@ def _figure(text: str) -> str:
         words = phrase(modality, low=cell.value, high=cell.value_2)
     else:
         words = phrase(modality, best=cell.value)
-    return f"{modality.value.replace('_', ' ')}: {words} {cell.unit}".strip()
+    if modality is Modality.STATED and not cell.unit and cell.value == text.strip():
+        return ""
+    said = in_language(words)
+    return f"{said} {values.unit_after(said, cell.unit)}" if cell.unit else said
 
 
 def record(sheet: Sheet, *, by: User, now: datetime) -> Import:

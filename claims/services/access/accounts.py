@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import SecondPersonNeeded
@@ -42,10 +43,21 @@ def check_in_own_hands(person: User) -> None:
     """Raise SecondPersonNeeded where somebody else changed the account and no third person confirmed it."""
     change = AccountChange.objects.open_of(person).select_related("recorded_by").first()
     if change is not None:
-        raise SecondPersonNeeded(
-            _(
-                "{recorded_by} changed the account {person} ({what}), and no third person has confirmed it "
-                "yet, so that it signs nothing. Ask somebody who manages people to confirm it under "
-                "“Changes of accounts”."
-            ).format(recorded_by=change.recorded_by, person=person, what=change.what)
+        told = _(
+            "{recorded_by} changed the account {person} ({what}), and no third person has confirmed it "
+            "yet, so that it signs nothing. Ask somebody who manages people to confirm it under "
+            "“Changes of accounts”."
+        ).format(recorded_by=change.recorded_by, person=person, what=change.what)
+        alone = _(
+            "Nobody here may do that yet: whoever runs this site makes another account for a second person, "
+            "with “manage.py createsuperuser”."
         )
+        raise SecondPersonNeeded(told if _may_confirm(change).exists() else f"{told} {alone}")
+
+
+def _may_confirm(change: AccountChange) -> QuerySet[User]:
+    """Who manages people, is in their own hands, and neither owns the account nor changed it."""
+    manages = Q(is_superuser=True) | Q(groups__permissions__codename="change_user")
+    open_ones = AccountChange.objects.filter(confirmed_at=None).values("person")
+    concerned = (change.person_id, change.recorded_by_id)
+    return User.objects.filter(manages, is_active=True).exclude(pk__in=concerned).exclude(pk__in=open_ones)

@@ -31,12 +31,16 @@ def take_provided_roles(
         return False
     person.groups.remove(*Group.objects.filter(name__in=lost))
     person.groups.add(*Group.objects.filter(name__in=won))
-    staff = person.is_superuser or person.groups.exists()
-    User.objects.filter(pk=person.pk).update(is_staff=staff)
-    person.is_staff = staff
+    let_in(person)
     told = [*(f"+{name}" for name in sorted(won)), *(f"-{name}" for name in sorted(lost))]
     _note(person, f"Roles by the identity provider: {', '.join(told)}.", by=person, now=now)
     return True
+
+
+def let_in(person: User) -> None:
+    """Whoever has a role, or is a superuser, may open the desk; nobody else may."""
+    person.is_staff = person.is_superuser or person.groups.exists()
+    User.objects.filter(pk=person.pk).update(is_staff=person.is_staff)
 
 
 @transaction.atomic

@@ -108,7 +108,10 @@ def _told(text: str, more: dict[str, Any]) -> str:
     words = (more.get("measure"), more.get("state"), text)
     found = inferred(" ".join(filter(None, words)))
     if found is None:
-        remedy = _("none of its words shows how it behaves in time: say whether it only ever grows.")
+        remedy = _(
+            "its words don't show how it behaves over time: choose whether it only grows, goes up and down, "
+            "is counted for a period, or stays as it is."
+        )
         raise Refused("temporality", "", remedy)
     return found.temporality
 

@@ -67,12 +67,15 @@ def check_answer(draft: Draft, *, today: date) -> None:
 
 
 def check_voices(draft: Draft, independent_count: int) -> None:
-    """Raise Refused where one source stands behind the answer and no reason says why that is enough."""
+    """Raise Refused where no two sources known to be independent stand behind it, and no reason says why."""
     if independent_count < 2 and not draft.single_voice_reason.strip():
         raise Refused(
             "single_voice_reason",
             draft.single_voice_reason,
-            _now("only one independent source supports it; explain why that is enough."),
+            _now(
+                "no two of its sources are known to be independent and to agree; explain why the answer is "
+                "published all the same."
+            ),
         )
 
 

@@ -1,5 +1,7 @@
 """Search over everything that a viewer may know: which records have the words that are looked for.
 
+The nearest to what was typed come first, and of those alike the newest.
+
 A common word stands in half of a million quotes. So the newest rows are looked at first, and all of them only
 where these are too few; both by an index of words (ADR 0036). What a viewer may not know of is left out
 before anything is counted.
@@ -18,7 +20,7 @@ from django.db.models import Model, OuterRef, QuerySet, Subquery, TextField, Val
 from django.db.models.functions import Cast, Coalesce
 
 from claimcheck.foundation.records.words import WordsQuery, words_of
-from claims.domain.finding import SoughtKind, Term
+from claims.domain.finding import SoughtKind, Term, closeness
 from claims.models import Claim, FactCheck, Note, Question, Topic, VerifiedFigure
 from claims.views.audience import Viewer
 from claims.views.records import hidden_by_kind
@@ -29,6 +31,10 @@ NEWEST = 300
 PLANNED = "SELECT set_config('jit', 'off', true), set_config('work_mem', '64MB', true)"
 """Until the end of the transaction: to compile a query costs more than to run it; a page of a bitmap that
 is lost is read word by word."""
+MOST_COMPARED = 2_000
+"""Characters of a text that are compared with what was typed."""
+WINDOW = 100
+"""Newest hits of a kind that are set in order by how near they are to what was typed."""
 SOURCES, STATEMENTS = 5, 200
 """Sources of those found whose claims are found as well, the newest, and newest statements of each."""
 
@@ -43,7 +49,7 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class HitGroup:
-    """What was found of a kind, the newest first. `more`: there is more than is given."""
+    """What was found of a kind, the nearest first. `more`: there is more than is given."""
 
     kind: SoughtKind
     hits: tuple[SearchHit, ...]
@@ -57,6 +63,11 @@ class _Asked:
     query: Any
     hidden: Mapping[type[Model], list[UUID]]
     most: int
+
+    @property
+    def window(self) -> int:
+        """Rows that are read to be set in order."""
+        return max(WINDOW, self.most + 1)
 
     def seen(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The rows that may be known of."""
@@ -76,25 +87,33 @@ def search(terms: Sequence[Term], viewer: Viewer, kinds: Iterable[SoughtKind], m
         cursor.execute(PLANNED)
         asked = _Asked(reduce(and_, wanted), hidden_by_kind(viewer), most)
         found = [(kind, list(_FINDERS[kind](asked))) for kind in known]
-    return [HitGroup(kind, tuple(hits[:most]), len(hits) > most) for kind, hits in found]
+    return [
+        HitGroup(kind, tuple(sorted(hits, key=nearness(terms), reverse=True)[:most]), len(hits) > most)
+        for kind, hits in found
+    ]
+
+
+def nearness(terms: Sequence[Term]) -> Callable[[SearchHit], tuple[bool, int, int]]:
+    """By which hits are set in order; those that are alike stay as they are."""
+    return lambda hit: closeness(hit.text[:MOST_COMPARED], terms)
 
 
 def _keys(rows: QuerySet[Any], column: str, asked: _Asked) -> list[UUID]:
-    """Keys of the newest rows whose text has the words, one more than wanted where there are as many."""
+    """Keys of the newest rows whose text has the words, at least one more than wanted where there are."""
     having = rows.order_by().annotate(words=words_of(column)).filter(words=asked.query)
     recent = rows.model._default_manager.order_by("-pk").values("pk")[NEWEST : NEWEST + 1]
     first = Coalesce(Subquery(recent), Value(UUID(int=0)))
-    found = list(having.filter(pk__gt=first).order_by("-pk").values_list("pk", flat=True)[: asked.most + 1])
+    found = list(having.filter(pk__gt=first).order_by("-pk").values_list("pk", flat=True)[: asked.window])
     if len(found) > asked.most:
         return found
     # by the text of the key: in the order of the key itself the words of each row would be looked through
     every = having.order_by(Cast("pk", TextField()).desc())
-    return list(every.values_list("pk", flat=True)[: asked.most + 1])
+    return list(every.values_list("pk", flat=True)[: asked.window])
 
 
 def _read(rows: QuerySet[Any], keys: Iterable[UUID], most: int) -> list[Any]:
-    """These rows, the newest first."""
-    return list(rows.filter(pk__in=sorted(keys, reverse=True)[: most + 1]).order_by("-pk"))
+    """These rows, the newest first, at most so many."""
+    return list(rows.filter(pk__in=sorted(keys, reverse=True)[:most]).order_by("-pk"))
 
 
 def _figures(asked: _Asked) -> Iterator[SearchHit]:
@@ -103,7 +122,7 @@ def _figures(asked: _Asked) -> Iterator[SearchHit]:
     having = questions.order_by().annotate(words=words_of("text")).filter(words=asked.query)
     current = VerifiedFigure.objects.filter(question__in=having.values("pk")).current()
     rows = current.select_related("question__unit", "topic").order_by("-pk")
-    for row in rows[: asked.most + 1]:
+    for row in rows[: asked.window]:
         yield SearchHit(row, row.question.text)
 
 
@@ -114,7 +133,7 @@ def _claims(asked: _Asked) -> Iterator[SearchHit]:
     voices = _keys(asked.seen(Source.objects.all()), "name", asked)[:SOURCES]
     by_them = _by(voices, rows, asked.most)
     related = rows.select_related("question", "written_unit", "statement__source", "topic")
-    for row in _read(related, {*quoted, *by_them}, asked.most):
+    for row in _read(related, {*quoted, *by_them}, asked.window):
         yield SearchHit(row, row.quote)
 
 
@@ -130,7 +149,7 @@ def _questions(asked: _Asked) -> Iterator[SearchHit]:
     rows = asked.seen(Question.objects.all())
     by_text = set(_keys(rows, "text", asked))
     by_alias = _keys(rows.filter(aliases__gt=""), "aliases", asked)
-    for row in _read(rows.select_related("topic", "unit"), {*by_text, *by_alias}, asked.most):
+    for row in _read(rows.select_related("topic", "unit"), {*by_text, *by_alias}, asked.window):
         yield SearchHit(row, row.text if row.pk in by_text else f"{row.text} · {row.aliases}")
 
 
@@ -138,18 +157,18 @@ def _sources(asked: _Asked) -> Iterator[SearchHit]:
     rows = asked.seen(Source.objects.all())
     by_name = set(_keys(rows, "name", asked))
     by_alias = _keys(rows.filter(aliases__gt=""), "aliases", asked)
-    for row in _read(rows, {*by_name, *by_alias}, asked.most):
+    for row in _read(rows, {*by_name, *by_alias}, asked.window):
         yield SearchHit(row, row.name if row.pk in by_name else f"{row.name} · {row.aliases}")
 
 
 def _documents(asked: _Asked) -> Iterator[SearchHit]:
     """Documents that have the words in their title, or in a text that was captured of them."""
     rows = asked.seen(Document.objects.all())
-    titled = set(_keys(rows, "title", asked))
+    titled = set(_keys(rows, "title", asked))  # texts are long: as many as are wanted are read
     texts = asked.seen(Snapshot.objects.exclude(document__in=asked.hidden[Document]))
-    captured = Snapshot.objects.filter(pk__in=_keys(texts, "text", asked)).order_by("pk")
+    captured = Snapshot.objects.filter(pk__in=_keys(texts, "text", asked)[: asked.most + 1]).order_by("pk")
     text_of = {snapshot.document_id: snapshot.text for snapshot in captured}
-    for row in _read(rows.select_related("publisher"), {*titled, *text_of}, asked.most):
+    for row in _read(rows.select_related("publisher"), {*titled, *text_of}, asked.window):
         yield SearchHit(row, row.title if row.pk in titled else text_of[row.pk])
 
 
@@ -160,7 +179,7 @@ def _plainly(
 
     def find(asked: _Asked) -> Iterator[SearchHit]:
         rows = narrowed(asked)
-        for row in _read(rows, _keys(rows, column, asked), asked.most):
+        for row in _read(rows, _keys(rows, column, asked), asked.window):
             yield SearchHit(row, getattr(row, column))
 
     return find

@@ -5,14 +5,16 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, User
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
+from claimcheck.foundation.records.errors import SecondPersonNeeded
 from claims.examples.people import demo_people, give_passwords
 from claims.models import AccountChange
+from claims.services.access.accounts import check_in_own_hands
 from claims.views.two_people import holes_here
 from tests.claims.admin.conftest import Desk
 from tests.claims.services.test_accounts import changed
@@ -55,7 +57,43 @@ def test_a_new_account_a_password_an_address_and_a_role_are_on_record(desk: Desk
     anna.refresh_from_db()
     assert (anna.email, anna.check_password(PASSWORD)) == ("boss@example.org", True)
     told = [what for name, what in open_changes() if name == "approver"]
-    assert told == ["email, groups", "password"]
+    assert told == ["email, roles", "password"]
+
+
+def test_an_account_is_made_with_its_role_in_one_form_and_that_is_one_change(desk: Desk) -> None:
+    boss = desk.client("editor-in-chief")
+    page = boss.get("/admin/auth/user/add/").content.decode()
+    ladder = ("reader", "reporter", "checker", "approver", "editor-in-chief")
+    places = [page.index(f"> {role}<") if f"> {role}<" in page else page.index(role) for role in ladder]
+    assert places == sorted(places)
+    role = Group.objects.get(name="checker").pk
+    passwords = {"usable_password": "true", "password1": PASSWORD, "password2": PASSWORD}
+    sent = {"username": "new", "email": "new@example.org", "groups": [role], **passwords}
+    assert boss.post("/admin/auth/user/add/", sent).status_code == 302
+    new = User.objects.get(username="new")
+    assert (new.is_staff, new.email, open_changes()) == (True, "new@example.org", [("new", "account made")])
+    address = f"/admin/auth/user/{new.pk}/change/"
+    assert boss.post(address, {**form_of(boss.get(address)), "groups": []}).status_code == 302
+    new.refresh_from_db()
+    assert not new.is_staff
+
+
+def test_changes_are_confirmed_together(desk: Desk) -> None:
+    keys = [str(changed(desk.person(role)).pk) for role in ("approver", "checker")]
+    data = {"_selected_action": keys, "confirmed": "1", "back": "/admin/"}
+    address = "/admin/claims/accountchange/bulk/confirm/"
+    assert desk.client("editor-in-chief", "other").post(address, data).status_code == 302
+    assert open_changes() == []
+
+
+def test_where_nobody_can_confirm_it_says_what_to_do(desk: Desk) -> None:
+    anna = desk.person("approver")
+    changed(anna)
+    with pytest.raises(SecondPersonNeeded, match="createsuperuser"):
+        check_in_own_hands(anna)
+    desk.client("editor-in-chief", "other")
+    with pytest.raises(SecondPersonNeeded, match=r"“Changes of accounts”\.$"):
+        check_in_own_hands(anna)
 
 
 def test_ones_own_password_is_nobody_elses_matter(desk: Desk) -> None:

@@ -106,6 +106,21 @@ def test_a_statement_leads_to_the_new_one(desk: Desk) -> None:
     assert desk.client("checker").get(url).status_code == 302  # it has been corrected; its page says so
 
 
+def test_the_hour_of_a_statement_is_corrected_by_a_clock_somewhere(desk: Desk) -> None:
+    statement = new.claim().statement
+    url, form = as_shown(desk, statement)
+    assert form["said_zone"] == "UTC"
+    told = {"said_on": "2024-11-01", "said_at": "01:30", "said_zone": "Asia/Seoul"}
+    assert desk.client("checker").post(url, {**form, **told}).status_code == 302
+    made = Statement.objects.latest("id")
+    assert f"{made.said_on} {made.said_at:%H:%M}" == "2024-10-31 16:30"
+    url, form = as_shown(desk, made)
+    nothing = desk.client("checker").post(url, {**form, "occasion": "Briefing"})
+    assert nothing.status_code == 302
+    after = Statement.objects.latest("id")
+    assert (after.said_on, after.said_at) == (made.said_on, made.said_at)
+
+
 def test_a_claim_moves_and_its_chain_is_corrected(desk: Desk) -> None:
     claim = new.claim(accept=True, relay=[new.source("Agency"), None])
     there = new.question("How many near the border?")

@@ -61,6 +61,18 @@ def page_of(desk: Desk, kind: str) -> str:
     return desk.client("checker").get(f"/admin/search/?q=guards&kind={kind}").content.decode()
 
 
+def test_a_kind_has_pages(case: Desk):
+    about = make.question("How many guards?")
+    for number in range(60):
+        make.claim(about, make.source(f"Voice {number}"), quote=f"about {8000 + number} guards")
+    first, second = page_of(case, "claim"), page_of(case, "claim&p=2")
+    assert (first.count("data-row"), second.count("data-row")) == (50, 10)
+    assert "q=guards&amp;kind=claim&amp;p=2" in first
+    assert "q=guards&amp;kind=claim&amp;p=1" in second
+    assert "p=3" not in second
+    assert page_of(case, "claim&p=x").count("data-row") == 50
+
+
 def test_a_figure_past_its_review_is_out_of_date_wherever_the_desk_names_it(case: Desk):
     made = make.figure(make.question("How many soldiers are in the valley?"), review_by=date(2024, 12, 6))
     conflict = case.client("checker").get(f"/admin/claims/conflict/{made.resolution.conflict_id}/change/")

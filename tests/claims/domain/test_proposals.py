@@ -382,7 +382,7 @@ def test_dates_are_printed_as_dates() -> None:
     ]
     assert (
         proposals(claims, question)[Method.REPORT_RANGE].text
-        == "founded: from 2024-05-01 (A) to 2024-05-09 (B)."
+        == "founded: from 1 May 2024 (A) to 9 May 2024 (B)."
     )
 
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.importing import Fate, ImportState
-from claims.intake.imports.sheet import Sheet, guessed, look, record, split
+from claims.intake.imports.sheet import Sheet, guessed, look, reading, record, split
 from claims.models import Claim, Question
 from sources.models import Source
 from tests import builders as make
@@ -53,14 +53,33 @@ def test_each_cell_says_how_it_was_read_or_what_is_wrong_and_nothing_stays():
         )
     )
     assert first.fate is Fate.NEW
-    assert first.cells["value"].reading == "approx: about 8,000"
-    assert first.cells["said_on"].reading == "2024-10-30"
+    assert first.cells["value"].reading == "about 8,000"
+    assert first.cells["said_on"].reading == "30 October 2024"
     assert second.fate is third.fate is Fate.INVALID
     assert "no figure" in second.cells["value"].problem
-    assert third.cells["value"].reading == "range: 10,000 to 12,000"
+    assert third.cells["value"].reading == "10,000 to 12,000"
     assert "year-month-day" in third.cells["said_on"].problem
     assert not Claim.objects.exists()
     assert not Source.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "column", "cell", "told"),
+    [
+        ("en", "value", "~8,000", "about 8,000"),
+        ("de", "value", "~8,000", "etwa 8.000"),
+        ("fr", "value", "<5", "moins de 5"),
+        ("de", "value", "10,000 to 12,000", "10.000 bis 12.000"),
+        ("de", "said_on", "2024-10-30", "30. Oktober 2024"),
+        ("en", "as_of", "2024-10-30 to 2024-11-04", "30 October to 4 November 2024"),
+        ("de", "as_of", "2024-10-30 to 2024-11-04", "30. Oktober bis 4. November 2024"),
+        ("en", "value", "12", ""),
+    ],
+)
+def test_a_cell_is_told_in_the_reader_s_language(language: str, column: str, cell: str, told: str):
+    with translation.override(language):
+        assert reading(column, cell).startswith(told)
+        assert bool(reading(column, cell)) == bool(told)
 
 
 @pytest.mark.django_db

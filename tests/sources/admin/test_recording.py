@@ -100,6 +100,26 @@ def test_a_statement(client: Client):
     assert Statement.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("zone", "kept"),
+    [("", "2024-10-31 14:30"), ("Europe/Kyiv", "2024-10-31 12:30"), ("Pacific/Auckland", "2024-10-31 01:30")],
+)
+def test_the_hour_of_a_statement_is_kept_in_utc(client: Client, zone: str, kept: str):
+    data = {"source": str(make.source().pk), "said_on": "2024-10-31", "said_at": "14:30", "said_zone": zone}
+    assert client.post("/admin/sources/statement/add/", data).status_code == 302
+    made = Statement.objects.get()
+    assert f"{made.said_on} {made.said_at:%H:%M}" == kept
+
+
+def test_an_hour_that_came_twice_is_asked_for_in_utc_in_the_reader_s_words(client: Client):
+    data = {"source": str(make.source().pk), "said_on": "2024-10-27", "said_at": "03:30"}
+    german = {"HTTP_ACCEPT_LANGUAGE": "de"}
+    answer = client.post("/admin/sources/statement/add/", {**data, "said_zone": "Europe/Kyiv"}, **german)
+    assert "27. Okt" in str(errors(answer)["said_at"])
+    assert "Europe/Kyiv" in str(errors(answer)["said_at"])
+    assert not Statement.objects.exists()
+
+
 def test_a_grade_needs_its_basis_and_the_earlier_one_stays(client: Client):
     source = make.source()
     grade = f"/admin/sources/source/{source.pk}/grade/"

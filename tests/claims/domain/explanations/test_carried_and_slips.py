@@ -23,7 +23,7 @@ def test_one_stands_still_while_all_others_move() -> None:
     assert (found.stood, found.steps) == (0, 8)
     assert found.strength is Strength.STRONG
     assert found.sentence == (
-        "A has given 180 unchanged since 2024-01-09, while B and C changed: it may have been "
+        "A has given 180 unchanged since 9 January 2024, while B and C changed: it may have been "
         "carried forward. Before that, it was unchanged on 0 of 8 steps."
     )
     assert found == carried_forward(series("A", STANDING), others[::-1], day(10))

@@ -104,6 +104,18 @@ def test_the_newest_come_first_and_more_is_told(monkeypatch: pytest.MonkeyPatch)
         assert ([hit.record.pk for hit in group.hits], group.more) == (made[:1:-1], True)
 
 
+def test_what_is_nearest_comes_first_and_the_newest_of_those_alike() -> None:
+    said = [
+        "the palace guard: 8,000",
+        "8,000 palace guards",
+        "guards of 8,000 at the palace",
+        "8,000 palace guards",
+    ]
+    keys_of = [_said(f"Voice {number}", quote).pk for number, quote in enumerate(said)]
+    order = [0, 3, 1, 2]
+    assert keys("palace guard", SoughtKind.CLAIM) == [keys_of[number] for number in order]
+
+
 def test_what_is_hidden_is_found_at_the_desk_alone() -> None:
     """The same for claims as `publishable`, by each way in which one is hidden; an embargo ends."""
     open_one = builders.claim(by=builders.source("A"), quote="8,000 guards")

@@ -16,7 +16,8 @@ function choose(box, id, text) {
 }
 
 // A name that nothing has is made with the form, once a person has chosen so.
-function make(box) {
+function make(box, text) {
+  box.input.value = text;
   box.make.checked = true;
   box.make.parentElement.hidden = false;
   box.input.dataset.chosen = box.input.value;
@@ -32,14 +33,30 @@ function close(box) {
 }
 
 function take(box, row) {
-  if (row.make) make(box);
+  if (row.make) make(box, row.text);
   else choose(box, row.id, row.text);
+}
+
+// Names that other fields of the page make with it already, so that nobody types one twice.
+function elsewhere(box, typed) {
+  const others = [...document.querySelectorAll("input[data-makes]")].filter(
+    (other) => other !== box.input && other.dataset.lookup === box.input.dataset.lookup,
+  );
+  const names = others
+    .filter((other) => document.getElementById(`${other.id}_make`)?.checked)
+    .map((other) => other.value.trim())
+    .filter((name) => name && name.toLowerCase().includes(typed.toLowerCase()));
+  return [...new Set(names)];
 }
 
 function offered(box, typed, rows) {
   const same = rows.some((row) => row.text.toLowerCase() === typed.toLowerCase());
-  if (!box.make || !typed || same) return rows;
-  return [...rows, { make: true, text: typed, label: `${box.input.dataset.makes} “${typed}”` }];
+  if (!box.make) return rows;
+  const along = elsewhere(box, typed).map((name) => ({ make: true, text: name }));
+  const found = [...along, ...rows];
+  if (!typed || same || along.some((row) => row.text.toLowerCase() === typed.toLowerCase())) return found;
+  const words = found.length ? box.input.dataset.makesAnother : box.input.dataset.makes;
+  return [...found, { make: true, text: typed, label: `${words} “${typed}”` }];
 }
 
 function show(box, rows) {

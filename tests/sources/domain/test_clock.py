@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from claims.domain.questions.clock import NoOneHour, in_utc, zones
+from sources.domain.clock import NoOneHour, in_utc, zones
 
 
 @pytest.mark.parametrize(

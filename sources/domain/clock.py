@@ -6,7 +6,12 @@ from zoneinfo import ZoneInfo, available_timezones
 
 
 class NoOneHour(ValueError):
-    """An hour that the clocks of a zone did not show on that day, or showed twice."""
+    """An hour that the clocks of a zone did not show on that day, or showed twice (`twice`)."""
+
+    def __init__(self, *, twice: bool, day: date, zone: str):
+        self.twice, self.day, self.zone = twice, day, zone
+        why = "came twice, as clocks were set back" if twice else "did not come, as clocks were set forward"
+        super().__init__(f"in {zone} this hour {why} on {day.isoformat()}; give it in UTC.")
 
 
 @lru_cache(maxsize=1)
@@ -21,7 +26,6 @@ def in_utc(day: date, hour: time, zone: str) -> tuple[date, time]:
     told = datetime.combine(day, hour, ZoneInfo(zone))
     first, second = (told.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
     if first != second:
-        back = first.astimezone(ZoneInfo(zone)).time() == hour
-        why = "came twice, as clocks were set back" if back else "did not come, as clocks were set forward"
-        raise NoOneHour(f"in {zone} this hour {why} on {day.isoformat()}; give it in UTC.")
+        twice = first.astimezone(ZoneInfo(zone)).time() == hour
+        raise NoOneHour(twice=twice, day=day, zone=zone)
     return first.date(), first.time()

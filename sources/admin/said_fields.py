@@ -4,13 +4,14 @@ from datetime import date, time
 
 from django import forms
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import DayField
 from claimcheck.foundation.desk.verbs import VerbForm
 from claimcheck.foundation.records.errors import Refused
-from claims.domain.questions.clock import NoOneHour, in_utc, zones
+from sources.domain.clock import NoOneHour, in_utc, zones
 
 
 class SaidFields(VerbForm):
@@ -44,4 +45,13 @@ class SaidFields(VerbForm):
         try:
             return in_utc(day, hour, zone)
         except NoOneHour as problem:
-            raise Refused("said_at", f"{hour:%H:%M}", str(problem)) from problem
+            raise Refused("said_at", f"{hour:%H:%M}", _why(problem)) from problem
+
+
+def _why(problem: NoOneHour) -> str:
+    """Why no hour in UTC is meant, in the reader's words."""
+    if problem.twice:
+        told = _now("on {day} this hour came twice in {zone}, as clocks were set back; give it in UTC.")
+    else:
+        told = _now("on {day} this hour did not come in {zone}, as clocks were set forward; give it in UTC.")
+    return told.format(day=date_format(problem.day, "DATE_FORMAT"), zone=problem.zone)
