@@ -15,8 +15,8 @@ from claims.models import Claim, Conflict, VerifiedFigure
 from claims.models.ranges import to_day_range, to_interval
 from claims.views.audience import Viewer
 from claims.views.conflict import ConflictEvidence
+from claims.views.finding.names import names_of
 from claims.views.finding.same_figures import same_figures
-from claims.views.names import names_of
 from claims.wording import records, values
 from claims.wording.desk import EXPLANATIONS, STRENGTHS
 from claims.wording.plots import Event, Svg, Tie, graph_plot, timeline_plot

@@ -32,8 +32,8 @@ from claims.domain.weighing.independent_count import aggregate_of_members
 from claims.domain.weighing.positions import Position, best_support, positions
 from claims.views.audience import Viewer
 from claims.views.conflict import ConflictEvidence
+from claims.views.finding.names import names_of
 from claims.views.measures import apart_by_measure
-from claims.views.names import names_of
 from claims.wording.flags import asked
 from claims.wording.kinds import out_of_step
 from claims.wording.records import quoted

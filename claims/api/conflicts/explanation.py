@@ -8,8 +8,8 @@ from claimcheck.foundation.rest.fields import OneOf
 from claims.domain.explaining import Exchanged, ExplanationName, LabelSlip, Strength, explain
 from claims.views.audience import Viewer
 from claims.views.conflict import ConflictEvidence
+from claims.views.finding.names import names_of
 from claims.views.finding.same_figures import same_figures
-from claims.views.names import names_of
 from sources.domain.independence import Id
 
 

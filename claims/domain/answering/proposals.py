@@ -289,9 +289,7 @@ def _disputing_parts(table: AnswerTable, found: Sequence[Witnessed]) -> list[Ass
     """Claims on parts that a disagreement has to name: those that contradict, and beside a single claim on
     the whole those that merely count less."""
 
-    def on_parts(witnessed: Iterable[Witnessed]) -> list[Assertion]:
-        known = {claim.id for each in witnessed for claim in each.claims}
-        return [part for part in table.parts if part.id in known]
-
-    apart = on_parts(each for each in found if each.finding.kind is not Kind.SCOPE_DIFFERENCE)
-    return apart if apart or len(table.own) > 1 else on_parts(found)
+    apart = [dispute for dispute in found if dispute.finding.kind is not Kind.SCOPE_DIFFERENCE]
+    disputes = apart if apart or len(table.own) > 1 else found
+    known = {claim.id for dispute in disputes for claim in dispute.claims}
+    return [part for part in table.parts if part.id in known]

@@ -8,6 +8,7 @@ from operator import attrgetter
 from claims.domain.reading.apart import of_another
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.draft import Amount, FigureDraft
+from claims.domain.reading.hedges import bounded_vaguely
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.values import Doubt, FoundFigure, ReadingQuestion
 from claims.domain.reading.vocabulary.phrases import Found
@@ -18,21 +19,6 @@ _COMPARING = frozenset({Modality.UP_TO, Modality.MORE_THAN, Modality.LESS_THAN})
 _LEVEL = {"percent_change": "percent"}
 _LINKS = 3
 _BASE = "The number is what another is compared with: is it the figure?"
-UNDER = {
-    "dozens": "100",
-    "hundreds": "1,000",
-    "thousands": "10,000",
-    "tens of thousands": "100,000",
-    "hundreds of thousands": "1 million",
-    "millions": "10 million",
-    "tens of millions": "100 million",
-    "hundreds of millions": "1 billion",
-    "billions": "10 billion",
-    "tens of billions": "100 billion",
-    "hundreds of billions": "1 trillion",
-    "trillions": "10 trillion",
-}
-"""What is no longer called so: an offer to a person, never taken by itself."""
 BOUNDS = _LOWER | {Modality.AT_MOST, Modality.LESS_THAN, Modality.UP_TO}
 
 
@@ -50,7 +36,7 @@ def ask(p: Passage, found: FoundFigure, draft: FigureDraft) -> FoundFigure:
             _noun(found, units),
             _hedge(p, found, draft),
             _bounded_range(found, draft),
-            _bounded_vaguely(found, draft),
+            bounded_vaguely(found, draft.left.modality or draft.modality),
             _inversion(found, draft),
             _denial(found),
             _comparison(p, found, a, draft),
@@ -124,15 +110,6 @@ def _bounded_range(found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQu
     end = found.written.low if said in _LOWER | {Modality.JUST_OVER} else found.written.high
     bound = replace(found, modality=said, written=Written(best=end, unit=found.written.unit))
     yield ReadingQuestion(Doubt.HEDGE, "A range with a bound: are both its ends meant?", (found, bound))
-
-
-def _bounded_vaguely(found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:
-    """ "Up to several hundred", "fewer than a few dozen": no lower bound, as the words alone would be."""
-    said = draft.left.modality or draft.modality
-    if draft.amount.rule == "vague" and said in BOUNDS - _LOWER:
-        under = Written(best=UNDER[found.written.best], unit=found.written.unit)
-        bound = replace(found, modality=Modality.LESS_THAN, written=under)
-        yield ReadingQuestion(Doubt.HEDGE, "An upper bound without a number: fewer than how many?", (bound,))
 
 
 def _hedge(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:

@@ -1,11 +1,13 @@
 """Hedges before and after an amount: about, at least, up to, or more."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from claims.domain.reading.borders import Modality
+from claims.domain.reading.borders import Modality, Written
 from claims.domain.reading.context import negated_before
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import money_before
+from claims.domain.reading.values import Doubt, FoundFigure, ReadingQuestion
 from claims.domain.reading.vocabulary.phrases import Found
 
 ENDING = 4
@@ -130,3 +132,29 @@ def _of_next(p: Passage, start: int, end: int) -> bool:
 
 def _words(p: Passage, start: int, end: int) -> str:
     return " ".join(token.key for token in p.tokens[start:end])
+
+
+_UNDER = {
+    "dozens": "100",
+    "hundreds": "1,000",
+    "thousands": "10,000",
+    "tens of thousands": "100,000",
+    "hundreds of thousands": "1 million",
+    "millions": "10 million",
+    "tens of millions": "100 million",
+    "hundreds of millions": "1 billion",
+    "billions": "10 billion",
+    "tens of billions": "100 billion",
+    "hundreds of billions": "1 trillion",
+    "trillions": "10 trillion",
+}
+"""What is no longer called so: an offer to a person, never taken by itself."""
+_UPPER = frozenset({Modality.AT_MOST, Modality.LESS_THAN, Modality.UP_TO})
+
+
+def bounded_vaguely(found: FoundFigure, hedge: Modality | None) -> Iterator[ReadingQuestion]:
+    """ "Up to several hundred", "fewer than a few dozen": no lower bound, as the words alone would be."""
+    if found.rule == "vague" and hedge in _UPPER:
+        under = Written(best=_UNDER[found.written.best], unit=found.written.unit)
+        bound = replace(found, modality=Modality.LESS_THAN, written=under)
+        yield ReadingQuestion(Doubt.HEDGE, "An upper bound without a number: fewer than how many?", (bound,))

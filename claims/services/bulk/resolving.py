@@ -175,10 +175,9 @@ class Resolver:
         source, relay = self._speakers[speaker]
         document = self._documents.get(origin) or self._document(row)
         figure, hedging = self.figures.columns(place.question, place.kind, words, quote, terms.quote_language)
-        dated, hour = when.as_of is not None, terms.as_of_at
         year = said_price_year(place.question, quote, words.quote_kind, terms.price_year)
-        check_terms(place.question, dated=dated, as_of_at=hour, price_year=year)
-        if not dated and place.undated_is_unknown:
+        check_terms(place.question, dated=when.as_of is not None, as_of_at=terms.as_of_at, price_year=year)
+        if when.as_of is None and place.undated_is_unknown:
             outcome.undated.append(line)
         return Ready(row, place, source, relay, times, document, figure, hedging, self._terms[terms, year])
 
@@ -240,11 +239,8 @@ def _days(when: When) -> DayRange | None:
 
 def _terms(said: tuple[Terms, int | None]) -> str:
     """The columns of TERM_FIELDS; the price year is what the quote may have named."""
-    terms, year = said
-    return "\t".join(
-        copied(field, year if field.name == "price_year" else value)
-        for field, value in zip(TERM_FIELDS, terms.values, strict=True)
-    )
+    values = said[0].in_prices_of(said[1])
+    return "\t".join(copied(field, value) for field, value in zip(TERM_FIELDS, values, strict=True))
 
 
 def copied(field: ClaimField, value: Any) -> str:

@@ -122,6 +122,10 @@ class Terms:
         year: int | None = self.values[_YEAR]
         return year
 
+    def in_prices_of(self, year: int | None) -> tuple[Any, ...]:
+        """The values, with the year whose prices an amount is in."""
+        return (*self.values[:_YEAR], year, *self.values[_YEAR + 1 :])
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

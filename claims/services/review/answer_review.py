@@ -35,9 +35,9 @@ from claims.services.review.earlier_figure import check_earlier_figure
 from claims.services.review.hidden_counts import counts_of_draft
 from claims.views.conflict import ConflictEvidence
 from claims.views.dossier import Dossier
+from claims.views.finding.names import names_of
 from claims.views.independence import Counts
 from claims.views.measures import apart_by_measure
-from claims.views.names import names_of
 from claims.wording.sentences import in_language, in_newsroom_words
 from sources.domain.independence import Id, SourceGraph
 from sources.domain.kinds import DocumentKind

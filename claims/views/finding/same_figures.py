@@ -9,7 +9,7 @@ from claims.models import Claim
 from claims.models.assertions import assertions
 from claims.views.audience import Viewer
 from claims.views.conflict import ConflictEvidence
-from claims.views.names import names_of
+from claims.views.finding.names import names_of
 from sources.domain.independence import Id
 
 MOST = 50

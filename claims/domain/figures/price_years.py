@@ -35,5 +35,5 @@ _SAID = re.compile(
 
 def price_year_in(quote: str) -> int | None:
     """The year whose prices a quote names; None where it names none, or several."""
-    years = {int(found[found.lastgroup or 0]) for found in _SAID.finditer(quote)}
+    years = {int(words[words.lastgroup or 0]) for words in _SAID.finditer(quote)}
     return years.pop() if len(years) == 1 else None
