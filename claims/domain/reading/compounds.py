@@ -238,3 +238,12 @@ def touching_scale(p: Passage, j: int) -> str:
         return ""
     text = p.tokens[j].text
     return text.lower() if text.lower() in TOUCHING else ""
+
+
+def may_be_number(p: Passage, i: int) -> bool:
+    """Whether the first word leaves it open that it is a number: a cheap look before the reading."""
+    words = p.lexicon
+    if p.tokens[i].kind == "number" or p.starts[i] & words.begin_numbers:
+        return True
+    inside = words.endings or words.flags & {"words_inside_words", "compound"}
+    return bool(inside) or p.tokens[i].text == "-" or words.has("minus", p.tokens[i].key)

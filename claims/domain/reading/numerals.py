@@ -11,6 +11,7 @@ from claims.domain.reading.compounds import (
     Sum,
     compound_value,
     inflected,
+    may_be_number,
     minus_in_signs,
     past_hyphen,
     signed,
@@ -58,7 +59,7 @@ def number_at(p: Passage, i: int) -> Number | None:
 
 
 def _number_at(p: Passage, i: int) -> Number | None:
-    if not p.begin <= i < p.end or not _may_be_number(p, i) or not _may_start(p, i):
+    if not p.begin <= i < p.end or not may_be_number(p, i) or not _may_start(p, i):
         return None
     start, sign = signed(p, i)
     first = i if sign else minus_in_signs(p, i)
@@ -88,15 +89,6 @@ def _may_start(p: Passage, i: int) -> bool:
     """Whether a number may begin there: where words are spaced, not inside one."""
     inside = p.touches(i) and p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}
     return not (inside and "spaced" in p.lexicon.flags)
-
-
-def _may_be_number(p: Passage, i: int) -> bool:
-    """Whether the first word leaves it open that it is a number: a cheap look before the reading."""
-    words = p.lexicon
-    if p.tokens[i].kind == "number" or p.starts[i] & words.begin_numbers:
-        return True
-    inside = words.endings or words.flags & {"words_inside_words", "compound"}
-    return bool(inside) or p.tokens[i].text == "-" or words.has("minus", p.tokens[i].key)
 
 
 def _step(p: Passage, j: int, total: Sum) -> int | None:
