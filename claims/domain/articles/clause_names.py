@@ -149,7 +149,7 @@ def name_beginning(line: ClauseLine, i: int, stop: int) -> Name | None:
 def _known_to(s: ArticleSentence, i: int) -> int | None:
     """Where the longest word of several signs for a body, a title or a country ends that begins there."""
     found = (s.at(list_name, i) for list_name in KNOWN)
-    return max((each.end for each in found if each is not None and each.end > i + 1), default=None)
+    return max((word.end for word in found if word is not None and word.end > i + 1), default=None)
 
 
 def _is_full_stop(s: ArticleSentence, j: int) -> bool:

@@ -10,6 +10,10 @@ from claims.domain.reading.vocabulary.lexicon import Lexicon, lexicon
 from claims.domain.reading.vocabulary.phrases import LONGEST_WORD
 
 SCALE_NAMES = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
+TOUCHING = {
+    "k": 10**3, "mn": 10**6, "mln": 10**6, "mio": 10**6, "m": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12,
+}  # fmt: skip
+"""Letters that multiply the digits that they touch; "m" and "b" only where money or a count says so."""
 LONGEST_MINUS = 4
 """Signs of a word for minus: マイナス."""
 LEAST_WHOLE = 1000
@@ -226,3 +230,20 @@ def minus_in_signs(p: Passage, i: int) -> int:
 def past_hyphen(p: Passage, j: int) -> int:
     """Past the hyphen of "demi-million"."""
     return j + 1 if p.key(j) == "-" and p.touches(j) and p.touches(j + 1) else j
+
+
+def touching_scale(p: Passage, j: int) -> str:
+    """The letters of a scale that touch the digits before them: 48k, 4.2b, 1.3bn, 10K, £6m."""
+    if not p.touches(j) or p.kind(j) != "word":
+        return ""
+    text = p.tokens[j].text
+    return text.lower() if text.lower() in TOUCHING else ""
+
+
+def may_be_number(p: Passage, i: int) -> bool:
+    """Whether the first word leaves it open that it is a number: a cheap look before the reading."""
+    words = p.lexicon
+    if p.tokens[i].kind == "number" or p.starts[i] & words.begin_numbers:
+        return True
+    inside = words.endings or words.flags & {"words_inside_words", "compound"}
+    return bool(inside) or p.tokens[i].text == "-" or words.has("minus", p.tokens[i].key)

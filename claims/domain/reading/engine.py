@@ -29,8 +29,9 @@ from claims.domain.reading.context import (
     direction_before,
 )
 from claims.domain.reading.draft import Amount, FigureDraft
-from claims.domain.reading.exclusions import no_quantity, past_name
 from claims.domain.reading.hedges import before
+from claims.domain.reading.names.exclusions import no_quantity, past_name
+from claims.domain.reading.names.years_and_names import no_figure
 from claims.domain.reading.numerals import Number
 from claims.domain.reading.passage import Passage, passages
 from claims.domain.reading.right_side import walk_right
@@ -40,7 +41,6 @@ from claims.domain.reading.values import FoundFigure
 from claims.domain.reading.vocabulary.lexicon import Lexicon
 from claims.domain.reading.vocabulary.phrases import Found
 from claims.domain.reading.vocabulary.tokens import Token, tokens_of
-from claims.domain.reading.years_and_names import no_figure
 
 _HEDGED = frozenset({"number", "share", "times"})
 """Ways to name an amount that say nothing of a hedge."""

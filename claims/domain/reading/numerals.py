@@ -7,22 +7,21 @@ from typing import NamedTuple
 from claims.domain.reading.borders import POLICY, Modality
 from claims.domain.reading.compounds import (
     SCALE_NAMES,
+    TOUCHING,
     Sum,
     compound_value,
     inflected,
+    may_be_number,
     minus_in_signs,
     past_hyphen,
     signed,
     texts_of,
+    touching_scale,
 )
 from claims.domain.reading.digits import read_digits
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.phrases import Found
 
-TOUCHING = {
-    "k": 10**3, "mn": 10**6, "mln": 10**6, "mio": 10**6, "m": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12,
-}  # fmt: skip
-"""Letters that multiply the digits that they touch; "m" and "b" only where money or a count says so."""
 ARTICLES = frozenset({"a", "an"})
 """Articles that are no word for one: two hundred a day."""
 BETWEEN = 5
@@ -60,7 +59,7 @@ def number_at(p: Passage, i: int) -> Number | None:
 
 
 def _number_at(p: Passage, i: int) -> Number | None:
-    if not p.begin <= i < p.end or not _may_be_number(p, i) or not _may_start(p, i):
+    if not p.begin <= i < p.end or not may_be_number(p, i) or not _may_start(p, i):
         return None
     start, sign = signed(p, i)
     first = i if sign else minus_in_signs(p, i)
@@ -90,15 +89,6 @@ def _may_start(p: Passage, i: int) -> bool:
     """Whether a number may begin there: where words are spaced, not inside one."""
     inside = p.touches(i) and p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}
     return not (inside and "spaced" in p.lexicon.flags)
-
-
-def _may_be_number(p: Passage, i: int) -> bool:
-    """Whether the first word leaves it open that it is a number: a cheap look before the reading."""
-    words = p.lexicon
-    if p.tokens[i].kind == "number" or p.starts[i] & words.begin_numbers:
-        return True
-    inside = words.endings or words.flags & {"words_inside_words", "compound"}
-    return bool(inside) or p.tokens[i].text == "-" or words.has("minus", p.tokens[i].key)
 
 
 def _step(p: Passage, j: int, total: Sum) -> int | None:
@@ -291,7 +281,7 @@ def _number(p: Passage, span: tuple[int, int], total: Sum, sign: str, *, worded:
     end, million = span[1], False
     scale = total.scale if total.scaled else Decimal(1)
     if total.digits and not total.scaled:
-        touching = _touching(p, end)
+        touching = touching_scale(p, end)
         if touching:
             by, million = TOUCHING[touching], touching == "m"
             texts = tuple(f"{text} {SCALE_NAMES[by]}" for text in texts)
@@ -303,11 +293,3 @@ def _number(p: Passage, span: tuple[int, int], total: Sum, sign: str, *, worded:
     return Number(
         span[0], end, value, texts, worded, million, plain, total.foreign, loose, scale, total.hedge
     )
-
-
-def _touching(p: Passage, j: int) -> str:
-    """The letters of a scale that touch the digits before them: 48k, 4.2b, 1.3bn, 10K, £6m."""
-    if not p.touches(j) or p.kind(j) != "word":
-        return ""
-    text = p.tokens[j].text
-    return text.lower() if text.lower() in TOUCHING else ""

@@ -4,10 +4,10 @@ from claims.domain.reading.apart import hedge_behind_mark
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.changes import FLIPPED, moved_on, turned
 from claims.domain.reading.context import changes_before, direction_after, rate_after
-from claims.domain.reading.designated import SYMBOL
 from claims.domain.reading.draft import FigureDraft
-from claims.domain.reading.exclusions import FIRST_YEAR
 from claims.domain.reading.hedges import after
+from claims.domain.reading.names.designated import SYMBOL
+from claims.domain.reading.names.exclusions import FIRST_YEAR
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.spans import half_behind

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from claims.domain.reading.designated import addressed, designated, whole_number
 from claims.domain.reading.draft import Amount
+from claims.domain.reading.names.designated import addressed, designated, whole_number
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage, may_be_ordinal
 from claims.domain.reading.ranges import DASHES

@@ -1,10 +1,10 @@
 """Numbers that turn out to be years, periods, models, titles or those who speak, once all else is read."""
 
 from claims.domain.reading.borders import UNITS, Modality
-from claims.domain.reading.designated import whole_number
 from claims.domain.reading.draft import Amount
-from claims.domain.reading.exclusions import FIRST_YEAR, LAST_YEAR, OLDEST
 from claims.domain.reading.hedges import Before
+from claims.domain.reading.names.designated import whole_number
+from claims.domain.reading.names.exclusions import FIRST_YEAR, LAST_YEAR, OLDEST
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import Counted, unit_after
 
