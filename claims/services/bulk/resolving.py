@@ -132,8 +132,8 @@ class Resolver:
             if ready is not None:
                 found.append(ready)
         at_once, self.references.at_once = self.references.at_once, True  # nothing of them is written
-        for row, problem in rejected:
-            outcome.problems += row.faults if row.is_no_claim else self._faults(row, problem)
+        for row, first in rejected:
+            outcome.problems += row.faults if row.is_no_claim else self._faults(row, first)
         self.references.at_once = at_once
         return found
 
