@@ -26,7 +26,7 @@ class Backend(AuthenticationBackend):
     def _get_permissions(self, user_obj: Any, obj: Any, from_name: str) -> set[str]:
         """As the library finds them, by a prepared statement: every request of a tool asks this."""
         if not user_obj.is_active or user_obj.is_anonymous or obj is not None or user_obj.is_superuser:
-            found: set[str] = super()._get_permissions(user_obj, obj, from_name)
+            found: set[str] = super()._get_permissions(user_obj, obj, from_name)  # type: ignore[misc]  # the stubs leave it out
             return found
         kept: dict[str, set[str]] = user_obj.__dict__
         name = f"_{from_name}_perm_cache"

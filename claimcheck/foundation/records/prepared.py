@@ -51,7 +51,8 @@ class Statement:
         with connection.cursor() as cursor:
             cursor.cursor = _Prepared(connection.connection)
             cursor.execute(self.text, [given.get(value, value) for value in self.values])
-            return cursor.fetchall()
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
 
 
 def stand_in(value: Any, place: int) -> Any:

@@ -108,7 +108,7 @@ class WrittenByDatabase(ReadEndpoint):
             return []
         statement = _many(telling, self.model, names)
         found = dict(statement.rows({ANY_MOMENT: self.now, KEYS: list(keys)}))
-        return [found[key] for key in keys]
+        return [found[key] for key in keys if key in found]
 
     def answered_page(self, texts: Sequence[str]) -> HttpResponse:
         """The records between the addresses of the pages before and after."""
