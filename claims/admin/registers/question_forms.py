@@ -26,7 +26,7 @@ from claims.services.recording.questions import (
 )
 from claims.services.triage.triage import record_check
 from claims.wording.states import CHECK_ITEMS
-from claims.wording.terms import ANSWERS, RELATION_KINDS, TEMPORALITIES_ASKED
+from claims.wording.terms import ANSWERS, RELATION_KINDS, TEMPORALITIES, TEMPORALITIES_ASKED
 
 
 class QuestionForm(VerbForm):
