@@ -43,7 +43,9 @@ def test_from_two_figures_to_a_verified_one(desk: Desk, open_as: Open):
     checker.keyboard.press("t")  # take the next one
     checker.wait_for_url(f"**/conflict/{conflict.pk}/change/")
     checker.keyboard.press("p")
-    checker.get_by_label("Why one source is enough").fill("Each answers in public for its own figure.")
+    checker.get_by_label("Why without two independent sources").fill(
+        "Each answers in public for its own figure."
+    )
     checker.get_by_role("button", name="Propose an answer").click()
     checker.get_by_text("Another person has to approve it").first.wait_for()
     made = Resolution.objects.get()

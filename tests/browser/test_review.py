@@ -28,7 +28,9 @@ def propose(page: Any, why: str) -> None:
     """From the page of the conflict, by its key; the rules' offer as it stands."""
     page.keyboard.press("p")
     page.get_by_label("How the claims support the answer").fill(why)
-    page.get_by_label("Why one source is enough").fill("Each answers in public for its own figure.")
+    page.get_by_label("Why without two independent sources").fill(
+        "Each answers in public for its own figure."
+    )
     page.keyboard.press("Escape")  # leaves the field: the key that sends is the page's
     page.keyboard.press("Alt+s")
     page.get_by_text("Another person has to approve it").first.wait_for()

@@ -92,7 +92,7 @@ class Description(AutoSchema):
 
     def _get_serializer_field_meta(self, field: Any, direction: Any) -> dict[str, Any]:
         """Without the label, which is the desk's and in its reader's language."""
-        told: dict[str, Any] = super()._get_serializer_field_meta(field, direction)
+        told: dict[str, Any] = super()._get_serializer_field_meta(field, direction)  # type: ignore[no-untyped-call]  # of the library
         told.pop("title", None)
         return told
 

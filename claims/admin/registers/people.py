@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
-from unfold.widgets import UnfoldAdminCheckboxSelectMultiple
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from claimcheck.foundation.desk import verb_pages
 from claimcheck.foundation.desk.form_fields import WordsField
@@ -103,7 +103,7 @@ class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-
         (_("Role"), {"fields": ("is_active", "groups", "is_superuser")}),
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
-    add_fieldsets = (
+    add_fieldsets = (  # type: ignore[assignment]  # the theme's empty one is its default
         (None, {"fields": ("username", *WHO)}),
         (_("Role"), {"fields": ("groups",)}),
         (_("Password"), {"fields": ("usable_password", "password1", "password2")}),
@@ -142,7 +142,7 @@ class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-
         if db_field.name != "groups":
             return super().formfield_for_manytomany(db_field, request, **kwargs)
         roles = Group.objects.annotate(may=Count("permissions")).order_by("may", "name")
-        field = db_field.formfield(queryset=roles, widget=UnfoldAdminCheckboxSelectMultiple())
+        field = db_field.formfield(queryset=roles, widget=UnfoldAdminCheckboxSelectMultipleWidget())
         field.label = _("Roles")
         field.help_text = _(
             "Each may do what the one above it may, and more: the last one that fits is enough."

@@ -26,7 +26,7 @@ from claims.services.recording.questions import (
 )
 from claims.services.triage.triage import record_check
 from claims.wording.states import CHECK_ITEMS
-from claims.wording.terms import ANSWERS, RELATION_KINDS, TEMPORALITIES
+from claims.wording.terms import ANSWERS, RELATION_KINDS, TEMPORALITIES, TEMPORALITIES_ASKED
 
 
 class QuestionForm(VerbForm):
@@ -47,9 +47,9 @@ class QuestionForm(VerbForm):
     )
     answer = forms.ChoiceField(choices=choices(ANSWERS))
     temporality = forms.ChoiceField(
-        choices=[("", _("as its words show")), *choices(TEMPORALITIES)],
+        choices=[("", _("as its words show")), *choices(TEMPORALITIES_ASKED)],
         required=False,
-        label=_("Does it only ever grow?"),
+        label=_("How does it behave over time?"),
         help_text=_("Died and destroyed are running totals, are and hold levels, in 2023 an amount."),
     )
     unit = forms.ModelChoiceField(Unit.objects.all(), required=False, help_text=_("For quantities."))

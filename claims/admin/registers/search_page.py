@@ -18,7 +18,7 @@ from claims.views.finding.search import HitGroup, SearchHit, search
 from claims.wording.found import FOUND, about, title
 from claims.wording.newsroom import newsroom_day
 
-OVERVIEW, OF_A_KIND, MOST_PAGES = 6, 50, 20
+OVERVIEW, OF_A_KIND, MOST_PAGES = 6, 50, 10
 """Hits that are shown of each kind, and of one kind alone on a page, and pages."""
 PAGES = {
     SoughtKind.FIGURE: "claims_verifiedfigure",

@@ -93,7 +93,7 @@ def closeness(text: str, terms: Sequence[Term]) -> tuple[bool, int, int]:
     typed, then how many of them stand there as they are and not as a beginning, then how many at all."""
     signs = "".join(_plain_signs(text)[0])
     exact = [Term(term.text, together=True) for term in terms]
-    together = Term(" ".join(term.text for term in terms), together=True)
+    together = Term(" ".join(term.text for term in terms))
     return (
         bool(re.search(_pattern(together), signs)),
         sum(bool(re.search(_pattern(term), signs)) for term in exact),

@@ -27,7 +27,8 @@ from claims.intake.importing import ImportOptions, import_file
 from claims.intake.imports.handing_in import hand_in
 from claims.intake.styles import NOTHING_SAID
 from claims.models import Import
-from claims.wording import in_language, local, values
+from claims.wording import local, values
+from claims.wording.sentences import in_language
 
 MOST_ROWS, MOST_COLUMNS = 500, 20
 SEPARATORS = ("\t", ";", "|", ",")
@@ -183,7 +184,7 @@ def reading(name: str, text: str) -> str:
             return "" if day is None else local.day(day)
         if name == "as_of":
             days = read_days(text, name)
-            return "" if days is None else values.days(DayRange(*days))
+            return "" if days is None or days[1] is None else values.days(DayRange(days[0], days[1]))
     except Refused:
         pass  # what is wrong with it is among the problems of its row
     return ""

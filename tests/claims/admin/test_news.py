@@ -106,7 +106,7 @@ def test_a_text_without_a_title_is_called_as_it_begins(desk: Desk):
     ("changed", "field", "told"),
     [
         ({"source_name": "Xyzzy"}, "source_kind", "choose one"),
-        ({"question_name": "How many?"}, "temporality", "whether it only ever grows"),
+        ({"question_name": "How many?"}, "temporality", "whether it only grows"),
         ({"question_make": ""}, "question", "Nothing is called “How many"),
         ({"said_on": "2999-01-01"}, "said_on", "future"),
         ({"first_day": "2024-02-01"}, "last_day", "swap them"),
