@@ -7,7 +7,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.models import Permission, User
 from django.db.models import OuterRef
 
-from claimcheck.foundation.records.prepared import Statement
+from claimcheck.foundation.records.prepared import PreparedRows
 from claims.views.readings.blind import reads_blind
 
 ANYBODY = -1
@@ -37,6 +37,6 @@ class Backend(AuthenticationBackend):
 
 
 @cache
-def _held(by: str) -> Statement:
+def _held(by: str) -> PreparedRows:
     held = Permission.objects.filter(**{by: ANYBODY}).order_by()
-    return Statement.of(held.values_list("content_type__app_label", "codename"))
+    return PreparedRows.of(held.values_list("content_type__app_label", "codename"))

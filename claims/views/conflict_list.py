@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db.models import Case, F, Field, Value, When
 from django.db.models.expressions import Combinable
 
-from claimcheck.foundation.records.prepared import ANY_MOMENT, Statement
+from claimcheck.foundation.records.prepared import ANY_MOMENT, PreparedRows
 from claims.models import Claim, Conflict
 from claims.models.assertions import worlds_of
 from claims.models.conflict import ConflictQuerySet
@@ -74,11 +74,11 @@ def questions_with_hidden(viewer: Viewer) -> Mapping[UUID, set[UUID]]:
 
 
 @cache
-def _hidden_claims() -> Statement:
+def _hidden_claims() -> PreparedRows:
     ways = Claim.objects.order_by().hidden_each_way(at=ANY_MOMENT)
     first, *others = (rows.values_list("topic", "question") for rows in ways)
-    union = Statement.of(first.union(*others))
-    return Statement(f"SELECT * FROM ({union.text}) AS hidden", union.values)  # noqa: S608  (the ORM's text)
+    union = PreparedRows.of(first.union(*others))
+    return PreparedRows(f"SELECT * FROM ({union.text}) AS hidden", union.values)  # noqa: S608  (the ORM's text)
 
 
 def conflict_list(rows: ConflictQuerySet, viewer: Viewer, hidden: Mapping[UUID, set[UUID]]) -> ConflictList:

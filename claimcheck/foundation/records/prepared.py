@@ -35,14 +35,14 @@ def fetch_prepared(statement: str, values: Sequence[Any]) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class PreparedRows:
     """The text of a query set that can be prepared, and its values, with stand-ins for those of a request."""
 
     text: str
     values: tuple[Any, ...]
 
     @classmethod
-    def of(cls, rows: QuerySet[Any]) -> "Statement":
+    def of(cls, rows: QuerySet[Any]) -> "PreparedRows":
         """Of a query set that was made with stand-ins; planning and compiling are paid once."""
         return cls(*rows.query.sql_with_params())
 

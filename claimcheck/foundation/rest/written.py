@@ -18,7 +18,7 @@ from django.db.models.expressions import RawSQL
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from claimcheck.foundation.records.prepared import ANY_MOMENT, Statement, stand_in
+from claimcheck.foundation.records.prepared import ANY_MOMENT, PreparedRows, stand_in
 from claimcheck.foundation.rest.database_json import as_object
 from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.filters import ORDERING, RELEVANCE, Ordering
@@ -153,10 +153,10 @@ def _columns(order: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=512)
 def _page_statement(
     known: Rows, order: tuple[str, ...], backwards: bool, starts: tuple[Any, ...], limit: int
-) -> Statement:
+) -> PreparedRows:
     place = KeysetPagination()
     place.order, place.backwards, place.start = order, backwards, list(starts)
-    return Statement.of(_keys(place.narrowed(known(ANY_MOMENT)), order)[: limit + 1])
+    return PreparedRows.of(_keys(place.narrowed(known(ANY_MOMENT)), order)[: limit + 1])
 
 
 @lru_cache(maxsize=64)
@@ -166,14 +166,14 @@ def _annotations(known: Rows) -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=64)
-def _one(telling: Telling, column: str, key: Any, fixed: tuple[tuple[str, Any], ...]) -> Statement:
+def _one(telling: Telling, column: str, key: Any, fixed: tuple[tuple[str, Any], ...]) -> PreparedRows:
     """The text of the record whose column holds the key."""
     rows = telling.known(ANY_MOMENT).filter(**{column: key}, **dict(fixed))
-    return Statement.of(_texts(rows, telling, None).values_list("json"))
+    return PreparedRows.of(_texts(rows, telling, None).values_list("json"))
 
 
 @lru_cache(maxsize=256)
-def _many(telling: Telling, model: type[Model], names: frozenset[str] | None) -> Statement:
+def _many(telling: Telling, model: type[Model], names: frozenset[str] | None) -> PreparedRows:
     """The keys and texts of the records with certain keys."""
     among = Func(
         F("pk"),
@@ -183,7 +183,7 @@ def _many(telling: Telling, model: type[Model], names: frozenset[str] | None) ->
         output_field=BooleanField(),
     )
     rows = model._default_manager.filter(among)
-    return Statement.of(_texts(rows, telling, names).values_list("pk", "json"))
+    return PreparedRows.of(_texts(rows, telling, names).values_list("pk", "json"))
 
 
 def _texts(rows: QuerySet[Any], telling: Telling, names: frozenset[str] | None) -> QuerySet[Any]:
