@@ -11,7 +11,7 @@ from claims.wording.names.contents import CONTENTS
 from claims.wording.names.records import RECORDS
 
 FIELDS: Mapping[str, Any] = {**ACTS, **CONTENTS}
-"""Fields of records by the name that Django gives them."""
+"""Fields of records by the name that Django gives them, with underscores."""
 
 OF_MODELS = (
     *(_("candidate"), _("accepted"), _("rejected")),
@@ -48,7 +48,8 @@ HELP: Mapping[str, Any] = {
 def name_fields(model: type[Model]) -> None:
     """Have a model and its fields shown in the reader's language; migrations know nothing of it."""
     for field in model._meta.local_concrete_fields:
-        field.verbose_name = FIELDS.get(str(field.verbose_name), field.verbose_name)
+        plain = str(field.verbose_name).replace(" ", "_")
+        field.verbose_name = FIELDS.get(plain, field.verbose_name)
         field.help_text = HELP.get(str(field.help_text), field.help_text)
     if model.__name__ in RECORDS:
         model._meta.verbose_name, model._meta.verbose_name_plural = RECORDS[model.__name__]

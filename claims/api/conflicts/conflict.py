@@ -116,8 +116,8 @@ class ConflictViewSet(Noted, Stepped, WrittenByDatabase):
             return self.answered_page(self.texts(self.page(request, open_conflicts), names, self.telling))
         page = self.page(request, None)
         found = {
-            key: _text(self.get_serializer(case).data)
-            for key, case in self.listed.found.items()
+            key: _text(self.get_serializer(conflict).data)
+            for key, conflict in self.listed.found.items()
             if key in page
         }
         others = [key for key in page if key not in found]
