@@ -23,7 +23,7 @@ from typing import Any
 
 from benchmarks.extraction.by_language import _equal
 from claims.domain.articles import Article, Candidate, read_article
-from claims.domain.articles.discourse import same_word
+from claims.domain.articles.heads import same_word
 from claims.domain.articles.layout import laid_out
 from claims.domain.reading.vocabulary.tokens import tokens_of
 

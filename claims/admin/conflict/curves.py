@@ -16,7 +16,8 @@ from claims.views.series import Dated, QuestionSeries, SourceSeries, series_of
 from claims.wording import records, values
 from claims.wording.flags import FLAGS
 from claims.wording.plots import Svg
-from claims.wording.plots.curve import Band, Curve, FlaggedDay, Point, curve_plot
+from claims.wording.plots.curve import curve_plot
+from claims.wording.plots.curves import Band, Curve, FlaggedDay, Point
 
 MOST_POINTS = 120
 """Of one source; of more every second, third … is drawn, with those that are asked about and the last."""

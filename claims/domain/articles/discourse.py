@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from claims.domain.articles.according import Saying
-from claims.domain.articles.heads import headed
+from claims.domain.articles.heads import STEM, headed, is_head, is_other_kind, is_whole
 from claims.domain.articles.lists import members_of, proper_lists, proper_names
 from claims.domain.articles.names import Name
 from claims.domain.articles.text import ArticleSentence, Parsed
@@ -13,7 +13,6 @@ from claims.domain.reading.vocabulary.tokens import folded, tokens_of
 
 NEAR = 300
 """Characters from a body to "a spokesman" who speaks for it."""
-_STEM = 4
 NEAR_SENTENCES = 6
 """Sentences in which a name is looked for that was not yet said to say anything."""
 BACK = 20
@@ -21,32 +20,9 @@ BACK = 20
 _WAYS = ("thing", "person", "plural")
 
 
-def same_word(a: str, b: str) -> bool:
-    """Whether two words differ in their ending alone: Korea, Korean; Україна, України."""
-    least = max(_STEM, min(len(a), len(b)) - 1)
-    return a == b or (len(a) >= _STEM and len(b) >= _STEM and a[:least] == b[:least])
-
-
-def _is_head(head: str, word: str) -> bool:
-    """Whether a word is the head of a name, or of a word in it: "Ministerium" of "Innenministerium"."""
-    return same_word(head, word) or (len(head) > _STEM and word.endswith(head))
-
-
-def _is_other_kind(s: ArticleSentence, a: str, b: str) -> bool:
-    """Whether one is a person's office and the other a body: "il sindaco", "i sindacati"."""
-    kinds = [(s.words.has("names.roles", word), s.words.has("names.bodies", word)) for word in (a, b)]
-    return kinds in ([(True, False), (False, True)], [(False, True), (True, False)])
-
-
 def is_media(s: ArticleSentence, who: SaidBy) -> bool:
     """Whether it is a paper, a broadcaster or an agency: whoever relays."""
     return s.words.within("names.media", who.name)
-
-
-def _is_whole(s: ArticleSentence, name: Name, each: str) -> bool:
-    """Whether a name is a phrase of that list and no more."""
-    found = s.at(each, name.begin)
-    return found is not None and found.end == name.end
 
 
 @dataclass(slots=True)
@@ -78,9 +54,9 @@ class Discourse:
         exact = self.parsed.text[start:end]
         plain = SaidBy(exact, start, words.alone(exact), rule)
         first = s.key(name.begin)
-        if _is_whole(s, name, "back.we"):
+        if is_whole(s, name, "back.we"):
             return replace(plain, rule=f"{rule}, we")
-        if ways := [way for way in _WAYS if _is_whole(s, name, f"back.{way}")]:
+        if ways := [way for way in _WAYS if is_whole(s, name, f"back.{way}")]:
             return self._behind_pronoun(s, plain, ways)
         capital = self._capital(s, name)
         if capital:
@@ -223,9 +199,9 @@ class Discourse:
         if not words or s.words.has("names.documents", words[-1]):
             return False  # "the ministry" are not "interior ministry figures"
         owned = "s" in words and head in words[: words.index("s")] and self._fits(s, each, "person")
-        compound = len(head) > _STEM and words[0] != head and words[0].endswith(head)  # "Waterbedrijf Lek"
-        others = (word for word in words[1:] if not _is_other_kind(s, head, word))
-        return not owned and (compound or any(_is_head(head, word) for word in others))
+        compound = len(head) > STEM and words[0] != head and words[0].endswith(head)  # "Waterbedrijf Lek"
+        others = (word for word in words[1:] if not is_other_kind(s, head, word))
+        return not owned and (compound or any(is_head(head, word) for word in others))
 
     def _body_before(self, s: ArticleSentence, head: str, plain: SaidBy) -> SaidBy | None:
         """The last body, which a general word may mean."""

@@ -1,4 +1,4 @@
-"""General words for whoever was named before, in languages without articles: "同庁" after 気象庁."""
+"""Heads of names, and general words for whoever was named before: "同庁" after 気象庁."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,6 +7,9 @@ from claims.domain.articles.names import Name
 from claims.domain.articles.text import ArticleSentence
 from claims.domain.articles.values import SaidBy
 from claims.domain.reading.vocabulary.tokens import folded
+
+STEM = 4
+"""Letters that two forms of a word have in common."""
 
 
 def headed(s: ArticleSentence, name: Name, plain: SaidBy, before: Sequence[SaidBy]) -> SaidBy | None:
@@ -49,3 +52,26 @@ def _is_of_family(family: str, name: str) -> bool:
     """Whether a longer name has it at the start of a word, where a family's name stands."""
     at = name.find(family)
     return at >= 0 and len(family) < len(name) and (len(family) > 1 or at == 0 or name[at - 1] == " ")
+
+
+def same_word(a: str, b: str) -> bool:
+    """Whether two words differ in their ending alone: Korea, Korean; Україна, України."""
+    least = max(STEM, min(len(a), len(b)) - 1)
+    return a == b or (len(a) >= STEM and len(b) >= STEM and a[:least] == b[:least])
+
+
+def is_head(head: str, word: str) -> bool:
+    """Whether a word is the head of a name, or of a word in it: "Ministerium" of "Innenministerium"."""
+    return same_word(head, word) or (len(head) > STEM and word.endswith(head))
+
+
+def is_other_kind(s: ArticleSentence, a: str, b: str) -> bool:
+    """Whether one is a person's office and the other a body: "il sindaco", "i sindacati"."""
+    kinds = [(s.words.has("names.roles", word), s.words.has("names.bodies", word)) for word in (a, b)]
+    return kinds in ([(True, False), (False, True)], [(False, True), (True, False)])
+
+
+def is_whole(s: ArticleSentence, name: Name, each: str) -> bool:
+    """Whether a name is a phrase of that list and no more."""
+    found = s.at(each, name.begin)
+    return found is not None and found.end == name.end

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from claims.domain.articles.discourse import same_word
+from claims.domain.articles.heads import same_word
 from claims.domain.articles.values import KnownSource, SaidBy
 from claims.domain.articles.words import Attributing, words_of
 from claims.domain.reading.vocabulary.tokens import Token, tokens_of

@@ -22,6 +22,8 @@ FLIPPED |= {other: modality for modality, other in FLIPPED.items()}
 
 MOST = 100
 """A number above it, with no unit, is no level of per cent."""
+VERB_FAR = 2
+"""Words between a verb of change and "by" where the verb comes first."""
 _FALLING = frozenset({"length", "volume", "mass"})
 """Dimensions of what falls from the sky."""
 
@@ -173,3 +175,20 @@ def won_or_lost(p: Passage, left: Before, draft: FigureDraft) -> str:
     if p.said_before("gained", left.start):
         return "" if draft.per else "up"  # "ils gagnent 1 000 euros par mois"
     return "down" if p.said_before("lost", left.start) else ""
+
+
+def direction_before(p: Passage, begin: int) -> tuple[str, int]:
+    """Up or down where a change, a profit or a loss stands right before a token; and where it starts."""
+    if p.said_before("no_change", begin):
+        return "", begin  # "shot down three drones"
+    starts = [begin]
+    by = p.said_before("by", begin)
+    if by:
+        far = VERB_FAR if "verb_first" in p.lexicon.flags else 0
+        starts.extend(range(by.start, max(by.start - far, p.begin) - 1, -1))
+    for start in starts:
+        for name in ("up", "down"):
+            found = p.said_before(name, start)
+            if found:
+                return name, found.start
+    return "", begin

@@ -21,8 +21,6 @@ INSTEAD = 4
 _SEMICOLONS = frozenset({";", "；"})
 _COMMAS = frozenset({",", "，", "、"})
 _PARTS = _SEMICOLONS | _COMMAS
-VERB_FAR = 2
-"""Words between a verb of change and "by" where the verb comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,23 +229,6 @@ def changes_before(p: Passage, start: int) -> bool:
 def moved_before(p: Passage, start: int) -> bool:
     """Whether the verb says that something went from the one to the other: "est passée de 3 à 4"."""
     return p.says_any(("moved",), range(max(p.begin, start - MOVED), start))
-
-
-def direction_before(p: Passage, begin: int) -> tuple[str, int]:
-    """Up or down where a change, a profit or a loss stands right before a token; and where it starts."""
-    if p.said_before("no_change", begin):
-        return "", begin  # "shot down three drones"
-    starts = [begin]
-    by = p.said_before("by", begin)
-    if by:
-        far = VERB_FAR if "verb_first" in p.lexicon.flags else 0
-        starts.extend(range(by.start, max(by.start - far, p.begin) - 1, -1))
-    for start in starts:
-        for name in ("up", "down"):
-            found = p.said_before(name, start)
-            if found:
-                return name, found.start
-    return "", begin
 
 
 def direction_after(p: Passage, j: int) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from claims.domain.reading.asking import ask, compared
 from claims.domain.reading.borders import UNITS, Modality
 from claims.domain.reading.changes import (
     came_from,
+    direction_before,
     drop_false_bound,
     happened,
     hedge_of,
@@ -20,14 +21,7 @@ from claims.domain.reading.changes import (
     won_or_lost,
 )
 from claims.domain.reading.compounds import compound_value, inflected, minus_word
-from claims.domain.reading.context import (
-    Denials,
-    base_at,
-    base_of,
-    denials_of,
-    denied,
-    direction_before,
-)
+from claims.domain.reading.context import Denials, base_at, base_of, denials_of, denied
 from claims.domain.reading.draft import Amount, FigureDraft
 from claims.domain.reading.hedges import before
 from claims.domain.reading.names.exclusions import no_quantity, past_name

@@ -12,7 +12,8 @@ from claims.reports.length_limits import CURVE_DAYS
 from claims.reports.report import Disagreement, Span
 from claims.wording import values
 from claims.wording.plots import Svg
-from claims.wording.plots.curve import Band, Curve, FlaggedDay, Point, curve_plot
+from claims.wording.plots.curve import curve_plot
+from claims.wording.plots.curves import Band, Curve, FlaggedDay, Point
 
 
 def curve_picture(one: Disagreement, number: int) -> Svg:

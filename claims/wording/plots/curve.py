@@ -7,12 +7,10 @@ days it holds for.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from claims.domain.saying import say_count
-from claims.wording.plots.axis import Reach
+from claims.wording.plots.curves import Band, Curve, FlaggedDay, Point
 from claims.wording.plots.days_and_values import (
     FLOOR,
     LEFT,
@@ -37,49 +35,6 @@ _MARKED = 40
 _OPEN = 16.0
 _NUMBER = 18.0
 """Pixels that the number of a break takes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """A figure on its day: what its words assert (`core`), and its value as told."""
-
-    day: date
-    core: Reach
-    value: str
-
-    @property
-    def middle(self) -> Fraction | None:
-        """Where the line goes: the middle of two ends, else the end there is."""
-        ends = [Fraction(end) for end in (self.core.low, self.core.high) if end is not None]
-        return sum(ends, Fraction(0)) / len(ends) if ends else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Curve:
-    """One source's points in the order of their days; `tone` numbers the source."""
-
-    label: str
-    tone: int
-    points: Sequence[Point]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlaggedDay:
-    """A break in a series: on which day of which source, and what is asked, as a sentence."""
-
-    day: date
-    tone: int
-    asked: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
-    """A published figure and the days it holds for; None is an open end."""
-
-    label: str
-    start: date | None
-    end: date | None
-    reach: Reach
 
 
 def curve_plot(

@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from claims.wording.plots.curve import Band, Curve, FlaggedDay, Point, curve_plot
+from claims.wording.plots.curve import curve_plot
+from claims.wording.plots.curves import Band, Curve, FlaggedDay, Point
 from tests.claims.wording.plots.test_plots import HOSTILE, SVG, ends
 
 MONDAY = date(2024, 3, 4)
