@@ -33,10 +33,10 @@ class Literal(Expression):
         super().__init__(output_field=TextField())
         self.text = text
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         """As a constant of SQL."""
         quoted = self.text.replace("'", "''").replace("%", "%%")
-        return f"'{quoted}'", []
+        return f"'{quoted}'", ()
 
 
 def called(template: str, *arguments: Any, **options: Any) -> Func:
@@ -44,7 +44,7 @@ def called(template: str, *arguments: Any, **options: Any) -> Func:
     return Func(*arguments, template=template, output_field=TextField(), **options)
 
 
-def joined(*pieces: Expression | str) -> Func:
+def joined(*pieces: Any) -> Func:
     """One text of several, of which none is null."""
     parts: list[Any] = [Literal("")]
     for piece in pieces:
@@ -58,7 +58,7 @@ def joined(*pieces: Expression | str) -> Func:
     return called("concat(%(expressions)s)", *parts)
 
 
-def or_null(text: Expression) -> Func:
+def or_null(text: Any) -> Func:
     """A text, or null as JSON writes it."""
     return called("coalesce(%(expressions)s, 'null')", text)
 

@@ -61,12 +61,14 @@ class WrittenByDatabase(ReadEndpoint):
 
     telling: ClassVar[Telling]
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: D102  # callers are told what the endpoint is
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]  # noqa: D102  # its bytes; callers are told what the endpoint is
         names = self.members()
         page = self.page(request, self.telling.known)
         return self.answered_page(self.texts(page, names, self.telling))
 
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def retrieve(  # type: ignore[override]  # its bytes
+        self, request: Request, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         """The record; the ETag of its answer is `etag_of` this document."""
         (column, value), *fixed = self.address().items()
         key = KEY if isinstance(value, str) else stand_in(value, 0)
@@ -120,7 +122,7 @@ class WrittenByDatabase(ReadEndpoint):
         """The members asked for; None for all. Raises Refused naming the nearest one."""
         if not self.request.query_params.get(FIELDS):
             return None
-        serializer = self.serializer_class()
+        serializer: Any = self.get_serializer_class()()
         narrow(serializer, self.request)
         return frozenset(serializer.fields)
 
@@ -191,4 +193,5 @@ def _texts(rows: QuerySet[Any], telling: Telling, names: frozenset[str] | None) 
     serializer = telling.kind(context={"known": telling.known(ANY_MOMENT)})
     for name in serializer.fields.keys() - (names or serializer.fields.keys()):
         serializer.fields.pop(name)
-    return telling.annotated(rows).order_by().annotate(json=as_object(serializer))
+    told: QuerySet[Any] = telling.annotated(rows).order_by().annotate(json=as_object(serializer))
+    return told

@@ -45,7 +45,7 @@ from claims.services.triage.triage import accept_claim, grade_claim, reconsider_
 from claims.views.readings.blind import without_closed
 
 
-def shown_claims(at: datetime) -> QuerySet[Claim]:
+def shown_claims(at: datetime) -> ClaimQuerySet:
     """The live versions that may be shown at a moment."""
     return Claim.objects.live().publishable(at=at)
 

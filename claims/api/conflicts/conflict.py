@@ -109,7 +109,7 @@ class ConflictViewSet(Noted, Stepped, WrittenByDatabase):
         return questions_with_hidden(self.viewer)
 
     @extend_schema(responses=ConflictSerializer(many=True))
-    def list(self, request: Request) -> HttpResponse:
+    def list(self, request: Request) -> HttpResponse:  # type: ignore[override]  # its bytes
         """The conflicts, those changed last first."""
         names = self.members()
         if not self.hidden:
