@@ -92,19 +92,33 @@ ANSWERS = {
 }
 
 TEMPORALITIES = {
-    Temporality.STOCK: Words(_("stock: a level at a time"), short=_("stock")),
-    Temporality.CUMULATIVE: Words(_("cumulative: a running total that never falls"), short=_("cumulative")),
-    Temporality.FLOW: Words(_("flow: an amount per period"), short=_("flow")),
-    Temporality.TIMELESS: Words(_("timeless: the same at all times"), short=_("timeless")),
+    Temporality.CUMULATIVE: Words(
+        _("cumulative: a running total that never falls"),
+        short=_("cumulative"),
+        sentence=_("only grows: deaths, losses, arrests so far"),
+    ),
+    Temporality.STOCK: Words(
+        _("stock: a level at a time"),
+        short=_("stock"),
+        sentence=_("goes up and down: how many are there at a time"),
+    ),
+    Temporality.FLOW: Words(
+        _("flow: an amount per period"),
+        short=_("flow"),
+        sentence=_("is counted for a period: per month, in 2025"),
+    ),
+    Temporality.TIMELESS: Words(
+        _("timeless: the same at all times"),
+        short=_("timeless"),
+        sentence=_("stays as it is: a march, a price, a length"),
+    ),
 }
-
-TEMPORALITIES_ASKED = {
-    Temporality.CUMULATIVE: Words(_("only grows: deaths, losses, arrests so far")),
-    Temporality.STOCK: Words(_("goes up and down: how many are there at a time")),
-    Temporality.FLOW: Words(_("is counted for a period: per month, in 2025")),
-    Temporality.TIMELESS: Words(_("stays as it is: a march, a price, a length")),
-}
-"""The same in a newsroom's words, for whoever makes a question along with a claim."""
+"""How a question behaves in time; the sentence in a newsroom's words."""
+TEMPORALITIES_ASKED = [
+    ("", _("as its words show")),
+    *((kind.value, words.sentence) for kind, words in TEMPORALITIES.items()),
+]
+"""For whoever makes a question along with a claim: value and label, the first to have it inferred."""
 
 RELATION_KINDS = {
     RelationKind.PART_OF: Words(_("is part of")),

@@ -318,6 +318,6 @@ def test_a_row_that_fits_its_series_on_another_day_may_be_dated_wrongly(wrong, s
     assert [(each.figure, each.meant.isoformat(), each.slip) for each in found] == [
         (1400, "2024-03-04", slip)
     ]
-    assert "2024-03-04" in found[0].sentence
+    assert "4 March 2024" in found[0].sentence
     right = said("A", DEAD, "stated 1,400", "2024-03-04")
     assert "date_slip" not in reasons(right, said("B", DEAD, "stated 50", "2024-03-04"), *own)

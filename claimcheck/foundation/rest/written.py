@@ -1,4 +1,4 @@
-"""Lists and details whose JSON the database writes: two prepared statements a list, one a detail (ADR 0046).
+"""Lists and details whose JSON the database writes: two prepared statements a list, one a detail (ADR 0045).
 
 The first finds the keys of a page, the second writes the records with these keys. A list that is filtered
 has its keys found by the ORM's query. Both statements are made once for each shape of a request; what differs

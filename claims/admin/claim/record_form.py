@@ -54,7 +54,7 @@ class RecordClaimForm(SaidFields, FigureFields):
         Unit.objects.all(), required=False, label=_("Counted in"), empty_label=_("as the quote says")
     )
     temporality = forms.ChoiceField(
-        choices=[("", _("as its words show")), *choices(TEMPORALITIES_ASKED)],
+        choices=TEMPORALITIES_ASKED,
         required=False,
         label=_("How does it behave over time?"),
     )

@@ -87,7 +87,7 @@ class CandidateForm(TellingForm):
     quote = WordsField(rows=2, strip=False, required=False, label=_("Quote"))
     first_day = DayField(required=False, label=_("First day, if more than one"))
     temporality = forms.ChoiceField(
-        choices=[("", _("as its words show")), *choices(TEMPORALITIES_ASKED)],
+        choices=TEMPORALITIES_ASKED,
         required=False,
         label=_("New question: how does it behave over time?"),
     )

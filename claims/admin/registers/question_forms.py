@@ -47,7 +47,7 @@ class QuestionForm(VerbForm):
     )
     answer = forms.ChoiceField(choices=choices(ANSWERS))
     temporality = forms.ChoiceField(
-        choices=[("", _("as its words show")), *choices(TEMPORALITIES_ASKED)],
+        choices=TEMPORALITIES_ASKED,
         required=False,
         label=_("How does it behave over time?"),
         help_text=_("Died and destroyed are running totals, are and hold levels, in 2023 an amount."),

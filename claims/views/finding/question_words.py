@@ -18,7 +18,8 @@ their words, and how many are ranked."""
 WORDS = """
 WITH asked AS MATERIALIZED (
     SELECT a.given, w.word, ts_lexize(%(stemmer)s::regdictionary, w.word) AS stem,
-           left(w.word, CASE WHEN length(w.word) <= 6 THEN 4 ELSE 5 END) AS root
+           left(w.word, CASE WHEN w.word ~ '[0-9]' THEN length(w.word)
+                             WHEN length(w.word) <= 6 THEN 4 ELSE 5 END) AS root
     FROM unnest(%(texts)s::text[]) AS a(given) CROSS JOIN LATERAL claims_words_in(a.given) AS w(word)
 ), known AS (
     SELECT r.root, v.word FROM (SELECT DISTINCT root FROM asked) AS r CROSS JOIN LATERAL (
@@ -35,7 +36,8 @@ SELECT a.given, a.word, coalesce(a.stem[1], ''), known.word,
        coalesce((ts_lexize(%(stemmer)s::regdictionary, known.word))[1], '')
 FROM asked a JOIN known USING (root) WHERE a.stem IS DISTINCT FROM '{}'::text[]
 """
-"""Words of the records that begin like those asked for, each with its stem: a step of the index each."""
+"""Words of the records that begin like those asked for, each with its stem: a step of the index each. What
+has a digit in it has no forms, and thousands may begin like it: flights, roads, types."""
 
 _SCOPE = """w.question_id NOT IN (SELECT unnest(%(hidden)s::uuid[]))
   AND (%(topic)s::uuid IS NULL OR w.topic_id = %(topic)s)
