@@ -8,7 +8,7 @@ from claimcheck.foundation.records.migration_operations import CompositeForeignK
 WRITTEN_UNITS = """
 CREATE TABLE claims_writtenunit (
     dimension varchar(60) NOT NULL,
-    code varchar(30) NOT NULL REFERENCES claims_unit (code),
+    code varchar(30) NOT NULL REFERENCES claims_unit (code) ON DELETE CASCADE,
     CONSTRAINT claims_writtenunit_pk PRIMARY KEY (dimension, code)
 );
 COMMENT ON TABLE claims_writtenunit IS
