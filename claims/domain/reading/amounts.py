@@ -9,10 +9,11 @@ from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.ranges import half_to_scale, range_of, scale_of, scaled, skipped_money
-from claims.domain.reading.rounded import scale_first, two_or_three
+from claims.domain.reading.rounded import two_or_three
 from claims.domain.reading.shares import plain_share, share_at, share_of
 from claims.domain.reading.spans import mixed_at, span_at
 from claims.domain.reading.units import unit_after
+from claims.domain.reading.vague import vague_at
 from claims.domain.reading.vocabulary.phrases import Found
 
 HARMED = 5
@@ -24,7 +25,7 @@ _HUNDRED = Decimal(100)
 def amount_at(p: Passage, i: int) -> Amount | None:
     """The amount that begins with token i."""
     if p.kind(i) != "number":
-        found = _nothing(p, i) or span_at(p, i) or share_at(p, i) or _times(p, i) or _vague(p, i)
+        found = _nothing(p, i) or span_at(p, i) or share_at(p, i) or _times(p, i) or vague_at(p, i)
         if found:
             return found
     elif p.at(p.lexicon.shares, i) and (found := share_at(p, i)):
@@ -91,23 +92,6 @@ def _none_after(p: Passage, i: int) -> Found[str] | None:
     """ "学校はない", "학교는 없다": the noun stands before."""
     found = p.says("no_after", i)
     return found if found and p.before(p.lexicon.nouns, i) else None
-
-
-def _vague(p: Passage, i: int) -> Amount | None:
-    found = p.at(p.lexicon.vague, i) if p.kind(i - 1) != "number" else None
-    if found is None or _is_single(p, found):
-        return None
-    if inverted := scale_first(p, i):
-        return inverted
-    return Amount(i, found.end, "vague", Written(best=found.value), Modality.UNCOUNTABLE)
-
-
-def _is_single(p: Passage, found: Found[str]) -> bool:
-    """ "Около тысячи", "от сотни до двух": one thousand in the case that looks like thousands."""
-    if p.says("single", found.start) is None or found.end > found.start + 1:
-        return False
-    hedged = p.before(p.lexicon.before, found.start) is not None
-    return hedged or bool(p.before(p.lexicon.between, found.start) or p.said_before("openers", found.start))
 
 
 def _times(p: Passage, i: int) -> Amount | None:

@@ -33,7 +33,7 @@ PLANNED = "SELECT set_config('jit', 'off', true), set_config('work_mem', '64MB',
 is lost is read word by word."""
 MOST_COMPARED = 2_000
 """Characters of a text that are compared with what was typed."""
-WINDOW = 100
+WINDOW = 40
 """Newest hits of a kind that are set in order by how near they are to what was typed."""
 SOURCES, STATEMENTS = 5, 200
 """Sources of those found whose claims are found as well, the newest, and newest statements of each."""

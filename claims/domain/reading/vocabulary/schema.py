@@ -12,7 +12,7 @@ HEDGES = frozenset(
 )
 VAGUE = frozenset(
     {
-        "dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands",
+        "several", "dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands",
         "millions", "tens_of_millions", "hundreds_of_millions",
         "billions", "tens_of_billions", "hundreds_of_billions", "trillions",
     }
