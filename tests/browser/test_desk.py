@@ -12,7 +12,7 @@ from tests.browser.conftest import DESKTOP, PHONE, choose, violations
 from tests.claims.admin.conftest import Desk
 
 pytestmark = pytest.mark.browser
-QUEUED = 200 if os.environ.get("LONG") else 100
+QUEUED = 200 if os.environ.get("LONG") else 60
 """`make long` goes through four pages of the queue; the suite, through two."""
 Open = Callable[..., Any]
 

@@ -34,7 +34,7 @@ _CUES = (
         Temporality.TIMELESS,
         r"marched|demonstrated|protested|rallied|attended|attendance|turnout|voted|signed",
     ),
-    (Temporality.TIMELESS, r"took part|turned out|costs?"),
+    (Temporality.TIMELESS, r"took part|turned out|did\b.*\bcost"),
 )
 
 
@@ -48,7 +48,7 @@ def inferred(measure: str) -> Inferred | None:
 
     A period ("per month", "in 2023") goes before what never falls (died, killed, destroyed), that before
     what is at a time (are, hold, stationed), and that before what is over once it has been counted
-    (marched, took part, cost).
+    (marched, took part, what did it cost). What something costs is asked: estimates move.
     """
     text = " ".join(measure.casefold().split())
     for temporality, words in _CUES:

@@ -176,7 +176,7 @@ def test_sending_back_with_a_comment(case: Desk):
         ({"low": "8_000"}, "8_000"),
         ({"low": "12,000", "high": "10,000"}, "above high"),
         ({"rationale": " "}, "required"),
-        ({"single_voice_reason": ""}, "Only one independent source"),
+        ({"single_voice_reason": ""}, "are known to be independent and to agree"),
         ({"review_by": "2020-01-01"}, "has passed"),
         ({"first_day": "2024-11-09"}, "first day is after the last"),
     ],

@@ -121,7 +121,7 @@ def test_a_week_of_a_real_feed_is_what_plain_sql_counts(people: People, tmp_path
     """The first days of three publishers on one pandemic, imported in three weeks."""
     mapping = read_mapping(Path(__file__).parents[3] / "docs" / "mappings" / "covid.yaml", beside=tmp_path)
     with gzip.open(Path(str(folder())) / "covid-multi-source" / "claims_daily.csv.gz", "rt") as file:
-        head, *rows = islice(file, 2401)
+        head, *rows = islice(file, 1201)
     for number in range(3):
         part = tmp_path / f"week-{number}.csv"
         part.write_text(head + "".join(rows[number::3]))
@@ -137,4 +137,4 @@ def test_a_week_of_a_real_feed_is_what_plain_sql_counts(people: People, tmp_path
             len(report.disagreements) + report.left_out("disagreements")
             == counted["open"] + counted["resolved"]
         )
-        assert render(report, Format.PDF)
+    assert render(report, Format.PDF)

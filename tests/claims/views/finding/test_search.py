@@ -206,7 +206,7 @@ def test_an_index_finds_the_words(kind: SoughtKind) -> None:
 def _plans(queries: CaptureQueriesContext) -> Iterator[str]:
     with connection.cursor() as cursor:
         for each in queries.captured_queries:
-            if "words_query" in each["sql"]:
+            if "words_query" in (each["sql"] or ""):
                 cursor.execute(f"EXPLAIN {each['sql']}")
                 yield str(cursor.fetchall())
 
