@@ -1,6 +1,7 @@
 """Statements of the hot path: prepared once for each connection, so that nothing is planned again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,8 +11,7 @@ import psycopg
 from django.db import connection
 from django.db.models import QuerySet
 
-FIRST = datetime(1, 1, 1, tzinfo=UTC)
-ANY_MOMENT = FIRST
+ANY_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
 """Stands in a prepared statement for the moment of a request."""
 
 
@@ -22,8 +22,9 @@ class _Prepared(psycopg.Cursor[Any]):
         return super().execute(query, params, prepare=True, binary=True)
 
 
-def fetch_prepared(statement: str, values: Sequence[Any]) -> Any:
-    """The first row, None where there is none.
+@contextmanager
+def _executed(statement: str, values: Sequence[Any]) -> Iterator[Any]:
+    """A cursor at its answer.
 
     It goes past Django's cursor, which joins values into the text, but not past its log. The statement begins
     with SELECT: within a context of the history, anything else gets a second statement before it.
@@ -31,6 +32,12 @@ def fetch_prepared(statement: str, values: Sequence[Any]) -> Any:
     with connection.cursor() as cursor:
         cursor.cursor = _Prepared(connection.connection)
         cursor.execute(statement, values)
+        yield cursor
+
+
+def fetch_prepared(statement: str, values: Sequence[Any]) -> Any:
+    """The first row, None where there is none."""
+    with _executed(statement, values) as cursor:
         return cursor.fetchone()
 
 
@@ -48,9 +55,7 @@ class PreparedRows:
 
     def rows(self, given: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
         """All rows for these values, by their stand-ins."""
-        with connection.cursor() as cursor:
-            cursor.cursor = _Prepared(connection.connection)
-            cursor.execute(self.text, [given.get(value, value) for value in self.values])
+        with _executed(self.text, [given.get(value, value) for value in self.values]) as cursor:
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
 
@@ -59,7 +64,7 @@ def stand_in(value: Any, place: int) -> Any:
     """For a value of a request, one of its kind that no record has, the same for each place; None for a kind
     that has none."""
     if isinstance(value, datetime):
-        return FIRST + timedelta(days=1 + place)
+        return ANY_MOMENT + timedelta(days=1 + place)
     if isinstance(value, UUID):
         return UUID(int=1 + place)
     return f"\ue000 {place}" if isinstance(value, str) else None

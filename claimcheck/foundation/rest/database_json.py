@@ -64,7 +64,7 @@ def or_null(text: Any) -> Func:
 
 
 def as_text(path: str) -> Func:
-    """A column of any text."""
+    """A column of any text, or of days, which JSON has as ISO writes them, whatever the session does."""
     return or_null(called("to_json(%(expressions)s)::text", F(path)))
 
 
@@ -76,11 +76,6 @@ def as_plain(path: str) -> Func:
 def as_quoted(value: Any) -> Func:
     """What has no sign in it that JSON would escape: an id, a day, a decimal as text."""
     return or_null(called("'\"' || %(expressions)s || '\"'", value))
-
-
-def as_day(path: str) -> Func:
-    """A day as ISO writes it, whatever the session does."""
-    return or_null(called("to_json(%(expressions)s)::text", F(path)))
 
 
 def as_hour(path: str) -> Func:
@@ -154,8 +149,7 @@ def _column(serializer: Any, source: str) -> str:
 _WRITES: Sequence[tuple[Any, Writes]] = (
     (serializers.UUIDField, lambda path: as_quoted(F(path))),
     ((serializers.BooleanField, serializers.IntegerField), as_plain),
-    (serializers.DateField, as_day),
     (serializers.DateTimeField, as_moment),
     (serializers.TimeField, as_hour),
-    ((serializers.CharField, serializers.ChoiceField), as_text),
+    ((serializers.CharField, serializers.ChoiceField, serializers.DateField), as_text),
 )

@@ -6,7 +6,7 @@ between requests stands in them by stand-ins.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -64,7 +64,7 @@ class WrittenByDatabase(ReadEndpoint):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]  # noqa: D102  # its bytes; callers are told what the endpoint is
         names = self.members()
         page = self.page(request, self.telling.known)
-        return self.answered_page(self.texts(page, names, self.telling))
+        return self.answered_page(self.texts(page, names, self.telling).values())
 
     def retrieve(  # type: ignore[override]  # its bytes
         self, request: Request, *args: Any, **kwargs: Any
@@ -104,15 +104,15 @@ class WrittenByDatabase(ReadEndpoint):
             return False
         return asked.keys() <= OF_A_PAGE
 
-    def texts(self, keys: Sequence[UUID], names: frozenset[str] | None, telling: Telling) -> Sequence[str]:
-        """The JSON of the records with these keys, in their order."""
+    def texts(self, keys: Sequence[UUID], names: frozenset[str] | None, telling: Telling) -> dict[UUID, str]:
+        """The JSON of the records with these keys, in their order; without those that are gone."""
         if not keys:
-            return []
+            return {}
         statement = _many(telling, self.model, names)
         found = dict(statement.rows({ANY_MOMENT: self.now, KEYS: list(keys)}))
-        return [found[key] for key in keys if key in found]
+        return {key: found[key] for key in keys if key in found}
 
-    def answered_page(self, texts: Sequence[str]) -> HttpResponse:
+    def answered_page(self, texts: Iterable[str]) -> HttpResponse:
         """The records between the addresses of the pages before and after."""
         paginator: Any = self.paginator
         head = json.dumps(paginator.links(), separators=(",", ":"), ensure_ascii=False)[:-1]

@@ -113,7 +113,8 @@ class ConflictViewSet(Noted, Stepped, WrittenByDatabase):
         """The conflicts, those changed last first."""
         names = self.members()
         if not self.hidden:
-            return self.answered_page(self.texts(self.page(request, open_conflicts), names, self.telling))
+            page = self.page(request, open_conflicts)
+            return self.answered_page(self.texts(page, names, self.telling).values())
         page = self.page(request, None)
         found = {
             key: _text(self.get_serializer(conflict).data)
@@ -121,8 +122,8 @@ class ConflictViewSet(Noted, Stepped, WrittenByDatabase):
             if key in page
         }
         others = [key for key in page if key not in found]
-        texts = found | dict(zip(others, self.texts(others, names, BESIDE_HIDDEN), strict=True))
-        return self.answered_page([texts[key] for key in page])
+        texts = found | self.texts(others, names, BESIDE_HIDDEN)
+        return self.answered_page(texts[key] for key in page if key in texts)
 
     @extend_schema(responses=ConflictDetailSerializer)
     def retrieve(self, request: Request, pk: str) -> Response:

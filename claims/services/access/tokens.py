@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.acts import Means, current_act
 from claimcheck.foundation.records.errors import Refused
-from claimcheck.foundation.records.prepared import fetch_prepared
+from claimcheck.foundation.records.prepared import ANY_MOMENT, PreparedRows
 from claimcheck.foundation.records.saving import insert, set_once
 from claimcheck.foundation.records.wording import one_of
 from claims.domain.access import STRONG, TokenScope, is_strong
@@ -27,8 +27,8 @@ from claims.services.transitions import required_reason
 from claims.views.readings.blind import reads_blind
 
 PREFIX = "cck_"
-_TEXT, _MOMENT = "a digest", datetime(1, 1, 1, tzinfo=UTC)
-"""They stand in a prepared statement for what a request brings."""
+_DIGEST = "a digest"
+"""Stands in a prepared statement for that of a request."""
 BATCHES = 20
 """A process draws a twentieth of a minute's allowance at a time: few writes, and little is left unused."""
 
@@ -156,11 +156,10 @@ def digest_of(text: str) -> str:
 def known_token(text: str, *, at: datetime) -> ApiToken | None:
     """The usable token with this text, its owner, whether they read blind, its open notices; one query for
     each request."""
-    statement, stand_ins = _looked_up()
-    given = {_TEXT: digest_of(text), _MOMENT: at}
-    row = fetch_prepared(statement, [given.get(value, value) for value in stand_ins])
-    if row is None:
+    found = _looked_up().rows({_DIGEST: digest_of(text), ANY_MOMENT: at})
+    if not found:
         return None
+    (row,) = found
     ends = len(_columns(ApiToken))
     token = ApiToken.from_db("default", _columns(ApiToken), row[:ends])
     token.owner = User.from_db("default", _columns(User), row[ends:-2])
@@ -170,13 +169,12 @@ def known_token(text: str, *, at: datetime) -> ApiToken | None:
 
 
 @cache
-def _looked_up() -> tuple[str, tuple[Any, ...]]:
-    """The query as text that can be prepared, and its values, with stand-ins for those of a request."""
-    rows = ApiToken.objects.usable(_MOMENT).with_notices().filter(digest=_TEXT).order_by()
+def _looked_up() -> PreparedRows:
+    rows = ApiToken.objects.usable(ANY_MOMENT).with_notices().filter(digest=_DIGEST).order_by()
     rows = rows.annotate(reads_blind=reads_blind(OuterRef("owner")))
     owners = [f"owner__{name}" for name in _columns(User)]
     told = ("open_notices", "reads_blind")
-    return rows.values_list(*_columns(ApiToken), *owners, *told).query.sql_with_params()
+    return PreparedRows.of(rows.values_list(*_columns(ApiToken), *owners, *told))
 
 
 @cache
