@@ -77,6 +77,7 @@ EXPLANATIONS = {
     ExplanationName.CARRIED_FORWARD: Words(_("figure carried forward")),
     ExplanationName.DEFINITION: Words(_("different definitions")),
     ExplanationName.TWO_DEFINITIONS: Words(_("two groups of sources")),
+    ExplanationName.WAYS_OF_COUNTING: Words(_("different ways of counting")),
 }
 """What may lie behind a difference."""
 

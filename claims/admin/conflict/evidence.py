@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.explaining import Exchanged, Explanation, LabelSlip, explain
+from claims.domain.explaining import Exchanged, Explanation, LabelSlip
 from claims.models import Claim, Conflict, VerifiedFigure
 from claims.models.ranges import to_day_range, to_interval
 from claims.views.audience import Viewer
 from claims.views.conflict import ConflictEvidence
-from claims.views.finding.names import names_of
-from claims.views.finding.same_figures import same_figures
+from claims.views.finding.explanations import explanations_of
 from claims.wording import records, values
 from claims.wording.desk import EXPLANATIONS, STRENGTHS
 from claims.wording.plots import Event, Svg, Tie, graph_plot, timeline_plot
@@ -41,14 +40,7 @@ MOST_EVENTS = 40
 
 def explanations(its: ConflictEvidence, viewer: Viewer) -> list[dict[str, Any]]:
     """What may lie behind the difference of two witnesses, the strongest first; suggestions only."""
-    if its.witness is None or not its.summary.of_a_pair:
-        return []
-    first, second = its.witness
-    others = [assertion for assertion in its.assertions if assertion.id not in (first.id, second.id)]
-    elsewhere, beside = same_figures(its, viewer)
-    names = beside | names_of(its.rows.values(), its.world.graph)
-    for pk, row in its.rows.items():
-        names[pk] = f"{row.statement.source.name} ({as_written(row)})"
+    suggested, names = explanations_of(its, viewer, as_written)
     return [
         {
             "board": _board(explanation),
@@ -56,7 +48,7 @@ def explanations(its: ConflictEvidence, viewer: Viewer) -> list[dict[str, Any]]:
             "strength": STRENGTHS[explanation.strength].label,
             "told": in_language(explanation.told(_naming(names))),
         }
-        for explanation in explain(first, second, its.world, others, elsewhere=elsewhere)
+        for explanation in suggested
     ]
 
 

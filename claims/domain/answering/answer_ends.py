@@ -25,6 +25,8 @@ WORDED = (HEDGED | LOWER_BOUNDS | UPPER_BOUNDS) - {Modality.UNCOUNTABLE}
 """Modalities that an end keeps; "exactly" and a bare number are printed as the plain number."""
 
 _IN_ORDER = tuple(Modality)
+_BESIDE_THE_NUMBER = frozenset({Modality.NEARLY, Modality.JUST_OVER})
+"""Hedges that name a number and assert another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,11 @@ def report_ends(claims: Sequence[Assertion]) -> AnswerEnds:
 
 
 def hedged_otherwise(claim: Assertion, ends: AnswerEnds) -> bool:
-    """Whether it names the value of an end in another hedge than that end is worded in."""
+    """Whether it names the value of an end in a hedge that the end is not worded in."""
     return claim.figure.modality in HEDGED and any(
-        end.modality in HEDGED and claim not in end.claims and end.value in claim.figure.values
+        (end.modality in HEDGED or claim.figure.modality in _BESIDE_THE_NUMBER)
+        and claim not in end.claims
+        and end.value in claim.figure.values
         for end in ends.given
     )
 
@@ -152,8 +156,9 @@ def _end(claims: Sequence[Assertion], value: Decimal) -> End:
     if len(giving) > len(exact):
         chosen = min(giving, key=lambda claim: (-_said_digits(claim), *_worded_first(claim)))
     modality = chosen.figure.modality if chosen.figure.modality in WORDED else None
-    if modality is not None:  # who said "just over" has not said "nearly"
-        giving = [claim for claim in giving if claim.figure.modality not in HEDGED - {modality}]
+    # who said "just over" has said neither "nearly" nor the number itself
+    others = HEDGED - {modality} if modality is not None else _BESIDE_THE_NUMBER
+    giving = [claim for claim in giving if claim.figure.modality not in others]
     return End(_rounded(value, giving), modality, chosen, tuple(giving))
 
 

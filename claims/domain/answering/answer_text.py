@@ -9,7 +9,7 @@ from claims.domain.answering.answer_ends import AnswerEnds, End, in_unit
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.sentences import Teller, in_words, shown
 from claims.domain.figures.figure import LOWER_BOUNDS, UPPER_BOUNDS, Modality
-from claims.domain.figures.phrasing import phrase
+from claims.domain.figures.phrasing import phrase, phrase_of_day
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer, Scope
 from claims.domain.questions.times import DayRange
@@ -36,7 +36,7 @@ class AnswerText:
             return self.amount(ends.given[0])
         if low.modality in LOWER_BOUNDS and high.modality in UPPER_BOUNDS:
             return say("{low} and {high}", low=self.amount(low), high=self.amount(high))
-        first = self.amount(low, counted=self._is_converted(low))
+        first = self.amount(low, counted=self._is_converted(low) or self._is_converted(high))
         return say("{low} to {high}", low=first, high=self.amount(high))
 
     def _span(self, ends: AnswerEnds) -> str:
@@ -48,7 +48,7 @@ class AnswerText:
             return self._according_to(only)
         bounds = low.modality in LOWER_BOUNDS and high.modality in UPPER_BOUNDS
         given = {
-            "low": self.amount(low, counted=bounds or self._is_converted(low)),
+            "low": self.amount(low, counted=bounds or self._is_converted(low) or self._is_converted(high)),
             "who": self._givers(low),
             "high": self.amount(high),
             "other": self._givers(high),
@@ -80,6 +80,8 @@ class AnswerText:
                 return said
             return say("{figure} (at least {converted})", figure=said, converted=self._converted(end))
         number = self._number(end)
+        if self.question.answer is Answer.DATE:
+            return phrase_of_day(end.modality, number)
         words = phrase(end.modality, best=number) if end.modality else number
         if self._is_converted(end):
             unit_said = in_words(end.written.figure.written.unit, number)

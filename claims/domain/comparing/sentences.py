@@ -9,7 +9,7 @@ from fractions import Fraction
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.figures.interval import Interval
-from claims.domain.figures.phrasing import give_or_take, phrase
+from claims.domain.figures.phrasing import give_or_take, phrase, phrase_of_day
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer, Scope
 from claims.domain.saying import day, joined, named, number, say, unit_of
@@ -86,9 +86,20 @@ class Teller:
         """A claim's figure in its own words and unit: "about 8,000 people", "none", "denies"."""
         if assertion.stance is not None:
             return say("affirms") if assertion.stance is Stance.AFFIRMS else say("denies")
-        written = assertion.figure.written
         if assertion.figure.modality is Modality.NONE:
             return say("none")
+        if assertion.question.answer is Answer.DATE:
+            ends = [shown(value, Answer.DATE) for value in assertion.figure.values]
+            return phrase_of_day(assertion.figure.modality, span_of(ends))
+        return self._in_prices(assertion, self._counted(assertion))
+
+    def _in_prices(self, assertion: Assertion, words: str) -> str:
+        """An amount of money with the year whose prices it is in, where that is not the question's."""
+        year = assertion.money[1]
+        return words if year is None else say("{amount} in prices of {year}", amount=words, year=str(year))
+
+    def _counted(self, assertion: Assertion) -> str:
+        written = assertion.figure.written
         words = phrase(assertion.figure.modality, written.low, written.best, written.high)
         if written.plus_minus:
             words = give_or_take(written.best, written.plus_minus)

@@ -19,12 +19,13 @@ which a reviewer sees them is that of `explain`.
 | `aggregate` | a joint range is only the span of what its members say |
 | `part_exceeds_whole` | a part is larger than its whole |
 | `syndicated_copy` | both texts are copies of one |
+| `ways_of_counting` | one counts, the other estimates |
 """
 
 from claims.domain.explaining.carried import CarriedForward, carried_forward
 from claims.domain.explaining.dates import DateSlip, date_slip
 from claims.domain.explaining.definition import Definition, Steady, definition
-from claims.domain.explaining.explain import explain, series_of
+from claims.domain.explaining.explain import explain, explain_out_of_step, series_of
 from claims.domain.explaining.explanation import Explanation, ExplanationName, Strength
 from claims.domain.explaining.groups import TwoDefinitions, suspected, two_definitions
 from claims.domain.explaining.keying import KeyingError, keying_error, misfit
@@ -35,6 +36,7 @@ from claims.domain.explaining.series import Fall, Series, falls, total
 from claims.domain.explaining.slips import FactorOfTen, UnitSlip, factor_of_ten, unit_slip
 from claims.domain.explaining.structure import Aggregate, PartExceedsWhole, aggregate, part_exceeds_whole
 from claims.domain.explaining.syndication import SyndicatedCopy, syndicated_copy
+from claims.domain.explaining.ways import WaysOfCounting, ways_of_counting
 
 __all__ = [
     "LIMITS",
@@ -58,12 +60,14 @@ __all__ = [
     "SyndicatedCopy",
     "TwoDefinitions",
     "UnitSlip",
+    "WaysOfCounting",
     "aggregate",
     "carried_forward",
     "date_slip",
     "definition",
     "exchanged",
     "explain",
+    "explain_out_of_step",
     "factor_of_ten",
     "falls",
     "keying_error",
@@ -77,4 +81,5 @@ __all__ = [
     "total",
     "two_definitions",
     "unit_slip",
+    "ways_of_counting",
 ]

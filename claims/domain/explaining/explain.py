@@ -1,6 +1,7 @@
 """All that can be suggested about two claims, strongest first."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from claims.domain.explaining.series import Series
 from claims.domain.explaining.slips import factor_of_ten, unit_slip
 from claims.domain.explaining.structure import aggregate, part_exceeds_whole
 from claims.domain.explaining.syndication import syndicated_copy
+from claims.domain.explaining.ways import ways_of_counting
 from claims.domain.figures.figure import TWO_SIDED, Modality
 from claims.domain.figures.numbers import InvalidFigure, read_number
 from claims.domain.questions.scope import Temporality
@@ -71,6 +73,13 @@ def explain(
     return tuple(sorted(dict.fromkeys(found), key=rank))
 
 
+def explain_out_of_step(claims: Sequence[Assertion], world: World) -> tuple[Explanation, ...]:
+    """What may lie behind last figures that are out of step; `claims`: that which the others are held
+    against, then those."""
+    found = [ways_of_counting(claims[0], other, world) for other in claims[1:]]
+    return tuple(sorted({each for each in found if each is not None}, key=rank))
+
+
 def _of_records(
     a: Assertion, b: Assertion, world: World, others: Sequence[Assertion]
 ) -> Iterator[Explanation]:
@@ -80,6 +89,7 @@ def _of_records(
         syndicated_copy(a, b, world),
         aggregate(a, everything, world),
         aggregate(b, everything, world),
+        ways_of_counting(a, b, world),
     )
     yield from (candidate for candidate in candidates if candidate is not None)
 
@@ -91,9 +101,11 @@ def _of_figures(a: Assertion, b: Assertion, graph: SourceGraph) -> Iterator[Expl
         return
     one_time = compare(a.as_of, b.as_of, a.question.temporality) is TimeOrder.SAME
     candidates: list[Explanation | None] = []
-    if one_time or _day(a) == _day(b) is None:
-        candidates.append(unit_slip(x, y, a.question.unit))
     typed, other = _typed(a), _typed(b)
+    if one_time or _day(a) == _day(b) is None:
+        slip = unit_slip(x, y, a.question.unit)
+        alike = typed is not None and other is not None and typed[0] == other[0]
+        candidates.append(replace(slip, alike=typed[0]) if slip and typed and alike else slip)
     if (one_time or _day(a) == _day(b)) and typed is not None and other is not None and typed[1] == other[1]:
         same = graph.same(a.voice.source, b.voice.source)
         exact = a.quote_kind is b.quote_kind is QuoteKind.DATA

@@ -31,6 +31,7 @@ class ExplanationName(StrEnum):
     CARRIED_FORWARD = "carried_forward"
     DEFINITION = "definition"
     TWO_DEFINITIONS = "two_definitions"
+    WAYS_OF_COUNTING = "ways_of_counting"
 
 
 class Strength(StrEnum):

@@ -40,7 +40,8 @@ class UnitSlip(Explanation):
     """`more` is `factor` times `less`, missed by `missed` (a share of 1).
 
     `one` and `other` are the units confused, the larger and the smaller: the same measurement is `less` in
-    the one and `more` in the other. Both empty where it is a power of a thousand.
+    the one and `more` in the other. Both empty where it is a power of a thousand. `alike`: the number that
+    both wrote, each in its own unit.
     """
 
     name: ClassVar[ExplanationName] = ExplanationName.UNIT_SLIP
@@ -50,6 +51,7 @@ class UnitSlip(Explanation):
     missed: Fraction
     one: str = ""
     other: str = ""
+    alike: Decimal | None = None
 
     @property
     def strength(self) -> Strength:
@@ -59,7 +61,14 @@ class UnitSlip(Explanation):
         return Strength.STRONG if not self.missed else Strength.FAIR
 
     def told(self, named: Naming = str) -> str:
-        """The factor, and which units it is the factor of."""
+        """The factor, and which units it is the factor of; or that one number stands in two units."""
+        if self.alike is not None and self.one:
+            return say(
+                "Both say {number}, one in {unit}, the other in {other}: one unit may be wrong.",
+                number=shown(self.alike),
+                unit=_unit(self.one),
+                other=_unit(self.other),
+            )
         figures = _times(shown(self.more), shown(self.factor), shown(self.less))
         if self.missed:
             close = number(self.missed * 100, f"{float(self.missed) * 100:.2g}")

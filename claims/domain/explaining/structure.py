@@ -55,7 +55,10 @@ def aggregate(claim: Assertion, others: Iterable[Assertion], world: World) -> Ag
 
 @dataclass(frozen=True, slots=True)
 class PartExceedsWhole(Explanation):
-    """The claim `part` puts a part higher than the claim `whole` puts its whole, by at least `gap`."""
+    """The claim `part` puts a part higher than the claim `whole` puts its whole, by at least `gap`.
+
+    `of_time`: both answer one question, and the part is a shorter period.
+    """
 
     name: ClassVar[ExplanationName] = ExplanationName.PART_EXCEEDS_WHOLE
     part: Id
@@ -63,15 +66,22 @@ class PartExceedsWhole(Explanation):
     part_source: Id
     whole_source: Id
     gap: Fraction | None
+    of_time: bool = False
 
     @property
     def strength(self) -> Strength:
-        """Strong: the relation of the two questions is recorded."""
+        """Strong: the relation of the two questions is recorded, or the two periods are."""
         return Strength.STRONG
 
     def told(self, named: Naming = str) -> str:
         """Which of the two is the part, and by how much it is too large."""
         told = {"name": named(self.part_source), "other": named(self.whole_source)}
+        if self.of_time:
+            return say(
+                "{name}'s period is a part of {other}'s, and its amount is larger: one figure is wrong, one "
+                "period is, or they measure two things.",
+                **told,
+            )
         if not self.gap:
             return say(
                 "{name} counts a part of what {other} counts, and finds more: one figure is wrong, or one "
@@ -91,6 +101,9 @@ def part_exceeds_whole(a: Assertion, b: Assertion, world: World) -> PartExceedsW
     finding = classify(a, b, world)
     if finding.reason is not Reason.PART_EXCEEDS_WHOLE:
         return None
+    of_time = a.question.id == b.question.id
     is_part = world.relations.of(a.question.id, b.question.id) is Relation.PART
+    if of_time:
+        is_part = a.as_of is not None and b.as_of is not None and b.as_of.covers(a.as_of)
     part, whole = (a, b) if is_part else (b, a)
-    return PartExceedsWhole(part.id, whole.id, part.voice.source, whole.voice.source, finding.gap)
+    return PartExceedsWhole(part.id, whole.id, part.voice.source, whole.voice.source, finding.gap, of_time)

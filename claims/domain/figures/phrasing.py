@@ -16,6 +16,20 @@ _PHRASES = {
     Modality.UNREAD: to_say("{number} (wording not read)"),
 }
 
+_DAYS = {
+    Modality.EXACTLY: to_say("exactly {day}"),
+    Modality.AT_LEAST: to_say("{day} or later"),
+    Modality.MORE_THAN: to_say("after {day}"),
+    Modality.AT_MOST: to_say("{day} or earlier"),
+    Modality.LESS_THAN: to_say("before {day}"),
+}
+
+
+def phrase_of_day(modality: Modality | None, day: str) -> str:
+    """A day, and whether it may be an earlier or a later one: "2 April 2024 or later"."""
+    pattern = None if modality is None else _DAYS.get(modality)
+    return day if pattern is None else say(pattern, day=day)
+
 
 def phrase(modality: Modality, low: str = "", best: str = "", high: str = "") -> str:
     """A figure in words: "about 8,000", "10,000 to 12,000", "none"."""

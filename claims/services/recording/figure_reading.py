@@ -191,8 +191,10 @@ def _language(tag: str) -> str:
 
 
 def _date(content: dict[str, Any]) -> Read:
-    modality = _modality(content.get("modality") or "") or Modality.STATED
     first, last = _day("value", content.get("value") or ""), content.get("value_2") or ""
+    modality = _modality(content.get("modality") or "") or (Modality.RANGE if last else Modality.STATED)
+    if last and modality is not Modality.RANGE:
+        raise Refused("value_2", last, _("two days are a range: leave out one of them, or the modality."))
     figure = date_figure(modality, first, _day("value_2", last) if last else None)
     return Read(_columns(figure))
 
