@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from claims.domain.answering.answer_text import worded_span
 from claims.domain.answering.staleness import may_be_printed, served_standing
+from claims.domain.comparing.sentences import shown
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer
@@ -85,10 +86,10 @@ def answer(row: AnswerRow) -> str:
     """The answer that a row holds: "10,000 to 12,000 people", "more than 100 people", "affirmed",
     "4 November 2024"."""
     low, best, high = row.low, row.best, row.high
-    if row.question.answer == Answer.DATE:
-        return values.date_answer(low, best, high)
     if row.low_modality or row.high_modality:
         return _worded(row)
+    if row.question.answer == Answer.DATE:
+        return values.date_answer(low, best, high)
     return values.answer(low, best, high, row.stance, row.question.unit_id or "")
 
 
@@ -100,10 +101,14 @@ def _worded(row: AnswerRow) -> str:
         row.high if single is None else single,
         low_modality=Modality(row.low_modality) if row.low_modality else None,
         high_modality=Modality(row.high_modality) if row.high_modality else None,
-        numbers=english.grouped,
+        numbers=_days_of if row.question.answer == Answer.DATE else english.grouped,
     )
     said = in_language(spoken)
     return f"{said} {values.unit_after(said, row.question.unit_id or '')}".rstrip()
+
+
+def _days_of(value: Decimal) -> str:
+    return shown(value, Answer.DATE)
 
 
 def reach(row: AnswerRow) -> Bounds | None:

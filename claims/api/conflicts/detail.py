@@ -26,7 +26,7 @@ from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.flags import Flag
 from claims.domain.lifecycle import ClaimState, Rank
-from claims.domain.weighing.conflict_summary import Pairing, pairings, relative_spread
+from claims.domain.weighing.conflict_summary import Pairing, relative_spread, standing_pairings
 from claims.domain.weighing.flagged import Flagged
 from claims.domain.weighing.independent_count import aggregate_of_members
 from claims.domain.weighing.positions import Position, best_support, positions
@@ -167,7 +167,7 @@ class ConflictDetailSerializer(ConflictSerializer):
 def detail(found: ConflictEvidence, viewer: Viewer) -> dict[str, Any]:
     """The document of ConflictDetailSerializer."""
     held = positions(found.scope, found.assertions, found.world)
-    pairs = list(islice(pairings(found.scope, found.assertions, found.world), MOST_FINDINGS + 1))
+    pairs = list(islice(standing_pairings(found.scope, found.assertions, found.world), MOST_FINDINGS + 1))
     return {
         **ConflictSerializer(found.visible).data,
         **_summary(found, held),

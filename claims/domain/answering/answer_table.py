@@ -7,7 +7,9 @@ from claims.domain.answering.answer_text import AnswerText
 from claims.domain.answering.answer_time import AnswerTime, answer_time, last_of_each
 from claims.domain.answering.methods import Method, Proposal
 from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
+from claims.domain.comparing.findings import Kind
 from claims.domain.comparing.pairings import recorded
 from claims.domain.comparing.sentences import Teller
 from claims.domain.comparing.standing import standing
@@ -29,7 +31,8 @@ class AnswerTable:
 
     `other_time`: ids of claims for other times that a reader of the answer should know of. `unlike`: the
     questions on which the sources measure two different things, and which do: no figure answers those.
-    `denials`: credible standing claims, of whatever time, that may say that there are none.
+    `denials`: credible standing claims, of whatever time, that may say that there are none. `twice`: what a
+    source says beside its claim in `own`, for one time and contradicting that; which is later nobody knows.
     """
 
     question: Scope
@@ -42,6 +45,7 @@ class AnswerTable:
     unlike: Mapping[Id, str]
     pairs_apart: tuple[Apart, ...] = ()
     denials: tuple[Assertion, ...] = ()
+    twice: tuple[Assertion, ...] = ()
 
     @property
     def apart(self) -> str | None:
@@ -65,7 +69,20 @@ class AnswerTable:
         """A table for each part, its claims as the part's own."""
         for question in {part.question.id: part.question for part in self.parts}.values():
             own = tuple(part for part in self.parts if part.question.id == question.id)
-            yield replace(self, question=question, own=own, parts=())
+            yield replace(self, question=question, own=own, parts=(), twice=())
+
+    def said_twice(self, only: Assertion | None = None) -> tuple[str, ...]:
+        """That a source (that of `only`, where it is given) also says something else for this time."""
+        same = self.world.graph.same
+        return tuple(
+            say(
+                "{name} also gives {figure} for this time, and which of the two is later is not known.",
+                name=self.tell.name(claim),
+                figure=self.tell.said(claim),
+            )
+            for claim in self.twice
+            if only is None or same(only.voice.source, claim.voice.source)
+        )
 
     def withheld(self, method: Method, why: str) -> Proposal:
         """The method, with the reason why it is not offered."""
@@ -103,6 +120,16 @@ def table_of(
         _unlike(by_question | {question.id: own}, names, world.graph),
         apart,
         _denials(known, world.graph),
+        _twice(whole, world),
+    )
+
+
+def _twice(whole: AnswerTime, world: World) -> tuple[Assertion, ...]:
+    """Figures of sources that contradict what is taken as their last."""
+    return tuple(
+        claim
+        for claim in whole.passed_over
+        if any(classify(claim, last, world).kind is Kind.SELF_CONTRADICTION for last in whole.taken)
     )
 
 

@@ -9,7 +9,7 @@ from claims.domain.answering.answer_ends import AnswerEnds, End, in_unit
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.sentences import Teller, in_words, shown
 from claims.domain.figures.figure import LOWER_BOUNDS, UPPER_BOUNDS, Modality
-from claims.domain.figures.phrasing import phrase, phrase_of_day
+from claims.domain.figures.phrasing import phrase
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer, Scope
 from claims.domain.questions.times import DayRange
@@ -80,8 +80,6 @@ class AnswerText:
                 return said
             return say("{figure} (at least {converted})", figure=said, converted=self._converted(end))
         number = self._number(end)
-        if self.question.answer is Answer.DATE:
-            return phrase_of_day(end.modality, number)
         words = phrase(end.modality, best=number) if end.modality else number
         if self._is_converted(end):
             unit_said = in_words(end.written.figure.written.unit, number)

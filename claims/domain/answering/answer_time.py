@@ -22,13 +22,15 @@ class AnswerTime:
     `as_of`: None for a timeless question, or where no claim is dated. `taken`: each source's last figure for
     that time. `beside`: claims that
     share a day with `as_of` but not with `day`, the day it was chosen by; they are used or excluded with a
-    reason. `others`: claims for other times.
+    reason. `others`: claims for other times. `passed_over`: standing claims for the time that are not their
+    source's last.
     """
 
     as_of: DayRange | None
     taken: tuple[Assertion, ...]
     beside: tuple[Assertion, ...] = ()
     others: tuple[Assertion, ...] = ()
+    passed_over: tuple[Assertion, ...] = ()
 
 
 def answer_time(
@@ -97,7 +99,8 @@ def _split(
     )
     shown = known | {claim.id for claim in beside}
     others = tuple(claim for claim in claims if claim.id not in shown)
-    return AnswerTime(as_of, taken, beside, others)
+    passed_over = tuple(claim for claim in speaking if claim not in taken)
+    return AnswerTime(as_of, taken, beside, others, passed_over)
 
 
 def last_of_each(claims: Sequence[Assertion], graph: SourceGraph) -> tuple[Assertion, ...]:

@@ -4,10 +4,9 @@ Every proposal is for one time. Averages, sums across sources and majorities of 
 offered.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
 
 from claims.domain.answering.answer_ends import (
     AnswerEnds,
@@ -20,14 +19,11 @@ from claims.domain.answering.answer_ends import (
 )
 from claims.domain.answering.answer_table import AnswerTable, not_credible, table_of
 from claims.domain.answering.answer_time import narrowed
+from claims.domain.answering.disagreements import undetermined
 from claims.domain.answering.methods import Method, Proposal
 from claims.domain.answering.possible_together import who_denies, why_not_together
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
-from claims.domain.comparing.findings import Kind
-from claims.domain.comparing.pairings import Witnessed
-from claims.domain.comparing.sums import sums
 from claims.domain.figures.figure import Modality
 from claims.domain.figures.interpretation import bounds_of, decimal_of
 from claims.domain.questions.scope import Answer, Scope, Temporality
@@ -62,7 +58,7 @@ def propose(
         return table_of(question, claims, world, names or {}, when, apart=apart)
 
     table = at(as_of)
-    methods = (_report_range, _most_authoritative, _convergent, _part_and_whole, _undetermined)
+    methods = (_report_range, _most_authoritative, _convergent, _part_and_whole, undetermined)
     return tuple(_of_its_time(method, table, at) for method in methods)
 
 
@@ -115,6 +111,7 @@ def _report_range(table: AnswerTable) -> Proposal:
                 for claim in table.own
                 if (why := not_credible(claim))
             ),
+            *table.said_twice(),
             *orientation(table.question, table.credible, table.world, table.tell),
         ),
         used=tuple(claim.id for claim in valued),
@@ -183,7 +180,10 @@ def _of_the_best(table: AnswerTable, claim: Assertion, grade: Reliability) -> Pr
         *(low, best, high),
         claim.stance,
         claim.figure.core,
-        (say("{name} is graded {grade}, better than all others.", name=name, grade=grade.value),),
+        (
+            say("{name} is graded {grade}, better than all others.", name=name, grade=grade.value),
+            *table.said_twice(claim),
+        ),
         (claim.id,),
         text=table.tell.attributed(claim),
         low_modality=low_modality,
@@ -252,44 +252,3 @@ def _part_and_whole(table: AnswerTable) -> Proposal:
         text=joined(whole.text, *(draft.text for draft in offered), by=" "),
         parts=offered,
     )
-
-
-def _undetermined(table: AnswerTable) -> Proposal:
-    """The sources disagree: the disagreement itself is published."""
-    found = list(_disputes(table))
-    if not found and table.apart is None:
-        why_not = say("the claims on the question and its parts for this time do not conflict")
-        return table.withheld(Method.UNDETERMINED, why_not)
-    why_not = converge(table.credible, table.world).why_not or ""
-    scattered = (say("There is {nothing}.", nothing=why_not),) if why_not.startswith("no agreement") else ()
-    unlike = () if table.apart is None else (table.apart,)
-    return Proposal(
-        Method.UNDETERMINED,
-        table.question.id,
-        reasons=(
-            say("The sources disagree, and the evidence does not decide between them."),
-            *unlike,
-            *scattered,
-        ),
-        used=tuple(claim.id for claim in table.own),
-        text=table.tell.disagreement(table.question, (*table.own, *_disputing_parts(table, found))),
-    )
-
-
-def _disputes(table: AnswerTable) -> Iterator[Witnessed]:
-    """What needs somebody to look among the claims for the time of the answer, sums of parts included."""
-    for a, b in combinations((*table.own, *table.parts), 2):
-        finding = classify(a, b, table.world)
-        if finding.weight:
-            yield Witnessed((a, b), finding)
-    yield from sums(table.question, (*table.own, *table.parts), table.world)
-
-
-def _disputing_parts(table: AnswerTable, found: Sequence[Witnessed]) -> list[Assertion]:
-    """Claims on parts that a disagreement has to name: those that contradict, and beside a single claim on
-    the whole those that merely count less."""
-
-    apart = [dispute for dispute in found if dispute.finding.kind is not Kind.SCOPE_DIFFERENCE]
-    disputes = apart if apart or len(table.own) > 1 else found
-    known = {claim.id for dispute in disputes for claim in dispute.claims}
-    return [part for part in table.parts if part.id in known]

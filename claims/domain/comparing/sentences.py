@@ -70,10 +70,25 @@ class Teller:
         told = say("{figure}, on which independent sources agree ({names}).", figure=said, names=names)
         return self.answered(question, told)
 
-    def disagreement(self, question: Scope, assertions: Sequence[Assertion]) -> str:
-        """Who says what, without a verdict; of another question with that question."""
+    def disagreement(
+        self, question: Scope, assertions: Sequence[Assertion], *, one_source: bool = False
+    ) -> str:
+        """Who says what, without a verdict; of another question with that question. `one_source`: all of it
+        is said by one."""
+        if one_source:
+            figures = joined(*(self._figure_on(claim, question) for claim in assertions), by="; ")
+            name = self.name(assertions[0])
+            gives = say("{name} gives figures that do not agree ({figures}).", name=name, figures=figures)
+            return self.answered(question, gives)
         told = [joined(self._answering(claim, question), self.said(claim), by=": ") for claim in assertions]
         return self.answered(question, say("sources disagree ({sayings}).", sayings=joined(*told, by="; ")))
+
+    def _figure_on(self, assertion: Assertion, question: Scope) -> str:
+        """A figure, and in answer to what where that isn't the question."""
+        if assertion.question.id == question.id:
+            return self.said(assertion)
+        asked = self._named(assertion.question.id)
+        return say("{figure} on “{question}”", figure=self.said(assertion), question=asked)
 
     def _answering(self, assertion: Assertion, question: Scope) -> str:
         """Who gives a figure, and in answer to what where that isn't the question."""

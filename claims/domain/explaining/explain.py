@@ -1,7 +1,6 @@
 """All that can be suggested about two claims, strongest first."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +15,7 @@ from claims.domain.explaining.keying import keying_error, misfit
 from claims.domain.explaining.labels import exchanged, label_slip
 from claims.domain.explaining.lag import lag
 from claims.domain.explaining.series import Series
-from claims.domain.explaining.slips import factor_of_ten, unit_slip
+from claims.domain.explaining.slips import factor_of_ten, one_number_in_two_units, unit_slip
 from claims.domain.explaining.structure import aggregate, part_exceeds_whole
 from claims.domain.explaining.syndication import syndicated_copy
 from claims.domain.explaining.ways import ways_of_counting
@@ -103,9 +102,8 @@ def _of_figures(a: Assertion, b: Assertion, graph: SourceGraph) -> Iterator[Expl
     candidates: list[Explanation | None] = []
     typed, other = _typed(a), _typed(b)
     if one_time or _day(a) == _day(b) is None:
-        slip = unit_slip(x, y, a.question.unit)
-        alike = typed is not None and other is not None and typed[0] == other[0]
-        candidates.append(replace(slip, alike=typed[0]) if slip and typed and alike else slip)
+        two_units = typed and other and one_number_in_two_units((x, typed), (y, other))
+        candidates.append(two_units or unit_slip(x, y, a.question.unit))
     if (one_time or _day(a) == _day(b)) and typed is not None and other is not None and typed[1] == other[1]:
         same = graph.same(a.voice.source, b.voice.source)
         exact = a.quote_kind is b.quote_kind is QuoteKind.DATA

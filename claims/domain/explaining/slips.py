@@ -10,6 +10,7 @@ from claims.domain.explaining.digits import said
 from claims.domain.explaining.explanation import Explanation, ExplanationName, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.figures.units import UNITS, convert
+from claims.domain.figures.units import unit as find_unit
 from claims.domain.saying import number, say, say_count, to_say, unit_of
 
 CONFUSED = (
@@ -37,7 +38,7 @@ THOUSANDS = (Fraction(10**3), Fraction(10**6), Fraction(10**9))
 
 @dataclass(frozen=True, slots=True)
 class UnitSlip(Explanation):
-    """`more` is `factor` times `less`, missed by `missed` (a share of 1).
+    """`more` is `factor` times `less` (by size), missed by `missed` (a share of 1).
 
     `one` and `other` are the units confused, the larger and the smaller: the same measurement is `less` in
     the one and `more` in the other. Both empty where it is a power of a thousand. `alike`: the number that
@@ -55,7 +56,10 @@ class UnitSlip(Explanation):
 
     @property
     def strength(self) -> Strength:
-        """Strong for a factor of a thousand met to the last digit, weak for units met by rounding only."""
+        """Strong for a factor of a thousand met to the last digit, weak for units met by rounding only, and
+        for one digit said in two units."""
+        if self.alike is not None:
+            return Strength.FAIR if said(self.alike) > 1 else Strength.WEAK
         if self.one:
             return Strength.FAIR if self.missed * 200 <= 1 else Strength.WEAK
         return Strength.STRONG if not self.missed else Strength.FAIR
@@ -161,6 +165,19 @@ def unit_slip(x: Decimal, y: Decimal, unit: str = "") -> UnitSlip | None:
         if abs(ratio / factor - 1) <= room
     ]
     return min(found, key=lambda each: (each.missed, each.one, each.other), default=None)
+
+
+def one_number_in_two_units(
+    a: tuple[Decimal, tuple[Decimal, str]], b: tuple[Decimal, tuple[Decimal, str]]
+) -> UnitSlip | None:
+    """Whether two figures, each with its number as written and the unit of that, are one number in two units
+    ("650 miles", "650 km"); symmetric."""
+    (less, (number_said, one)), (more, (other_number, other)) = sorted((a, b), key=lambda each: abs(each[0]))
+    one, other = find_unit(one).code, find_unit(other).code
+    if number_said != other_number or one == other or not less or less == more:
+        return None
+    factor = abs(Fraction(more) / Fraction(less))
+    return UnitSlip(less, more, factor, Fraction(0), other, one, number_said)
 
 
 def _factors(unit: str, rounding: Fraction) -> Iterator[tuple[Fraction, Fraction, str, str]]:

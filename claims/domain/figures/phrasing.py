@@ -1,7 +1,7 @@
 """A figure said in words again, with its digits as written."""
 
 from claims.domain.figures.figure import Modality
-from claims.domain.saying import SaidDigits, joined, say, to_say
+from claims.domain.saying import SaidDay, SaidDigits, joined, say, to_say
 
 _PHRASES = {
     Modality.EXACTLY: to_say("exactly {number}"),
@@ -25,14 +25,16 @@ _DAYS = {
 }
 
 
-def phrase_of_day(modality: Modality | None, day: str) -> str:
+def phrase_of_day(modality: Modality, day: str) -> str:
     """A day, and whether it may be an earlier or a later one: "2 April 2024 or later"."""
-    pattern = None if modality is None else _DAYS.get(modality)
+    pattern = _DAYS.get(modality)
     return day if pattern is None else say(pattern, day=day)
 
 
 def phrase(modality: Modality, low: str = "", best: str = "", high: str = "") -> str:
-    """A figure in words: "about 8,000", "10,000 to 12,000", "none"."""
+    """A figure in words: "about 8,000", "10,000 to 12,000", "none"; of a day, "2 April 2024 or later"."""
+    if isinstance(best, SaidDay):
+        return phrase_of_day(modality, best)
     if modality is Modality.NONE:
         return say("none")
     if modality is Modality.RANGE:
