@@ -189,6 +189,11 @@ def assertions(claims: Iterable[Claim], at: datetime | None = None) -> list[Asse
     ]
 
 
+def ungraded(claim: Claim) -> Assertion:
+    """One claim as an assertion without its grades, which say nothing of its words; no query more."""
+    return _assertion(claim, scope_of(claim.question), None, None)
+
+
 def as_known(claims: Sequence[Claim], at: datetime | None) -> None:
     """Give the questions of these rows, the kinds of their sources and the days of their documents the values
     that they had at a moment; names and titles stay those of now."""

@@ -15,6 +15,7 @@ from claims.domain.answering.methods import Method, Proposal, Use, in_words
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.last_figures import is_said_again
 from claims.domain.comparing.sentences import Teller, shown, span_of
+from claims.domain.comparing.standing import standing
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.scope import Scope, Temporality
@@ -207,11 +208,13 @@ def _outside_times(answer: GivenAnswer, used: Sequence[Assertion]) -> Iterator[D
 def _older_figures(
     answer: GivenAnswer, used: Sequence[Assertion], tell: Teller, graph: SourceGraph
 ) -> Iterator[Deviation]:
-    """(d): of one source only its last figure at that time is used."""
+    """(d): of one source only its last figure at that time is used; a disagreement is told with all that its
+    source says beside that, if it isn't known which is later."""
     latest: dict[Id, Assertion] = {}
     for claim in sorted(used, key=_when):
         earlier = latest.get(graph.identity(claim.voice.source))
-        if earlier is not None and not is_said_again(earlier, claim):
+        twice = answer.method is Method.UNDETERMINED and _is_beside(earlier, claim, graph)
+        if earlier is not None and not is_said_again(earlier, claim) and not twice:
             yield Deviation(
                 AnswerCheck.LAST_FIGURES,
                 say(
@@ -224,6 +227,13 @@ def _older_figures(
                 excused=answer.judged,
             )
         latest[graph.identity(claim.voice.source)] = claim
+
+
+def _is_beside(earlier: Assertion | None, later: Assertion, graph: SourceGraph) -> bool:
+    """Whether neither figure of a source replaces the other, for one time."""
+    if earlier is None or earlier.as_of != later.as_of:
+        return False
+    return len(standing((earlier, later), graph)) > 1
 
 
 def _not_the_last(

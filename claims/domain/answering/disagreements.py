@@ -36,7 +36,7 @@ def undetermined(table: AnswerTable) -> Proposal:
         Method.UNDETERMINED,
         table.question.id,
         reasons=(disagree, *unlike, *scattered),
-        used=tuple(claim.id for claim in table.own),
+        used=tuple(claim.id for claim in (*table.own, *table.twice)),
         text=table.tell.disagreement(table.question, told, one_source=one_source),
     )
 
