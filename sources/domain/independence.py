@@ -87,8 +87,8 @@ class _Stand:
 
 
 def _stand(voice: Voice, graph: SourceGraph) -> _Stand:
-    unites = {joint: graph.represented(joint) for joint in graph.joints_of(voice.source)}
-    return _Stand(voice, graph.acts_for(voice.source), unites, chain_complete(voice, graph))
+    reach = graph.reach(voice.source)
+    return _Stand(voice, reach.acts_for, reach.unites, chain_complete(voice, graph))
 
 
 def dependence(

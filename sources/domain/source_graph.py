@@ -36,6 +36,14 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """For whom a source acts, itself among them, and whose voices each joint source among these unites."""
+
+    acts_for: frozenset[Id]
+    unites: Mapping[Id, frozenset[Id]]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceGraph:
     """What is known of the sources at one moment.
 
@@ -53,6 +61,15 @@ class SourceGraph:
     unnamed: frozenset[Id] = frozenset()
     overruled: Mapping[frozenset[Id], Verdict] = field(default_factory=dict)
     merged: Mapping[Id, Id] = field(default_factory=dict)
+    _reaches: dict[Id, "Reach"] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def reach(self, source: Id) -> "Reach":
+        """For whom a source acts and whom it unites, looked up once."""
+        found = self._reaches.get(source)
+        if found is None:
+            united = {joint: self.represented(joint) for joint in self.joints_of(source)}
+            found = self._reaches[source] = Reach(self.acts_for(source), united)
+        return found
 
     def identity(self, source: Id) -> Id:
         """The body behind a name: the source itself, or the one that it was merged into."""

@@ -1,4 +1,4 @@
-"""Of the museum's kinds, cases of our own, from file to print: days, units, prices, periods, ways of counting."""
+"""Of the museum's kinds, cases of our own, from file to print: days, units, prices, periods, counting."""
 
 import json
 
