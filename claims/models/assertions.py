@@ -177,7 +177,8 @@ def assertions(claims: Iterable[Claim], at: datetime | None = None) -> list[Asse
     credibility = _newest(CredibilityGrade.objects.filter(claim__in=claims), "claim_id", at)
     sources = {claim.statement.source_id for claim in claims}
     reliability = _newest(ReliabilityGrade.objects.filter(source__in=sources), "source_id", at)
-    scopes = {claim.question_id: scope_of(claim.question) for claim in claims}
+    questions = {claim.question_id: claim.question for claim in claims}
+    scopes = {key: scope_of(question) for key, question in questions.items()}
     return [
         _assertion(
             claim,

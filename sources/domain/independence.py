@@ -6,7 +6,7 @@ voice to those of its members. Independence must be shown; until then it is unkn
 never counts.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -106,38 +106,51 @@ def dependence(
     return _between(_stand(a, graph), _stand(b, graph), graph, coalitions)
 
 
-def _between(a: _Stand, b: _Stand, graph: SourceGraph, coalitions: Iterable[frozenset[Id]]) -> Dependence:
-    """How two that are not one statement stand to each other."""
-    for answer, applies in _tests(a, b, graph, coalitions):
-        if applies:
-            return answer
-    return Dependence.UNKNOWN
-
-
-def _tests(
-    a: _Stand, b: _Stand, graph: SourceGraph, coalitions: Iterable[frozenset[Id]]
-) -> Iterator[tuple[Dependence, bool]]:
-    yield Dependence.SAME_SOURCE, graph.same(a.voice.source, b.voice.source)
+def _between(a: _Stand, b: _Stand, graph: SourceGraph, coalitions: Collection[frozenset[Id]]) -> Dependence:
+    """How two that are not one statement stand to each other: the first test that applies."""
+    if graph.same(a.voice.source, b.voice.source):
+        return Dependence.SAME_SOURCE
     verdict = graph.verdict(a.voice, b.voice)
-    yield Dependence.DERIVED, verdict is Verdict.DEPENDENT
-    yield Dependence.INDEPENDENT, verdict is Verdict.INDEPENDENT
-    member = a.speaks_for_one_of(b.unites.values()) or b.speaks_for_one_of(a.unites.values())
-    yield Dependence.MEMBER_OF_JOINT, member
+    if verdict in _DECIDED:
+        return _DECIDED[verdict]
+    known = _joined(a, b) or _akin(a, b, graph, coalitions)
+    if known is not None:
+        return known
+    complete = verdict is not Verdict.POSSIBLE and a.complete and b.complete
+    return Dependence.INDEPENDENT if complete else Dependence.UNKNOWN
+
+
+_DECIDED = {Verdict.DEPENDENT: Dependence.DERIVED, Verdict.INDEPENDENT: Dependence.INDEPENDENT}
+"""What a person's finding makes of a pair, whatever else is known of it."""
+
+
+def _joined(a: _Stand, b: _Stand) -> Dependence | None:
+    """That one acts for a member of the other, or both act for joint sources with a member in common."""
+    if not a.unites and not b.unites:
+        return None
+    if a.speaks_for_one_of(b.unites.values()) or b.speaks_for_one_of(a.unites.values()):
+        return Dependence.MEMBER_OF_JOINT
     overlapping = any(
         mine & yours
         for joint, mine in a.unites.items()
         for other, yours in b.unites.items()
         if joint != other
     )
-    yield Dependence.OVERLAPPING_JOINT, overlapping
-    yield Dependence.DERIVED, _derived(a.voice, b.voice, graph) or _derived(b.voice, a.voice, graph)
-    yield Dependence.AFFILIATED, not a.acts_for.isdisjoint(b.acts_for)
-    together = any(
-        a.speaks_for_one_of([coalition]) and b.speaks_for_one_of([coalition]) for coalition in coalitions
-    )
-    yield Dependence.CO_MEMBER, together
-    yield Dependence.UNKNOWN, verdict is Verdict.POSSIBLE
-    yield Dependence.INDEPENDENT, a.complete and b.complete
+    return Dependence.OVERLAPPING_JOINT if overlapping else None
+
+
+def _akin(
+    a: _Stand, b: _Stand, graph: SourceGraph, coalitions: Collection[frozenset[Id]]
+) -> Dependence | None:
+    """That one has it from the other, that they are of one house, or of one coalition at work."""
+    if _derived(a.voice, b.voice, graph) or _derived(b.voice, a.voice, graph):
+        return Dependence.DERIVED
+    if not a.acts_for.isdisjoint(b.acts_for):
+        return Dependence.AFFILIATED
+    for coalition in coalitions:
+        if a.speaks_for_one_of([coalition]) and b.speaks_for_one_of([coalition]):
+            return Dependence.CO_MEMBER
+    return None
 
 
 def _derived(copy: Voice, original: Voice, graph: SourceGraph) -> bool:
@@ -146,8 +159,10 @@ def _derived(copy: Voice, original: Voice, graph: SourceGraph) -> bool:
     A syndicated document makes its own publisher's words derived, not those of the people it quotes: two
     ministers do not become one voice because a paper printed the agency's story about both.
     """
-    if not graph.names(original.source).isdisjoint(copy.relays):
+    if copy.relays and not graph.names(original.source).isdisjoint(copy.relays):
         return True
+    if copy.document not in graph.syndicated_from:
+        return False
     own_words = graph.same(graph.document_source.get(copy.document, copy.source), copy.source)
     return own_words and original.document in graph.origins(copy.document)
 

@@ -123,8 +123,8 @@ def test_two_days_are_a_range_and_nothing_else(tmp_path):
             [words("€350 million", ""), words("€410 million", ""), words("$500 million", "")],
             "From 350,000,000 (A) to 410,000,000 euros (B).",
             (
-                "350 million euros, according to A; 410 million euros, according to B; 500 million US dollars, "
-                "according to C"
+                "350 million euros, according to A; 410 million euros, according to B; 500 million US "
+                "dollars, according to C"
             ),
         ),
     ],

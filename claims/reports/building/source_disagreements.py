@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.findings import Kind
-from claims.domain.weighing.conflict_summary import pairings
+from claims.domain.comparing.pairings import paired
 from claims.models.assertions import scope_of
 from claims.reports.building.visibility import Shown
 from claims.reports.cross_sections import Against, Reviser
@@ -43,13 +43,18 @@ def who_disagrees(shown: Iterable[Shown]) -> tuple[Against, ...]:
 
 def _pairs(one: Shown) -> dict[tuple[str, str], set[str]]:
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for pairing in pairings(scope_of(one.standing.conflict.question), _latest(one), one.world):
-        way = WAYS.get(pairing.finding.kind)
-        first, second = sorted((_source(pairing.a, one), _source(pairing.b, one)))
-        one_body = one.world.graph.same(pairing.a.voice.source, pairing.b.voice.source)
-        if way is not None and first != second and not one_body:
+    question = scope_of(one.standing.conflict.question)
+    for a, b in combinations(_latest(one), 2):
+        first, second = sorted((_source(a, one), _source(b, one)))
+        if first == second or one.world.graph.same(a.voice.source, b.voice.source):
+            continue
+        if _GRAVEST[0] in found[first, second]:
+            continue
+        pairing = paired(question, a, b, one.world)
+        way = None if pairing is None else WAYS.get(pairing.finding.kind)
+        if way is not None:
             found[first, second].add(way)
-    return found
+    return {names: ways for names, ways in found.items() if ways}
 
 
 def _latest(one: Shown) -> list[Assertion]:
