@@ -177,8 +177,8 @@ def assertions(claims: Iterable[Claim], at: datetime | None = None) -> list[Asse
     credibility = _newest(CredibilityGrade.objects.filter(claim__in=claims), "claim_id", at)
     sources = {claim.statement.source_id for claim in claims}
     reliability = _newest(ReliabilityGrade.objects.filter(source__in=sources), "source_id", at)
-    questions = {claim.question_id: claim.question for claim in claims}
-    scopes = {key: scope_of(question) for key, question in questions.items()}
+    asked = {claim.question_id: claim.question for claim in claims}
+    scopes = {key: scope_of(question) for key, question in asked.items()}
     return [
         _assertion(
             claim,
@@ -222,7 +222,6 @@ def _newest(grades: QuerySet[Any], key: str, at: datetime | None) -> dict[UUID, 
 
 
 def _assertion(claim: Claim, scope: Scope, credibility: str | None, reliability: str | None) -> Assertion:
-    statement = claim.statement
     return Assertion(
         id=claim.pk,
         question=scope,
@@ -230,8 +229,8 @@ def _assertion(claim: Claim, scope: Scope, credibility: str | None, reliability:
         figure=figure_of(claim),
         stance=Stance(claim.stance) if claim.stance else None,
         as_of=to_day_range(claim.as_of),
-        said_on=statement.said_on,
-        said_at=statement.said_at,
+        said_on=claim.statement.said_on,
+        said_at=claim.statement.said_at,
         quote=claim.quote,
         quote_kind=QuoteKind(claim.quote_kind),
         credibility=Credibility(credibility) if credibility else None,

@@ -36,7 +36,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class SourceReach:
     """For whom a source acts, itself among them, and whose voices each joint source among these unites."""
 
     acts_for: frozenset[Id]
@@ -61,14 +61,14 @@ class SourceGraph:
     unnamed: frozenset[Id] = frozenset()
     overruled: Mapping[frozenset[Id], Verdict] = field(default_factory=dict)
     merged: Mapping[Id, Id] = field(default_factory=dict)
-    _reaches: dict[Id, "Reach"] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _reaches: dict[Id, "SourceReach"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def reach(self, source: Id) -> "Reach":
+    def reach(self, source: Id) -> "SourceReach":
         """For whom a source acts and whom it unites, looked up once."""
         found = self._reaches.get(source)
         if found is None:
             united = {joint: self.represented(joint) for joint in self.joints_of(source)}
-            found = self._reaches[source] = Reach(self.acts_for(source), united)
+            found = self._reaches[source] = SourceReach(self.acts_for(source), united)
         return found
 
     def identity(self, source: Id) -> Id:

@@ -23,10 +23,11 @@ from claims.domain.answering.methods import Method, Proposal
 from claims.domain.answering.proposals import propose
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import Kind, Reason
+from claims.domain.comparing.pairings import Pairing, standing_pairings
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.flags import Flag
 from claims.domain.lifecycle import ClaimState, Rank
-from claims.domain.weighing.conflict_summary import Pairing, relative_spread, standing_pairings
+from claims.domain.weighing.conflict_summary import relative_spread
 from claims.domain.weighing.flagged import Flagged
 from claims.domain.weighing.independent_count import aggregate_of_members
 from claims.domain.weighing.positions import Position, best_support, positions

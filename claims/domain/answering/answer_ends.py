@@ -26,7 +26,7 @@ WORDED = (HEDGED | LOWER_BOUNDS | UPPER_BOUNDS) - {Modality.UNCOUNTABLE}
 
 _IN_ORDER = tuple(Modality)
 _BESIDE_THE_NUMBER = frozenset({Modality.NEARLY, Modality.JUST_OVER})
-"""Hedges that name a number and assert another."""
+"""Hedges that name a number and assert another: who said "just over" has not said the number itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +96,9 @@ def report_ends(claims: Sequence[Assertion]) -> AnswerEnds:
 
 def hedged_otherwise(claim: Assertion, ends: AnswerEnds) -> bool:
     """Whether it names the value of an end in a hedge that the end is not worded in."""
-    return claim.figure.modality in HEDGED and any(
-        (end.modality in HEDGED or claim.figure.modality in _BESIDE_THE_NUMBER)
-        and claim not in end.claims
-        and end.value in claim.figure.values
-        for end in ends.given
-    )
+    said, values = claim.figure.modality, claim.figure.values
+    named = [end for end in ends.given if end.value in values and claim not in end.claims]
+    return said in HEDGED and any(end.modality in HEDGED or said in _BESIDE_THE_NUMBER for end in named)
 
 
 def says_how_many(claim: Assertion) -> bool:
@@ -156,7 +153,6 @@ def _end(claims: Sequence[Assertion], value: Decimal) -> End:
     if len(giving) > len(exact):
         chosen = min(giving, key=lambda claim: (-_said_digits(claim), *_worded_first(claim)))
     modality = chosen.figure.modality if chosen.figure.modality in WORDED else None
-    # who said "just over" has said neither "nearly" nor the number itself
     others = HEDGED - {modality} if modality is not None else _BESIDE_THE_NUMBER
     giving = [claim for claim in giving if claim.figure.modality not in others]
     return End(_rounded(value, giving), modality, chosen, tuple(giving))

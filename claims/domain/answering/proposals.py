@@ -131,15 +131,14 @@ def _modality(end: End | None) -> Modality | None:
 
 def _attributed(table: AnswerTable, ends: AnswerEnds) -> tuple[str, ...]:
     """Who gives which end, and that an end is open."""
-    low, high = ends.low, ends.high
     lowest = (
-        say("The lowest value is given by {names}.", names=table.tell.names_of(low.claims))
-        if low
+        say("The lowest value is given by {names}.", names=table.tell.names_of(ends.low.claims))
+        if ends.low
         else say("No source gives a lower end.")
     )
     highest = (
-        say("The highest value is given by {names}.", names=table.tell.names_of(high.claims))
-        if high
+        say("The highest value is given by {names}.", names=table.tell.names_of(ends.high.claims))
+        if ends.high
         else say("No source gives an upper end.")
     )
     return lowest, highest
@@ -171,19 +170,17 @@ def _most_authoritative(table: AnswerTable) -> Proposal:
 
 def _of_the_best(table: AnswerTable, claim: Assertion, grade: Reliability) -> Proposal:
     """The claim's own figure as the answer, its bounds and hedges with it."""
-    method, name = Method.MOST_AUTHORITATIVE, table.tell.name(claim)
+    name = table.tell.name(claim)
+    better = say("{name} is graded {grade}, better than all others.", name=name, grade=grade.value)
     low, best, high = bounds_of(claim.figure)
     low_modality, high_modality = worded(claim.figure)
     return Proposal(
-        method,
+        Method.MOST_AUTHORITATIVE,
         table.question.id,
         *(low, best, high),
         claim.stance,
         claim.figure.core,
-        (
-            say("{name} is graded {grade}, better than all others.", name=name, grade=grade.value),
-            *table.said_twice(claim),
-        ),
+        (better, *table.said_twice(claim)),
         (claim.id,),
         text=table.tell.attributed(claim),
         low_modality=low_modality,

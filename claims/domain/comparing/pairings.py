@@ -9,6 +9,7 @@ from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.findings import Finding, Kind, Reason
+from claims.domain.comparing.standing import replaced
 from claims.domain.questions.scope import COMPARED, Scope, Temporality
 
 SEVEREST = 3
@@ -52,6 +53,16 @@ def pairings(question: Scope, assertions: Sequence[Assertion], world: World) -> 
         found = paired(question, a, b, world)
         if found is not None:
             yield found
+
+
+def standing_pairings(question: Scope, assertions: Sequence[Assertion], world: World) -> Iterator[Pairing]:
+    """Those of standing claims, and each replaced one with what replaced it."""
+    gone = replaced([claim for claim in assertions if not claim.mute], world.graph)
+    for pair in pairings(question, assertions, world):
+        both = {pair.a.id, pair.b.id}
+        revised = any(gone[claim].id in both for claim in both & gone.keys())
+        if revised or not both & gone.keys():
+            yield pair
 
 
 def paired(question: Scope, a: Assertion, b: Assertion, world: World) -> Pairing | None:

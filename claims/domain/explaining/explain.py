@@ -75,8 +75,9 @@ def explain(
 def explain_out_of_step(claims: Sequence[Assertion], world: World) -> tuple[Explanation, ...]:
     """What may lie behind last figures that are out of step; `claims`: that which the others are held
     against, then those."""
-    found = [ways_of_counting(claims[0], other, world) for other in claims[1:]]
-    return tuple(sorted({each for each in found if each is not None}, key=rank))
+    held, *against = claims
+    found = (ways_of_counting(held, claim, world) for claim in against)
+    return tuple(sorted({explanation for explanation in found if explanation is not None}, key=rank))
 
 
 def _of_records(

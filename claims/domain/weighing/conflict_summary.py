@@ -47,7 +47,6 @@ __all__ = [
     "pairings",
     "rank_of",
     "relative_spread",
-    "standing_pairings",
     "tells_most",
 ]
 
@@ -187,17 +186,6 @@ def revisions(
         pair = paired(question, claim, later, world)
         if pair is not None and pair.finding.kind is Kind.REVISION:
             yield Witnessed.by_pair(pair)
-
-
-def standing_pairings(question: Scope, assertions: Sequence[Assertion], world: World) -> Iterator[Pairing]:
-    """The pairs that the conflict of this question is about: of standing claims, and each replaced one with
-    what replaced it."""
-    gone = replaced([claim for claim in assertions if not claim.mute], world.graph)
-    for pair in pairings(question, assertions, world):
-        ends = (pair.a, pair.b), (pair.b, pair.a)
-        revised = any(one.id in gone and gone[one.id].id == other.id for one, other in ends)
-        if revised or (pair.a.id not in gone and pair.b.id not in gone):
-            yield pair
 
 
 def _out_of_step(episode: Episode, apart: Iterable[OutOfStep]) -> tuple[OutOfStep, ...]:

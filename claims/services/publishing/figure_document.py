@@ -10,15 +10,14 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from claims.domain.answering.methods import Use
-from claims.domain.comparing.sentences import Teller
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.policy import POLICY
 from claims.models import Claim, Publication, Question, ResolutionInput, VerifiedFigure
-from claims.models.assertions import assertions, scope_of, ungraded
+from claims.models.assertions import assertions, scope_of
 from claims.models.ranges import rounded, to_day_range
 from claims.services.access.roles import role_of
 from claims.services.canonical_json import day, moment, plain
-from claims.services.publishing.printed_answer import printed
+from claims.services.publishing.printed_answer import attribution, printed
 from claims.views.audience import desk, reader
 from claims.views.independence import visible_positions, world_for
 from claims.views.kept import printed_replies
@@ -153,19 +152,6 @@ def _question(question: Question) -> dict[str, str]:
         "state": question.state,
         "base": question.base,
     }
-
-
-def attribution(claims: list[Claim]) -> str:
-    """Text ready to print: each figure as its source worded it, with the unit unless it is a head-count:
-    "about 8,000, according to US government; …", "650 miles, according to …"."""
-    said = dict.fromkeys(f"{_worded(claim)}, according to {claim.statement.source.name}" for claim in claims)
-    return "; ".join(said)
-
-
-def _worded(claim: Claim) -> str:
-    told = ungraded(claim)
-    counted = told.question.is_count and claim.written_unit_id == told.question.unit
-    return claim.as_written() if counted or claim.stance else Teller({}).said(told)
 
 
 def _shown_inputs(figure: VerifiedFigure, at: datetime) -> list[ResolutionInput]:

@@ -10,7 +10,7 @@ from claims.domain.comparing.sentences import Teller, in_words, shown
 from claims.domain.questions.scope import Answer, Scope
 from claims.models import Claim, VerifiedFigure
 from claims.models.answers.answered import wording_of
-from claims.models.assertions import assertions, scope_of
+from claims.models.assertions import assertions, scope_of, ungraded
 from claims.models.ranges import to_day_range
 
 
@@ -61,3 +61,16 @@ def _in_our_words(figure: VerifiedFigure, question: Scope) -> str:
         best = number(figure.best)
         return f"{best}{in_words(question.unit, best)} ({span})"
     return f"{span}{in_words(question.unit, span.split()[-1])}"
+
+
+def attribution(claims: Sequence[Claim]) -> str:
+    """Text ready to print: each figure as its source worded it, with the unit unless it is a head-count:
+    "about 8,000, according to US government; …", "650 miles, according to …"."""
+    said = dict.fromkeys(f"{_worded(claim)}, according to {claim.statement.source.name}" for claim in claims)
+    return "; ".join(said)
+
+
+def _worded(claim: Claim) -> str:
+    told = ungraded(claim)
+    counted = told.question.is_count and claim.written_unit_id == told.question.unit
+    return claim.as_written() if counted or claim.stance else Teller({}).said(told)
