@@ -1,32 +1,71 @@
 """Reading the registers over REST with a token: claims, one of them, conflicts, a search in quotes.
 
 The yardstick is a plain ModelViewSet of Django REST framework over the same rows, fetched ahead; each line
-tells the times of our own answers besides, the slow ones beside the usual.
+tells the times of our own answers besides, the slow ones beside the usual. The lines `…_directus` are the
+same beside Directus, where it is found.
 """
 
+import os
 import statistics
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from benchmarks.database import built, pointed_at
+from benchmarks.database import built, copy_of, pointed_at
 from benchmarks.desk import desk
-from benchmarks.harness import Result, Target, by_turns
+from benchmarks.harness import Result, Target, by_turns, left_out
 from benchmarks.meter import server_process
+from benchmarks.peers.directus import ASKER, PROGRAM, addresses, directus
 from benchmarks.served import Served, production, served
 
-TARGET = Target(0.5, 0.3)
-RECORDS = dict.fromkeys(("claims_list", "claim", "conflicts_list", "claims_search"), TARGET)
+LINES = ("claims_list", "claim", "conflicts_list", "claims_search")
+TARGET, OF_DIRECTUS = Target(0.5, 0.3), Target(1.0)
+BESIDE = "_directus"
+RECORDS = dict.fromkeys(LINES, TARGET) | {name + BESIDE: OF_DIRECTUS for name in LINES}
 MANY = 20_000
 A_ROUND, OF_THE_PEER = 60, 12
+WORDS = "people counted"
 
 
 def records(names: Sequence[str], size: int) -> list[Result]:
-    """Those asked for: processor time of application and database, ours / the plain framework's."""
+    """Those asked for: processor time of application and database, ours / the other's."""
     count = min(size, MANY)
+    beside = [name.removesuffix(BESIDE) for name in names if name.endswith(BESIDE)]
+    plain = _beside_plain([name for name in names if name in LINES], count)
+    found = [*plain, *_beside_directus(beside, count)]
+    return [replace(result, note=f"{count:,} claims, {result.note}") for result in found]
+
+
+def _beside_directus(names: Sequence[str], count: int) -> list[Result]:
+    if not names:
+        return []
+    if PROGRAM not in os.environ:
+        why = f"Directus is not here: install it by npm and name its program in {PROGRAM}"
+        return [left_out(name + BESIDE, OF_DIRECTUS, why) for name in names]
+    with copy_of(built("desk", count, desk)):
+        site, database, asker = production(), server_process(), {"Authorization": f"Bearer {_token()}"}
+        paths = _paths()
+        others = addresses(str(_claim()), WORDS.replace(" ", "%20"))
+        with served("claimcheck.wsgi:application", site, database) as ours, directus(database) as other:
+            return [
+                by_turns(
+                    name + BESIDE,
+                    lambda: ours.cost(paths[name][0], A_ROUND, asker),  # noqa: B023  # called at once
+                    lambda: other.cost(others[name], A_ROUND, ASKER),  # noqa: B023
+                    OF_DIRECTUS,
+                    note="with a token, beside Directus",
+                )
+                for name in names
+            ]
+
+
+def _beside_plain(names: Sequence[str], count: int) -> list[Result]:
+    if not names:
+        return []
     with pointed_at(built("desk", count, desk)):
         site, database, asker = production(), server_process(), {"Authorization": f"Bearer {_token()}"}
         paths = _paths()
@@ -34,8 +73,7 @@ def records(names: Sequence[str], size: int) -> list[Result]:
             served("claimcheck.wsgi:application", site, database) as ours,
             served("benchmarks.peers.wsgi:application", site, database) as plain,
         ):
-            results = [_measured(name, ours, plain, paths[name], asker) for name in names]
-    return [replace(result, note=f"{count:,} claims, {result.note}") for result in results]
+            return [_measured(name, ours, plain, paths[name], asker) for name in names]
 
 
 def _measured(
@@ -66,16 +104,21 @@ def _times(server: Served, path: str, headers: dict[str, str]) -> tuple[float, f
 
 def _paths() -> dict[str, tuple[str, str]]:
     """Of each line our address and the peer's."""
-    from claims.models import Claim
-
-    claim = Claim.objects.order_by("pk")[500].claim_id
-    words = "people+counted"
+    claim, words = _claim(), WORDS.replace(" ", "+")
     return {
         "claims_list": ("/api/v1/claims/", "/drf/claims/"),
         "claim": (f"/api/v1/claims/{claim}/", f"/drf/claims/{claim}/"),
         "conflicts_list": ("/api/v1/conflicts/", "/drf/conflicts/"),
         "claims_search": (f"/api/v1/claims/?quote={words}", f"/drf/claims/?search={words}"),
     }
+
+
+def _claim() -> UUID:
+    """One of them."""
+    from claims.models import Claim
+
+    found: UUID = Claim.objects.order_by("pk")[500].claim_id
+    return found
 
 
 def _token() -> str:

@@ -48,13 +48,16 @@ class ConflictList:
 
 
 def open_conflicts(at: datetime) -> ConflictQuerySet:
-    """Cases of their own as they are told at any moment while nothing is hidden."""
-    return with_kept(Conflict.objects.unmerged())
+    """Cases of their own, to be ordered and filtered at any moment while nothing is hidden."""
+    return _kept(Conflict.objects.unmerged())
 
 
 def with_kept(rows: ConflictQuerySet) -> ConflictQuerySet:
     """The rows of a list while nothing is hidden: what is told of each stands in its columns."""
-    rows = rows.with_assignee().with_witnesses()
+    return _kept(rows.with_assignee().with_witnesses())
+
+
+def _kept(rows: ConflictQuerySet) -> ConflictQuerySet:
     moments = {"opened_visibly_at": F("opened_at"), "changed_visibly_at": F("changed_at")}
     return rows.annotate(**moments, **{f"visible_{name}": F(name) for name in _COLUMNS})
 

@@ -16,6 +16,7 @@ _ASKED = {
     "constraints": f"""
         SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
         FROM pg_constraint WHERE conrelid {_OURS} AND contype <> 'n'""",
+    "statistics": f"SELECT pg_get_statisticsobjdef(oid) FROM pg_statistic_ext WHERE stxrelid {_OURS}",
     "indexes": f"SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid {_OURS}",
     "triggers": f"""
         SELECT pg_get_triggerdef(t.oid) || ' ' || coalesce(obj_description(t.oid), '')
@@ -32,7 +33,7 @@ _ASKED = {
 
 
 def catalogue() -> dict[str, list[str]]:
-    """Columns, constraints, indexes, triggers, functions and types of the current database, each sorted."""
+    """Columns, constraints, statistics, indexes, triggers, functions and types of the database, each sorted."""
     found = {}
     with connection.cursor() as cursor:
         for name, query in _ASKED.items():
