@@ -12,6 +12,7 @@ from claimcheck.foundation.records.wording import choices
 from claims.admin.claim.described_fields import described, sources_of
 from claims.admin.claim.figure_fields import SHOWN_AS, FigureFields
 from claims.admin.making import new_or_known
+from claims.admin.registers.unit_field import UnitField
 from claims.models import Claim, Question, Topic, Unit
 from claims.models.claim_field import Part
 from claims.models.claim_fields import fields_where
@@ -50,7 +51,7 @@ class RecordClaimForm(SaidFields, FigureFields):
     quote = WordsField(label=_("Quote"), rows=3, strip=False, help_text=_("Word for word, as in the text."))
     question = PickerField(Question.objects.all(), makes=True, label=_("Question"))
     topic = PickerField(Topic.objects.all(), makes=True, required=False, label=_("Topic"))
-    question_unit = forms.ModelChoiceField(
+    question_unit = UnitField(
         Unit.objects.all(), required=False, label=_("Counted in"), empty_label=_("as the quote says")
     )
     temporality = forms.ChoiceField(
