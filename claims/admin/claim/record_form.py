@@ -39,7 +39,7 @@ class RecordClaimForm(SaidFields, FigureFields):
     groups = (
         (_("If the question is new"), ("topic", "question_unit", "temporality")),
         (_("Source"), ("source", "said_on", "said_at", "said_zone", "source_kind", "occasion", "statement")),
-        (_("Where it was read"), ("url", "title", "document_kind", "publisher", "document", "text")),
+        (_("Where it was read"), ("title", "url", "document_kind", "publisher", "document", "text")),
         (_("The figure"), SHOWN_AS),
         (_("Days it refers to"), ("when", "first_day", "last_day")),
         (
@@ -90,6 +90,7 @@ class RecordClaimForm(SaidFields, FigureFields):
 
     def prepare(self) -> None:
         super().prepare()
+        self.fields["quote"].widget.attrs["autofocus"] = not self.is_bound
         self.fields.update(described(FURTHER))
         if not self.person.has_perm("claims.change_claim"):
             del self.fields["accept"]
