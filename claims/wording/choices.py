@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Model
-from django.forms import BaseForm
+from django.forms import Form
 from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -47,7 +47,7 @@ def name_fields(model: type[Model]) -> None:
         model._meta.verbose_name, model._meta.verbose_name_plural = RECORDS[model.__name__]
 
 
-def name_form_fields(form: type[BaseForm]) -> None:
+def name_form_fields(form: type[Form]) -> None:
     """Have the fields of a form that have no label of their own called as the fields of records are."""
     for name, field in form.base_fields.items():
         if field.label is None:

@@ -12,7 +12,7 @@ def unit_label(unit: Unit) -> str:
     return unit.name if style() is None else unit_name(unit.code) or unit.name
 
 
-class UnitField(forms.ModelChoiceField):
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none when it runs
     """A unit by its name."""
 
     def label_from_instance(self, obj: Unit) -> str:
