@@ -27,7 +27,7 @@ from claims.admin.registers import (
     weekly_report,
 )
 from claims.wording.choices import APPS, name_fields, name_form_fields
-from claims.wording.model_choices import name_choices
+from claims.wording.names.model_choices import name_choices
 
 __all__ = [
     "account_change",

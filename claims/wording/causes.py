@@ -3,10 +3,10 @@
 from datetime import date
 from functools import cache
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
-from claimcheck.languages import LANGUAGES
 from claims.wording import local
 from claims.wording.newsroom import in_newsroom_language
 
@@ -50,7 +50,7 @@ def because(text: object, **parts: object) -> str:
 def in_each_language(text: object) -> frozenset[str]:
     """What one of the above begins with, up to its first gap, whatever the newsroom's language was then."""
     found = set()
-    for language in LANGUAGES:
+    for language in dict(settings.LANGUAGES):
         with translation.override(language):
             found.add(str(text).partition("{")[0])
     return frozenset(found)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.desk.form_fields import MomentField, WordsField
 from claimcheck.foundation.records.wording import Words, choices
-from claims.admin.registers.unit_field import UnitField
+from claims.admin.unit_field import UnitField
 from claims.domain.comparing.assertion import CountedBy, QuoteKind
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence, Likelihood

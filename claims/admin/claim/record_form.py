@@ -12,7 +12,7 @@ from claimcheck.foundation.records.wording import choices
 from claims.admin.claim.described_fields import described, sources_of
 from claims.admin.claim.figure_fields import SHOWN_AS, FigureFields
 from claims.admin.making import new_or_known
-from claims.admin.registers.unit_field import UnitField
+from claims.admin.unit_field import UnitField
 from claims.models import Claim, Question, Topic, Unit
 from claims.models.claim_field import Part
 from claims.models.claim_fields import fields_where

@@ -18,7 +18,7 @@ from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verbs import in_plain_words
 from claimcheck.foundation.records.errors import Refused
 from claims.admin.making import new_or_known
-from claims.admin.registers.unit_field import UnitField
+from claims.admin.unit_field import UnitField
 from claims.domain.questions.scope import Temporality
 from claims.domain.stories import Story, story_of
 from claims.models import StoryTemplate, Topic, Unit

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from claims.admin.registers.unit_field import unit_label
+from claims.admin.unit_field import unit_label
 from claims.domain.agreement.two_readings import ReadField
 from claims.models import Claim, SecondReading
 from claims.wording.readings import READ_FIELDS, reading_in_words

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.desk.screens import screen
-from claims.admin.registers.unit_field import unit_label
+from claims.admin.unit_field import unit_label
 from claims.domain.questions.scope import Temporality
 from claims.models import Question
 from claims.views.drafts import drafts

@@ -13,7 +13,7 @@ from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsF
 from claimcheck.foundation.desk.verbs import VerbForm
 from claimcheck.foundation.records.wording import choices
 from claims.admin.making import new_or_known
-from claims.admin.registers.unit_field import UnitField
+from claims.admin.unit_field import UnitField
 from claims.domain.questions.scope import Temporality
 from claims.models import Check, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
 from claims.services.access.roles import makes_drafts

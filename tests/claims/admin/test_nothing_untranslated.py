@@ -18,7 +18,7 @@ from pytest_django import Settings
 
 from claimcheck.foundation.desk.errors import forms_of_the_desk
 from claims.models import VerifiedFigure
-from claims.wording.model_choices import PLAIN, dictionary_of
+from claims.wording.names.model_choices import PLAIN, dictionary_of
 from sources.models import Source
 from tests import builders as make
 from tests.claims.admin.conftest import Desk

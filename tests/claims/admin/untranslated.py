@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from django.utils import translation
 
 from claimcheck.languages.extracting import wanted
-from claims.admin.registers.unit_field import unit_label
+from claims.admin.unit_field import unit_label
 from claims.models import Unit
 
 PLACEHOLDER = re.compile(r"(%\(\w+\)\w|%%|%[sd]|\{[^{}]*\}|<[^<>]*>|&\w+;)")

@@ -1,11 +1,10 @@
 """Which dictionary says what the values of a model's field mean, so that no page shows a word of the code."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import Model
 from django.utils.functional import lazy
-from django.utils.translation import get_language
 
 from claimcheck.foundation.records.acts import MEANS
 from claimcheck.foundation.records.wording import Words
@@ -87,13 +86,24 @@ def dictionary_of(model: type[Model], field: str) -> Dictionary | None:
 
 
 def name_choices(model: type[Model]) -> None:
-    """Have the values of a model's fields shown in the reader's language."""
+    """Have the values of a model's fields shown in the reader's language; migrations know nothing of it."""
     for field in model._meta.local_concrete_fields:
         words = dictionary_of(model, field.name)
         if words is not None and field.choices:
-            field.choices = [(value, _worded(str(label), words, value)) for value, label in field.flatchoices]
+            plain = list(field.flatchoices)
+            field.deconstruct = _with_choices(field.deconstruct, plain)  # type: ignore[method-assign]  # of this one
+            field.choices = [(value, _worded(words, value)) for value, _label in plain]
 
 
-def _worded(plain: str, words: Dictionary, value: str) -> Any:
-    # With no language active migrations are looked for, which hold the plain label.
-    return lazy(lambda: words[value].tag if get_language() else plain, str)()
+def _with_choices(deconstruct: Callable[[], Any], plain: list[Any]) -> Callable[[], Any]:
+    """What describes a field for migrations, with the labels that they hold."""
+
+    def described() -> Any:
+        name, path, positional, options = deconstruct()
+        return name, path, positional, {**options, "choices": plain}
+
+    return described
+
+
+def _worded(words: Dictionary, value: str) -> Any:
+    return lazy(lambda: words[value].tag, str)()
