@@ -1,17 +1,21 @@
 """What the code and the templates say through gettext, found without the tools of gettext."""
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from babel.messages.extract import extract_from_dir
+from django.apps import apps
+from django.contrib import admin
 from django.template import Context, Engine
 from django.template.backends.django import get_installed_libraries
 from django.template.base import Node, Template
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
-from django.utils.translation import trim_whitespace
+from django.utils.translation import override, trim_whitespace
 
+from claimcheck.languages import SOURCE
 from claimcheck.languages.catalogues import Wanted
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -33,6 +37,9 @@ OF_THE_RULES: dict[str, Any] = {"say": None, "say_count": (1, 2), "to_say": None
 BUILT_IN = ["django.templatetags.i18n", "claims.reports.layout.template_filters"]
 """What the reports' own engine has built in."""
 
+STORIES = "claims/domain/stories"
+"""Templates of stories: their names, and the questions that they make in the newsroom's language."""
+
 Said = tuple[str, str, str, str]
 """The file, the message, its plural and its context."""
 
@@ -41,7 +48,7 @@ def wanted() -> list[Wanted]:
     """Every message of the project, sorted; one that two places say is one."""
     where: dict[tuple[str, str], set[str]] = defaultdict(set)
     plurals: dict[tuple[str, str], str] = {}
-    for file, text, plural, context in (*_of_code(), *_of_templates()):
+    for file, text, plural, context in (*_of_code(), *_of_templates(), *_of_stories(), *_of_models()):
         where[context, text].add(file)
         plurals[context, text] = plural or plurals.get((context, text), "")
     return [
@@ -73,6 +80,23 @@ def _of_templates() -> Iterator[Said]:
             template = Template(path.read_text(), engine=engine)
             for node in template.nodelist:
                 yield from _of_node(node, str(path.relative_to(PROJECT)))
+
+
+def _of_stories() -> Iterator[Said]:
+    for path in sorted((PROJECT / STORIES).glob("*.toml")):
+        story = tomllib.loads(path.read_text(encoding="utf-8"))
+        for text in (story["name"], *(question["text"] for question in story["questions"])):
+            yield f"{STORIES}/{path.name}", text, "", ""
+
+
+def _of_models() -> Iterator[Said]:
+    """The help of the fields that the desk shows: the models say it plainly, as the migrations hold it."""
+    with override(SOURCE):
+        for model in filter(admin.site.is_registered, apps.get_models()):
+            if model._meta.app_label in PACKAGES:
+                for field in model._meta.local_concrete_fields:
+                    if field.help_text:
+                        yield f"{model.__module__.replace('.', '/')}.py", str(field.help_text), "", ""
 
 
 def _ours(folder: Path) -> bool:

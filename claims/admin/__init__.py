@@ -2,6 +2,7 @@
 
 from django.apps import apps
 
+from claimcheck.foundation.desk.errors import forms_of_the_desk
 from claims.admin.claim import claim, fact_check
 from claims.admin.conflict import conflict, overrule, split_form
 from claims.admin.figure import figure, resolution
@@ -25,7 +26,8 @@ from claims.admin.registers import (
     webhook,
     weekly_report,
 )
-from claims.wording.choices import name_fields
+from claims.wording.choices import APPS, name_fields, name_form_fields
+from claims.wording.names.model_choices import name_choices
 
 __all__ = [
     "account_change",
@@ -57,6 +59,10 @@ __all__ = [
     "weekly_report",
 ]
 
-for app in ("claims", "sources"):
+for app, called in APPS.items():
+    apps.get_app_config(app).verbose_name = called
     for model in apps.get_app_config(app).get_models():
         name_fields(model)
+        name_choices(model)
+for form in forms_of_the_desk():
+    name_form_fields(form)

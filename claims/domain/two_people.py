@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from claims.domain.access import answers_for_others, is_strong
+from claims.domain.saying import say
 
 FIRST_AND_SECOND = (
     ("claims.add_resolution", "claims.approve_resolution"),
@@ -87,20 +88,22 @@ def _of_settings(settings: Settings) -> Iterator[Hole]:
     if not settings.second_factor_required and not settings.provider_vouches:
         yield Hole(
             ("REQUIRE_SECOND_FACTOR",),
-            "It is off: whoever knows an approver's password can sign in their name.",
-            "Set REQUIRE_SECOND_FACTOR=on and restart.",
+            say("It is off: whoever knows an approver's password can sign in their name."),
+            say("Set REQUIRE_SECOND_FACTOR=on and restart."),
         )
         if settings.publish_by_token:
             yield Hole(
                 ("PUBLISH_BY_TOKEN",),
-                "It is on while no second factor is required: a password and a token are both signatures.",
-                "Set REQUIRE_SECOND_FACTOR=on, or PUBLISH_BY_TOKEN=off, and restart.",
+                say(
+                    "It is on while no second factor is required: a password and a token are both signatures."
+                ),
+                say("Set REQUIRE_SECOND_FACTOR=on, or PUBLISH_BY_TOKEN=off, and restart."),
             )
     if settings.passwords_over_rest:
         yield Hole(
             ("PASSWORDS_OVER_REST",),
-            "Names and passwords are taken over REST, where nobody is asked for a second factor.",
-            "Switch DEBUG off and restart.",
+            say("Names and passwords are taken over REST, where nobody is asked for a second factor."),
+            say("Switch DEBUG off and restart."),
         )
 
 
@@ -111,9 +114,12 @@ def _shared_addresses(accounts: Sequence[SignInAccount]) -> Iterator[Hole]:
         if same and could_sign_twice(first.permissions, second.permissions):
             yield Hole(
                 (first.name, second.name),
-                f"Both accounts have the address {first.address}, so that whoever reads its mail can set "
-                "both passwords; together they give both signatures.",
-                "Give each person an address of their own, or switch one of the accounts off.",
+                say(
+                    "Both accounts have the address {address}, so that whoever reads its mail can set "
+                    "both passwords; together they give both signatures.",
+                    address=first.address,
+                ),
+                say("Give each person an address of their own, or switch one of the accounts off."),
             )
 
 
@@ -123,10 +129,16 @@ def _unconfirmed(accounts: Iterable[SignInAccount]) -> Iterator[Hole]:
             if account.signs:
                 yield Hole(
                     (account.name,),
-                    f"{by} changed this account ({what}), and no third person has confirmed that it is in "
-                    "its owner's hands. It signs nothing until then.",
-                    "Somebody else who manages people confirms it under “Changes of accounts”, or by "
-                    "`manage.py confirm_account`.",
+                    say(
+                        "{by} changed this account ({what}), and no third person has confirmed that it is "
+                        "in its owner's hands. It signs nothing until then.",
+                        by=by,
+                        what=what,
+                    ),
+                    say(
+                        "Somebody else who manages people confirms it under “Changes of accounts”, or by "
+                        "`manage.py confirm_account`."
+                    ),
                 )
 
 
@@ -137,9 +149,11 @@ def _without_second_factor(accounts: Iterable[SignInAccount], settings: Settings
         if account.active and answers_for_others(account.permissions) and not account.second_factor:
             yield Hole(
                 (account.name,),
-                "This account publishes or manages and has no second factor: its password alone opens it, or "
-                "sets one up.",
-                "Have its owner sign in and set one up, or take the role away.",
+                say(
+                    "This account publishes or manages and has no second factor: its password alone opens "
+                    "it, or sets one up."
+                ),
+                say("Have its owner sign in and set one up, or take the role away."),
             )
 
 
@@ -148,9 +162,11 @@ def _sessions_without_a_role(accounts: Iterable[SignInAccount]) -> Iterator[Hole
         if account.sessions and not (account.active and account.permissions):
             yield Hole(
                 (account.name,),
-                "This account is signed in and has no role any more: given one again, an old session acts at "
-                "once.",
-                "Set a new password for it: that ends its sessions.",
+                say(
+                    "This account is signed in and has no role any more: given one again, an old session "
+                    "acts at once."
+                ),
+                say("Set a new password for it: that ends its sessions."),
             )
 
 
@@ -159,7 +175,16 @@ def _tokens_of_others(tokens: Iterable[LiveToken]) -> Iterator[Hole]:
         if is_strong(token.scopes) and token.owner != token.made_by:
             yield Hole(
                 (token.owner, token.made_by),
-                f"The token “{token.name}” decides in the name of {token.owner} ({', '.join(token.scopes)}), "
-                f"and {token.made_by} made it and has seen its text. It opens nothing.",
-                "Its owner accepts it under “My tokens”, which gives it a new text, or somebody revokes it.",
+                say(
+                    "The token “{name}” decides in the name of {owner} ({scopes}), and {maker} made it and "
+                    "has seen its text. It opens nothing.",
+                    name=token.name,
+                    owner=token.owner,
+                    scopes=", ".join(token.scopes),
+                    maker=token.made_by,
+                ),
+                say(
+                    "Its owner accepts it under “My tokens”, which gives it a new text, or somebody "
+                    "revokes it."
+                ),
             )

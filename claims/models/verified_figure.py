@@ -4,9 +4,12 @@ from datetime import datetime
 from typing import Self
 from uuid import UUID
 
+from django.conf import settings
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import F, Q
+from django.utils import translation
+from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.records.acts import Acted, act_is_known
 from claimcheck.foundation.records.base import append_only, by_whom, one_of
@@ -21,8 +24,8 @@ from claims.models.ranges import to_day_range
 ALONE = (ChangeKind.HOLD, ChangeKind.DISPUTED, ChangeKind.CHALLENGED, ChangeKind.STALE)
 """Changes that need no second person: stopping is easier than publishing, and events publish no answer."""
 STOPPED = {
-    ChangeKind.HOLD: "The figure is on hold while it is checked.",
-    ChangeKind.WITHDRAWN: "The newsroom has withdrawn the figure.",
+    ChangeKind.HOLD: gettext_lazy("The figure is on hold while it is checked."),
+    ChangeKind.WITHDRAWN: gettext_lazy("The newsroom has withdrawn the figure."),
 }
 """What readers are given of a change whose reason is the newsroom's own."""
 KEEPING = (ChangeKind.REFILE, ChangeKind.CHALLENGED, ChangeKind.STALE)
@@ -142,7 +145,8 @@ class VerifiedFigure(Answered, Acted, TopicRecord):
     def printable_reason(self) -> str:
         """What readers get: why a figure is held or withdrawn is ours, unless it was written for them."""
         if self.change_kind in STOPPED:
-            return self.public_reason or STOPPED[ChangeKind(self.change_kind)]
+            with translation.override(settings.LANGUAGE_CODE):
+                return self.public_reason or str(STOPPED[ChangeKind(self.change_kind)])
         return self.reason
 
     def became_current(self) -> bool:

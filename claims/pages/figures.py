@@ -25,7 +25,7 @@ from claims.models import Publication
 from claims.pages.published_page import read_by_members, spoken_to
 from claims.published.correction_log import log
 from claims.published.figure import FigureVersion, read_back
-from claims.published.input_claims import Behind, behind
+from claims.published.input_claims import Behind, behind, said_by
 from claims.published.linked_data import graph, written
 from claims.published.picture import picture
 from claims.published.pinned import Pin, pinned
@@ -192,6 +192,7 @@ def _claims(figure: FigureVersion, shown: Behind) -> list[dict[str, Any]]:
         {
             "input": used,
             "claim": claim,
+            "said": said_by(used, claim),
             "part": USES[used.use].text,
             "verdict": verdict(figure, claim) if figure.may_be_printed and used.question == slug else "",
             "about": "" if used.question == slug else harmless(claim.question.text),

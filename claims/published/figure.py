@@ -12,7 +12,7 @@ from claims.domain.answering.staleness import ServedStanding, may_be_printed, se
 from claims.domain.contacts import ContactOutcome
 from claims.domain.figures.figure import Modality
 from claims.domain.figures.interval import Interval
-from claims.domain.grading import ConfidenceReason
+from claims.domain.grading import Confidence, ConfidenceReason
 from claims.domain.questions.scope import Answer, Temporality
 from claims.domain.questions.times import DayRange
 from claims.domain.rehearsal import is_rehearsal
@@ -20,10 +20,11 @@ from claims.wording import values
 from claims.wording.answers import CONFIDENCE_REASONS
 from claims.wording.kept import OUTCOMES
 from claims.wording.plots.text import harmless
-from claims.wording.printing.display import display
+from claims.wording.printing.display import answer_in, display
 from claims.wording.printing.house_style import newsroom_style
 from claims.wording.rehearsal import INVENTED
 from claims.wording.states import STANDINGS, warning
+from claims.wording.terms import CONFIDENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +177,12 @@ class FigureVersion:
     def said(self) -> str:
         """The answer as this version gives it, whatever its standing: "10,000 to 12,000 people".
 
-        A document of policy 1 has no text of its own; its numbers are printed plainly.
+        The document has it in English alone; in other languages it is made anew. A document of policy 1
+        has no text of its own; its numbers are printed plainly.
         """
+        style = newsroom_style()
+        if self.answer is Answer.QUANTITY and style.language != "en" and "printed" in self.body:
+            return answer_in(self.body, style)
         low, best, high = (self.value(name) for name in ("low", "best", "high"))
         if self.answer is Answer.QUANTITY and self.body.get("printed"):
             return str(self.body["printed"])
@@ -192,7 +197,9 @@ class FigureVersion:
             str(CONFIDENCE_REASONS[ConfidenceReason(reason)])
             for reason in self.body.get("confidence_reasons", [])
         ]
-        return ": ".join(filter(None, (str(self.body["confidence"]), ", ".join(reasons))))
+        return ": ".join(
+            filter(None, (str(CONFIDENCES[Confidence(self.body["confidence"])]), ", ".join(reasons)))
+        )
 
     @property
     def when(self) -> str:

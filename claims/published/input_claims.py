@@ -7,6 +7,9 @@ from claims.models import Claim, Publication
 from claims.published.figure import FigureVersion, PublishedInput
 from claims.views.audience import reader
 from claims.views.input_claims import InputClaims, input_claims
+from claims.wording import local, records
+from claims.wording.newsroom import in_newsroom_language
+from claims.wording.plots.text import harmless
 
 
 class Behind(InputClaims):
@@ -15,6 +18,12 @@ class Behind(InputClaims):
     def shown(self, figure: FigureVersion) -> list[tuple[PublishedInput, Claim]]:
         """The figure's inputs that may be shown now, each with its claim, in the order published."""
         return [(entry, self.claims[entry.key]) for entry in figure.inputs() if entry.key in self.claims]
+
+
+@in_newsroom_language
+def said_by(entry: PublishedInput, claim: Claim) -> str:
+    """What an input says, as the newsroom's language words it; English has it as it was published."""
+    return entry.said if local.style() is None else harmless(records.claim_figure_with_unit(claim))
 
 
 def behind(published: Iterable[tuple[Publication, FigureVersion]], *, at: datetime) -> Behind:

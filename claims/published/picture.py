@@ -9,7 +9,7 @@ from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.models.ranges import rounded, to_interval
 from claims.published.figure import FigureVersion, PublishedInput
-from claims.published.input_claims import Behind
+from claims.published.input_claims import Behind, said_by
 from claims.wording import values
 from claims.wording.plots import PlotRow, Svg, interval_plot
 
@@ -32,7 +32,7 @@ def picture(figure: FigureVersion, shown: Behind, *, banded: bool = True) -> Svg
         title=": ".join(part for part in (figure.invented, _("Who says what"), figure.question) if part),
         unit=", ".join(part for part in (values.unit_name(figure.unit), figure.invented) if part),
         band=figure.reach if banded else None,
-        band_label=f"Verified: {figure.said}" if banded and figure.reach else "",
+        band_label=_("Verified: {text}").format(text=figure.said) if banded and figure.reach else "",
         names=("denied", "affirmed") if stances else None,
     )
 
@@ -43,7 +43,7 @@ def _row(figure: FigureVersion, used: PublishedInput, claim: Claim) -> PlotRow:
     best = core.low if core.is_point else (claim.best if two_sided else None)
     return PlotRow(
         label=used.source,
-        value=used.said,
+        value=said_by(used, claim),
         core=core,
         outer=outer,
         best=_decimal(best),

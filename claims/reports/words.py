@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.records.wording import Words
 from claims.domain.answering.methods import Method
+from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind, ConflictState
 from claims.reports.report import (
     Disagreement,
@@ -25,6 +26,7 @@ from claims.reports.report import (
 from claims.wording import states, values
 from claims.wording.answers import METHODS
 from claims.wording.local import in_quotes, listed, percent
+from claims.wording.terms import CONFIDENCES
 
 SECTIONS = {
     Section.NEW: Words(gettext_lazy("New disagreements"), short=gettext_lazy("new")),
@@ -122,7 +124,7 @@ def where_read(said: ReportClaim) -> str:
     text = ": ".join(part for part in (said.publisher, said.document) if part)
     relays = [hop for hop in said.through if hop != said.publisher]
     if relays:
-        text += f"{', ' if text else ''}{_('via {relays}').format(relays=', '.join(relays))}"
+        text += ", " * bool(text) + _("via {relays}").format(relays=", ".join(relays))
     if said.also_in:
         text += _("; also in {places}").format(places=", ".join(said.also_in))
     return text
@@ -146,7 +148,9 @@ def figure_basis(figure: PublishedFigure) -> str:
     """By which method, with which confidence and on how many independent sources a figure stands."""
     parts = (
         _("Method: {method}").format(method=METHODS[Method(figure.method)].text) if figure.method else "",
-        _("confidence: {confidence}").format(confidence=figure.confidence) if figure.confidence else "",
+        _("confidence: {confidence}").format(confidence=CONFIDENCES[Confidence(figure.confidence)])
+        if figure.confidence
+        else "",
         ""
         if figure.independent is None
         else values.independent_sources(figure.independent, figure.independent_exact),

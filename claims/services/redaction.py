@@ -123,7 +123,7 @@ def _check_open(redaction: Redaction) -> None:
     if redaction.decision:
         raise StaleState(
             _("This redaction is {decision} already.").format(
-                decision=redaction.get_decision_display().replace("_", " ")
+                decision=redaction.get_decision_display().lower()
             )
         )
 

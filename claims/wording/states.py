@@ -1,6 +1,8 @@
 """Where records stand and what is said of a figure, in words: one dictionary an enumeration."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +45,12 @@ RESOLUTION_STATES = {
     ResolutionState.RETURNED: Words(_("Sent back")),
     ResolutionState.APPROVED: Words(_("Approved")),
     ResolutionState.WITHDRAWN: Words(_("Taken back")),
+}
+
+STATES_OF: Mapping[RecordKind, Mapping[Any, Words]] = {
+    RecordKind.CLAIM: CLAIM_STATES,
+    RecordKind.CONFLICT: CONFLICT_STATES,
+    RecordKind.RESOLUTION: RESOLUTION_STATES,
 }
 
 STANDINGS = {

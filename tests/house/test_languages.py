@@ -93,6 +93,47 @@ def test_an_unwrapped_text_of_the_code_is_found_out():
         assert list(_plain(PROJECT / "claims/admin/made_up.py", ast.parse(source))), source
 
 
+def test_nothing_is_translated_before_anybody_reads_nor_where_it_is_not_found():
+    assert not [told for file in _files() for told in _lost(file, ast.parse(file.read_text()))]
+
+
+def test_a_translation_that_is_lost_is_found_out():
+    eager = "from django.utils.translation import gettext as _\n"
+    for source in (f'{eager}NAMES = {{"a": _("b")}}', f"{eager}def told():\n    return f\"{{_('b')}}\""):
+        assert list(_lost(PROJECT / "claims/made_up.py", ast.parse(source))), source
+    lazy = 'from django.utils.translation import gettext_lazy as _\nNAMES = {"a": _("b")}'
+    assert not list(_lost(PROJECT / "claims/made_up.py", ast.parse(lazy)))
+
+
+def _lost(file: Path, tree: ast.Module) -> Iterator[str]:
+    """Translations made once, as the module is imported, and those in f-strings, which older Pythons don't
+    let be extracted."""
+    name = file.relative_to(PROJECT).as_posix()
+    eager = {
+        entry.asname or entry.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for entry in node.names
+        if entry.name in ("gettext", "ngettext", "pgettext", "npgettext")
+    }
+    for call in _when_imported(tree):
+        if getattr(call.func, "id", "") in eager:
+            yield f"{name}:{call.lineno}: said as the module is imported, in nobody's language"
+    for text in (node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)):
+        for call in ast.walk(text):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in SAYS | {"say", "to_say"}:
+                yield f"{name}:{call.lineno}: said inside an f-string"
+
+
+def _when_imported(node: ast.AST) -> Iterator[ast.Call]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(child, ast.Call):
+            yield child
+        yield from _when_imported(child)
+
+
 def _of_templates() -> Iterator[str]:
     for package in PACKAGES:
         for path in sorted((PROJECT / package).rglob("*.html")):

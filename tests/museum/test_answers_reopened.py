@@ -136,7 +136,7 @@ def test_past_its_review_a_figure_has_one_event_and_is_stale_by_the_clock():
     assert kinds() == ["NEW", "STALE"]
     document = get(f"figures/{figure.question_id}/")
     assert (document["standing"], document["best"], document["change_kind"]) == ("stale", None, "STALE")
-    assert document["reason"] == "It was to be reviewed by 2024-11-20."
+    assert document["reason"] == "It was to be reviewed by 20 November 2024."
 
 
 def test_a_renewal_by_two_people_ends_it():

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.corrections import Correction
@@ -73,7 +74,7 @@ def shown(corrections: Iterable[Correction], kinds: Iterable[type[Model]]) -> li
 
 
 def _plainly(name: str) -> str:
-    return name.removesuffix("_id").replace("_", " ")
+    return _(capfirst(name.removesuffix("_id").replace("_", " ")))
 
 
 def _ids(value: Any) -> Iterable[UUID]:

@@ -15,6 +15,9 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claimcheck.foundation.records.wording import Words
 
 LONGEST_DETAIL = 200
 
@@ -31,6 +34,15 @@ class Means(StrEnum):
     JOB = "job"
 
 
+MEANS = {
+    Means.SESSION: Words(gettext_lazy("session without second factor")),
+    Means.SECOND_FACTOR: Words(gettext_lazy("session with second factor")),
+    Means.PROVIDER: Words(gettext_lazy("session by the identity provider")),
+    Means.PASSWORD: Words(gettext_lazy("name and password over REST")),
+    Means.TOKEN: Words(gettext_lazy("token")),
+    Means.COMMAND: Words(gettext_lazy("command")),
+    Means.JOB: Words(gettext_lazy("job")),
+}
 IN_SESSION = frozenset({Means.SESSION, Means.SECOND_FACTOR, Means.PROVIDER})
 """Signed in at a browser: a person was there."""
 NAMED = frozenset({Means.TOKEN, Means.COMMAND, Means.JOB})
@@ -129,15 +141,6 @@ def act_is_known(table: str) -> models.CheckConstraint:
 
 def in_words(means: str, detail: str) -> str:
     """How it was done, for a page."""
-    words = {
-        Means.SESSION: _("session without second factor"),
-        Means.SECOND_FACTOR: _("session with second factor"),
-        Means.PROVIDER: _("session by the identity provider"),
-        Means.PASSWORD: _("name and password over REST"),
-        Means.TOKEN: _("token"),
-        Means.COMMAND: _("command"),
-        Means.JOB: _("job"),
-    }
     if not means:
         return _("not recorded")
-    return f"{words[Means(means)]} {detail}".strip()
+    return f"{MEANS[Means(means)]} {detail}".strip()

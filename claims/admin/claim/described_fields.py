@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.desk.form_fields import MomentField, WordsField
 from claimcheck.foundation.records.wording import Words, choices
+from claims.admin.unit_field import UnitField
 from claims.domain.comparing.assertion import CountedBy, QuoteKind
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence, Likelihood
@@ -68,7 +69,7 @@ def _flag(field: ClaimField, desk: Desk, required: bool) -> forms.Field:
 
 
 def _unit(field: ClaimField, desk: Desk, required: bool) -> forms.Field:
-    return forms.ModelChoiceField(
+    return UnitField(
         Unit.objects.all(), required=required, empty_label=desk.empty, label=desk.label, help_text=desk.help
     )
 

@@ -12,6 +12,7 @@ from claimcheck.foundation.records.wording import choices
 from claims.admin.claim.described_fields import described, sources_of
 from claims.admin.claim.figure_fields import SHOWN_AS, FigureFields
 from claims.admin.making import new_or_known
+from claims.admin.unit_field import UnitField
 from claims.models import Claim, Question, Topic, Unit
 from claims.models.claim_field import Part
 from claims.models.claim_fields import fields_where
@@ -38,7 +39,7 @@ class RecordClaimForm(SaidFields, FigureFields):
     groups = (
         (_("If the question is new"), ("topic", "question_unit", "temporality")),
         (_("Source"), ("source", "said_on", "said_at", "said_zone", "source_kind", "occasion", "statement")),
-        (_("Where it was read"), ("url", "title", "document_kind", "publisher", "document", "text")),
+        (_("Where it was read"), ("title", "url", "document_kind", "publisher", "document", "text")),
         (_("The figure"), SHOWN_AS),
         (_("Days it refers to"), ("when", "first_day", "last_day")),
         (
@@ -50,7 +51,7 @@ class RecordClaimForm(SaidFields, FigureFields):
     quote = WordsField(label=_("Quote"), rows=3, strip=False, help_text=_("Word for word, as in the text."))
     question = PickerField(Question.objects.all(), makes=True, label=_("Question"))
     topic = PickerField(Topic.objects.all(), makes=True, required=False, label=_("Topic"))
-    question_unit = forms.ModelChoiceField(
+    question_unit = UnitField(
         Unit.objects.all(), required=False, label=_("Counted in"), empty_label=_("as the quote says")
     )
     temporality = forms.ChoiceField(
@@ -89,6 +90,7 @@ class RecordClaimForm(SaidFields, FigureFields):
 
     def prepare(self) -> None:
         super().prepare()
+        self.fields["quote"].widget.attrs["autofocus"] = not self.is_bound
         self.fields.update(described(FURTHER))
         if not self.person.has_perm("claims.change_claim"):
             del self.fields["accept"]

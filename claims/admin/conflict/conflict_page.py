@@ -183,7 +183,7 @@ def _trail(conflict: Conflict) -> list[dict[str, Any]]:
             "by": row.detected_by,
             "icon": FOUND,
             "reason": "",
-            "what": f"{_('Found')}: {kinds.title(row.kind, row.reason)}",
+            "what": _("Found: %(what)s") % {"what": kinds.title(row.kind, row.reason)},
             "detail": _("%(claims)d claims, %(sources)d sources")
             % {"claims": row.claim_count, "sources": row.source_count},
         }

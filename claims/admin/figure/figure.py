@@ -23,6 +23,7 @@ from claims.views.still_standing import in_doubt
 from claims.wording.flags import asked_of_figure
 from claims.wording.newsroom import newsroom_day
 from claims.wording.records import answer, days, stands
+from claims.wording.states import CHANGES
 
 
 class HoldForm(VerbForm):
@@ -267,7 +268,7 @@ class PublicationAdmin(BaseAdmin):
     @admin.display(description=_("Change"))
     def change(self, row: Publication) -> str:
         """What kind of change it published."""
-        return str(row.figure.change_kind)
+        return CHANGES[ChangeKind(row.figure.change_kind)].tag
 
     @admin.display(description="SHA-256")
     def short_hash(self, row: Any) -> str:

@@ -12,12 +12,15 @@ from claims.admin.conflict.answer_plot import answer_plot
 from claims.admin.conflict.checklist import in_view
 from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
-from claims.domain.grading import ConfidenceReason
+from claims.domain.grading import Confidence, ConfidenceReason
+from claims.domain.lifecycle import ResolutionState
 from claims.models import Claim, Resolution, ResolutionInput, Transition, VerifiedFigure
 from claims.services.review.hidden_counts import counts_of
 from claims.views.independence import Counts
-from claims.wording import records, values
+from claims.wording import local, records, values
 from claims.wording.answers import CONFIDENCE_REASONS, EARLIER_FIGURES, METHODS, USES
+from claims.wording.states import RESOLUTION_STATES
+from claims.wording.terms import CONFIDENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def context_of(resolution: Resolution) -> dict[str, Any]:
     found = counts_of(resolution, now=timezone.now()) if withheld else {}
     return {
         "drafts": [_draft(draft, inputs.get(draft.pk, []), found) for draft in drafts],
-        "transitions": Transition.objects.of(resolution).select_related("by"),
+        "transitions": _moves(resolution),
         **in_view(resolution.question, record_ids),
     }
 
@@ -118,17 +121,22 @@ def _published(one: Resolution) -> VerifiedFigure | None:
     )
 
 
+def _moves(resolution: Resolution) -> Iterator[tuple[Transition, str]]:
+    for move in Transition.objects.of(resolution).select_related("by"):
+        yield move, RESOLUTION_STATES[ResolutionState(move.to_state)].tag
+
+
 def _lines(one: Resolution, published: VerifiedFigure | None) -> Iterator[ComparedLine]:
     rows: tuple[tuple[str, Any], ...] = (
         (_("Figure"), records.answer),
         (_("As of"), lambda each: records.days(each.as_of)),
         (_("Method"), lambda each: METHODS[Method(each.method)].tag),
-        (_("Confidence"), lambda each: each.confidence),
+        (_("Confidence"), lambda each: str(CONFIDENCES[Confidence(each.confidence)])),
         (
             _("Independent sources"),
             lambda each: values.independent_sources(each.independent_count, each.independent_exact),
         ),
-        (_("Review by"), lambda each: each.review_by.isoformat()),
+        (_("Review by"), lambda each: local.day(each.review_by)),
     )
     for name, said in rows:
         yield ComparedLine(name, said(published) if published else "", said(one))

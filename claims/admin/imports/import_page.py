@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.domain.importing import Fate, ImportState, Kept
 from claims.intake.imports.reading import rows_as_written
@@ -22,13 +23,13 @@ MOST_KEPT = 100
 LONGEST = 240
 """Characters of a row that are shown."""
 NAMES = {
-    "encoding": _("Encoding"),
-    "delimiter": _("Columns are separated by"),
-    "header_line": _("Line with the names of columns"),
-    "sheet": _("Sheet"),
-    "decimal": _("Mark before decimals"),
-    "dates": _("Order of 03/04/2024"),
-    "left_out": _("Rows left out"),
+    "encoding": gettext_lazy("Encoding"),
+    "delimiter": gettext_lazy("Columns are separated by"),
+    "header_line": gettext_lazy("Line with the names of columns"),
+    "sheet": gettext_lazy("Sheet"),
+    "decimal": gettext_lazy("Mark before decimals"),
+    "dates": gettext_lazy("Order of 03/04/2024"),
+    "left_out": gettext_lazy("Rows left out"),
 }
 
 
@@ -67,14 +68,13 @@ def context_of(record: Import, fate: str, after: int) -> dict[str, Any]:
 def _facts(record: Import) -> list[tuple[str, str]]:
     """What was found of how the file is written; what was said of it is marked."""
     shown = {"\t": _("tab"), " ": _("space")}
-    found = [
-        (label, str(record.detected[name]), name in record.declared)
-        for name, label in NAMES.items()
-        if record.detected.get(name)
-    ]
-    return [
-        (label, shown.get(text, text) + (f" ({_('as said')})" if said else "")) for label, text, said in found
-    ]
+    facts = []
+    for name, label in NAMES.items():
+        if text := str(record.detected.get(name) or ""):
+            found = shown.get(text, text)
+            marked = _("%(text)s (as said)") % {"text": found} if name in record.declared else found
+            facts.append((str(label), marked))
+    return facts
 
 
 def _columns(record: Import) -> list[tuple[str, str]]:
@@ -88,7 +88,8 @@ def _columns(record: Import) -> list[tuple[str, str]]:
     rows = [(name, ", ".join(read_as.get(name, [name] if plain else [_("not read")]))) for name in columns]
     templates = [(theirs, ours) for ours, theirs in mapping.items() if theirs not in columns]
     constants = record.mapping.get("constants", {}).items()
-    return [*rows, *templates, *((in_quotes(text), f"{ours} ({_('all rows')})") for ours, text in constants)]
+    fixed = [(in_quotes(text), _("%(column)s (all rows)") % {"column": ours}) for ours, text in constants]
+    return [*rows, *templates, *fixed]
 
 
 def _rows(record: Import, rows: Sequence[ImportedRow], *, has_file: bool) -> list[dict[str, Any]]:

@@ -53,6 +53,10 @@ class NewsForm(TellingForm):
     )
     publisher = PickerField(Source.objects.all(), required=False, label=_("Published by"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["autofocus"] = not self.is_bound
+
     def clean(self) -> dict[str, Any]:
         """There is something to read."""
         given: dict[str, Any] = super().clean() or self.cleaned_data

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.desk.form_fields import TypedName
 from claimcheck.foundation.desk.keeping import unchecked
@@ -21,12 +21,12 @@ from claims.wording.sentences import in_language
 from sources.models import Source
 
 UNSURE = {
-    Unsure.FIGURE: _("choose how the figure is read"),
-    Unsure.NOBODY_NAMED: _("nobody is named who says so"),
-    Unsure.SOURCE_INFERRED: _("who says so stands elsewhere in the text"),
-    Unsure.NO_ATTRIBUTIONS: _("who says so is not looked for in this language"),
-    Unsure.NO_PUBLICATION_DAY: _("the day hangs on when it was published"),
-    Unsure.AMBIGUOUS_DATE: _("the day can be read in two ways"),
+    Unsure.FIGURE: gettext_lazy("choose how the figure is read"),
+    Unsure.NOBODY_NAMED: gettext_lazy("nobody is named who says so"),
+    Unsure.SOURCE_INFERRED: gettext_lazy("who says so stands elsewhere in the text"),
+    Unsure.NO_ATTRIBUTIONS: gettext_lazy("who says so is not looked for in this language"),
+    Unsure.NO_PUBLICATION_DAY: gettext_lazy("the day hangs on when it was published"),
+    Unsure.AMBIGUOUS_DATE: gettext_lazy("the day can be read in two ways"),
 }
 
 

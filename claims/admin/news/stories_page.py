@@ -18,12 +18,14 @@ from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verbs import in_plain_words
 from claimcheck.foundation.records.errors import Refused
 from claims.admin.making import new_or_known
+from claims.admin.unit_field import UnitField
 from claims.domain.questions.scope import Temporality
-from claims.domain.stories import Story, stories, story_of
+from claims.domain.stories import Story, story_of
 from claims.models import StoryTemplate, Topic, Unit
 from claims.services.access.roles import makes_drafts
 from claims.services.recording.made_along import NewTopic
 from claims.services.recording.stories import begin_story
+from claims.wording.stories import stories_in_words
 from claims.wording.terms import TEMPORALITIES
 
 
@@ -42,7 +44,7 @@ class StoryForm(TellingForm):
         label=gettext_lazy("As it stands in a question"),
         help_text=gettext_lazy("Such as: the Noto earthquake. Blank: its name."),
     )
-    unit = forms.ModelChoiceField(Unit.objects.all(), required=False, label=gettext_lazy("Measured in"))
+    unit = UnitField(Unit.objects.all(), required=False, label=gettext_lazy("Measured in"))
 
     def __init__(self, *args: Any, story: Story, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -82,7 +84,7 @@ def new_story(request: HttpRequest) -> HttpResponse:
 def _known() -> dict[str, Story]:
     """Those of the newsroom first, then those that come with us."""
     saved = {str(row.pk): story_of(row.content) for row in StoryTemplate.objects.live().order_by("name")}
-    return saved | dict(stories())
+    return saved | dict(stories_in_words())
 
 
 def _begun(request: HttpRequest, form: StoryForm) -> HttpResponse | None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from claims.admin.unit_field import unit_label
 from claims.domain.agreement.two_readings import ReadField
 from claims.models import Claim, SecondReading
 from claims.wording.readings import READ_FIELDS, reading_in_words
@@ -16,6 +17,7 @@ def what_is_read(reading: SecondReading) -> dict[str, Any]:
     return {
         "reading": reading,
         "question": reading.question,
+        "unit": unit_label(reading.question.unit) if reading.question.unit else "",
         "claim": claim,
         "document": claim.snapshot.document,
         "before": "" if start is None else text[:start],

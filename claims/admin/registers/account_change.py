@@ -1,5 +1,6 @@
 """Changes of accounts by others, which a third person confirms, and who could have published alone."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.models import AccountChange
 from claims.services.access.accounts import confirm_account_change
 from claims.views.two_people import holes_here
+from claims.wording.sentences import in_language
 
 READ_BY = "auth.view_user"
 """The permission of who may read of holes: it names accounts."""
@@ -68,5 +70,9 @@ def two_people(request: HttpRequest) -> HttpResponse:
     reader: Any = person(request)
     if not reader.has_perm(READ_BY):
         raise PermissionDenied
-    context = {"holes": holes_here(now=timezone.now())}
+    holes = [
+        replace(hole, what=in_language(hole.what), remedy=in_language(hole.remedy))
+        for hole in holes_here(now=timezone.now())
+    ]
+    context = {"holes": holes}
     return screen(request, "desk/two_people.html", context, title=_now("Who could have done this alone"))

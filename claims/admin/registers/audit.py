@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claims.admin.claim.flag_forms import ASK_AGAIN
+from claims.domain.lifecycle import RecordKind
 from claims.models import (
     Assignment,
     CredibilityGrade,
@@ -19,6 +20,7 @@ from claims.models import (
     SettledFlag,
     Transition,
 )
+from claims.wording.states import RECORD_KINDS, STATES_OF
 
 
 class OnRecordAdmin(BaseAdmin):
@@ -28,23 +30,39 @@ class OnRecordAdmin(BaseAdmin):
     def record(self, row: Model) -> str:
         """A link to the record."""
         kind, key = row.record_kind, row.record_id  # type: ignore[attr-defined]  # a row of the register
-        return format_html('<a href="{}">{}</a>', reverse(f"admin:claims_{kind}_change", args=[key]), kind)
+        return format_html(
+            '<a href="{}">{}</a>', reverse(f"admin:claims_{kind}_change", args=[key]), RECORD_KINDS[kind]
+        )
 
 
 @admin.register(Transition)
 class TransitionAdmin(OnRecordAdmin):
     """Every change of state, with who, when and why."""
 
-    list_display = ("at", "record", "from_state", "to_state", "by", "how", "reason")
+    list_display = ("at", "record", "before", "after", "by", "how", "reason")
     list_filter = ("record_kind", "to_state", "act", "topic")
     list_select_related = ("by",)
     search_fields = ("reason__icontains", "act_detail__startswith")
     ordering = ("-at", "-id")
 
+    @admin.display(description=_("Before"))
+    def before(self, row: Transition) -> str:
+        """In which state it was; new records were in none."""
+        return _state(row, row.from_state) if row.from_state else str(_("new"))
+
+    @admin.display(description=_("After"), ordering="to_state")
+    def after(self, row: Transition) -> str:
+        """In which state it is."""
+        return _state(row, row.to_state)
+
     @admin.display(description=_("How"))
     def how(self, row: Transition) -> str:
         """In a session, by a token, a command or a job."""
         return row.how()
+
+
+def _state(row: Transition, state: str) -> str:
+    return STATES_OF[RecordKind(row.record_kind)][state].tag
 
 
 @admin.register(Note)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.desk.screens import screen
+from claims.admin.unit_field import unit_label
 from claims.domain.questions.scope import Temporality
 from claims.models import Question
 from claims.views.drafts import drafts
@@ -52,6 +53,6 @@ def _about(draft: Any) -> list[str]:
     return [
         draft.topic.name,
         str(TEMPORALITIES[Temporality(draft.temporality)].tag),
-        draft.unit.name if draft.unit else draft.get_answer_display(),
+        unit_label(draft.unit) if draft.unit else draft.get_answer_display(),
         _("its parts add up") if draft.additive else _("its parts do not add up"),
     ]

@@ -13,6 +13,7 @@ from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsF
 from claimcheck.foundation.desk.verbs import VerbForm
 from claimcheck.foundation.records.wording import choices
 from claims.admin.making import new_or_known
+from claims.admin.unit_field import UnitField
 from claims.domain.questions.scope import Temporality
 from claims.models import Check, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
 from claims.services.access.roles import makes_drafts
@@ -52,7 +53,7 @@ class QuestionForm(VerbForm):
         label=_("How does it behave over time?"),
         help_text=_("Died and destroyed are running totals, are and hold levels, in 2023 an amount."),
     )
-    unit = forms.ModelChoiceField(Unit.objects.all(), required=False, help_text=_("For quantities."))
+    unit = UnitField(Unit.objects.all(), required=False, help_text=_("For quantities."))
     minimum = forms.DecimalField(required=False, initial=Decimal(0), help_text=_("Blank: no lower limit."))
     additive = forms.BooleanField(
         required=False, initial=True, help_text=_("A part cannot exceed its whole.")

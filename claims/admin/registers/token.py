@@ -13,9 +13,11 @@ from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.domain.access import STRONG, TokenScope
+from claims.domain.lifecycle import ChangeKind
 from claims.models import ApiToken, IdempotentAnswer, Notice, NoticeAttempt, Retrieval, TokenUse
 from claims.models.api_token import MOST_A_MINUTE
 from claims.services.access.tokens import make_token, revoke_token
+from claims.wording.states import CHANGES
 
 
 class AboutToken(VerbForm):
@@ -179,7 +181,7 @@ class NoticeAdmin(BaseAdmin):
     @admin.display(description=gettext_lazy("Change"))
     def change(self, row: Notice) -> str:
         """What became of it."""
-        return row.publication.figure.change_kind
+        return CHANGES[ChangeKind(row.publication.figure.change_kind)].tag
 
 
 @admin.register(NoticeAttempt)

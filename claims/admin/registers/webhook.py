@@ -124,7 +124,7 @@ class WebhookAdmin(BaseAdmin):
 class DeliveryAdmin(BaseAdmin):
     """What is to be told to whom."""
 
-    list_display = ("recorded_at", "webhook", "publication", "replay_of_id")
+    list_display = ("recorded_at", "webhook", "publication", "sent_again_for")
     list_filter = ("webhook",)
     list_select_related = ("webhook", "publication")
     search_fields = ("webhook__name__icontains",)
@@ -136,6 +136,11 @@ class DeliveryAdmin(BaseAdmin):
             form=ReplayForm,
         ),
     )
+
+    @admin.display(description=gettext_lazy("Sent again for"))
+    def sent_again_for(self, row: Delivery) -> str:
+        """The key of the delivery that it repeats."""
+        return str(row.replay_of_id or "")
 
 
 @admin.register(DeliveryAttempt)

@@ -8,12 +8,18 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.intake.formats.encodings import NAMES, check_encoding, encoding_of
 from claims.intake.formats.limits import LONGEST_LINE, MOST_LINES_OF_A_ROW, Lines, opened
 from claims.intake.formats.row import Header, Options, Row, Unreadable
 
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+DELIMITERS = {
+    ",": gettext_lazy("commas"),
+    ";": gettext_lazy("semicolons"),
+    "\t": gettext_lazy("tabs"),
+    "|": gettext_lazy("bars"),
+}
 SAMPLE = 256 * 1024
 LONGEST_LEFT = 10_000
 """Characters that are shown of what can't be told apart as a row."""

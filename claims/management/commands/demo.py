@@ -162,8 +162,9 @@ def _conflicts() -> list[Conflict]:
 
 def _told(conflict: Conflict) -> str:
     """One line: the kind, the question, its days."""
-    reason = f" ({conflict.get_reason_display()})" if conflict.reason else ""
-    return f"{conflict.get_kind_display()}{reason}: {conflict.question.text} {to_day_range(conflict.episode)}"
+    reason = f" ({conflict.reason.replace('_', ' ')})" if conflict.reason else ""
+    kind = conflict.kind.replace("_", " ")
+    return f"{kind}{reason}: {conflict.question.text} {to_day_range(conflict.episode)}"
 
 
 def _taken(port: int) -> bool:

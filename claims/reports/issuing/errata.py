@@ -131,10 +131,17 @@ def _of_figure(figure: VerifiedFigure, number: int, weeks: tuple[str, ...]) -> R
 def _of_count(figure: VerifiedFigure, row: Erratum, weeks: tuple[str, ...]) -> ReportCorrection:
     """How many independent sources stand behind a figure by what is known of them since."""
     said, now = _sources(figure.independent_count), _sources(row.independent or 0)
-    text = (
-        f"{figure.question.text} {answer(figure)} was published on {_day(figure.published_at)} with {said} "
-        f"behind it. By what is known of them since {_day(row.recorded_at)}, it is {now}. "
-        f"(publication {row.publication_id})"
+    text = _(
+        "{question} {figure} was published on {day} with {said} behind it. By what is known of them since "
+        "{since}, it is {now}. (publication {number})"
+    ).format(
+        question=figure.question.text,
+        figure=answer(figure),
+        day=_day(figure.published_at),
+        said=said,
+        since=_day(row.recorded_at),
+        now=now,
+        number=row.publication_id,
     )
     return ReportCorrection(
         record="figure",

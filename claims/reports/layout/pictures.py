@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.reports import words
 from claims.reports.layout.tables import past
@@ -42,7 +43,13 @@ def interval_picture(one: Disagreement, number: int, *, wide: float = WIDTH) -> 
     )
 
 
-WAYS = ("contradiction", "scope", "time", "precision", "definition")
+WAYS = (
+    gettext_lazy("contradiction"),
+    gettext_lazy("scope"),
+    gettext_lazy("time"),
+    gettext_lazy("precision"),
+    gettext_lazy("definition"),
+)
 _SOURCES = 12
 
 
@@ -66,7 +73,11 @@ def matrix_picture(report: Report) -> Svg:
             names |= {pair.first, pair.second}
             counts = (pair.contradiction, pair.scope, pair.time, pair.precision, pair.definition)
             pairs.append(MatrixPair(first=pair.first, second=pair.second, counts=counts))
-    return matrix_plot(pairs, WAYS, title=_("Disagreements between sources")) if pairs else Svg("")
+    return (
+        matrix_plot(pairs, [str(way) for way in WAYS], title=_("Disagreements between sources"))
+        if pairs
+        else Svg("")
+    )
 
 
 def _of_many(one: Disagreement, rows: int) -> str:

@@ -30,5 +30,5 @@ def compare_anew(questions: Iterable[Answered], *, by: User, now: datetime) -> N
         own = [question for its_topic, question in found if its_topic == topic]
         detect_on(own, by=by, now=now)
         concerned = concerned_by(own)
-        restore_if_silent(concerned, cause="", by=by, now=now)
+        restore_if_silent(concerned, why="", by=by, now=now)
         note_changed_counts(concerned, by=by, now=now)

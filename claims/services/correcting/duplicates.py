@@ -19,6 +19,8 @@ from claims.models.assertions import assertions
 from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.transitions import move, required_reason
+from claims.wording import causes
+from claims.wording.causes import because
 from claims.wording.terms import DIFFERENCES
 
 MOST_COPIES = 50
@@ -135,7 +137,8 @@ def end_duplicate(claim: Claim, *, by: User, now: datetime) -> None:
 
 def _put_aside(claim: Claim, stays: Claim, reason: str, *, by: User, now: datetime) -> Duplicate:
     was = claim.state
-    move(claim, ClaimState.REJECTED, by=by, now=now, reason=f"Duplicate of claim {stays.claim_id}. {reason}")
+    told = because(causes.DUPLICATE, claim=stays.claim_id, reason=reason)
+    move(claim, ClaimState.REJECTED, by=by, now=now, reason=told)
     return insert(
         Duplicate(
             topic_id=claim.topic_id,

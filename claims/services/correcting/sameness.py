@@ -17,6 +17,8 @@ from claims.services.recounting import note_changed_counts
 from claims.services.transitions import required_reason
 from claims.views.audience import reader
 from claims.views.records import seen_sources
+from claims.wording import causes
+from claims.wording.causes import because
 from sources.domain.independence import SourceGraph
 from sources.domain.kinds import SourceKind
 from sources.models import Source, SourceMerge
@@ -43,7 +45,12 @@ def merge_sources(*, by: User, now: datetime, source: Source, into: Source, reas
     _check_may_be_known(source, into, now)
     made = insert(SourceMerge(source=source, into=into, reason=reason, recorded_at=now, recorded_by=by))
     _compare_anew(
-        source, into, before, cause=f"{source.name} is another name of {into.name}.", by=by, now=now
+        source,
+        into,
+        before,
+        why=because(causes.ONE_SOURCE, name=source.name, other=into.name),
+        by=by,
+        now=now,
     )
     return made
 
@@ -59,8 +66,8 @@ def separate_sources(*, by: User, now: datetime, merge: SourceMerge, reason: str
     before = source_graph()
     standing.superseded_at, standing.superseded_by, standing.ended_reason = now, by, reason
     standing.save(update_fields=["superseded_at", "superseded_by", "ended_reason"])
-    cause = f"{standing.source.name} and {standing.into.name} are two sources."
-    _compare_anew(standing.source, standing.into, before, cause=cause, by=by, now=now)
+    why = because(causes.TWO_SOURCES, name=standing.source.name, other=standing.into.name)
+    _compare_anew(standing.source, standing.into, before, why=why, by=by, now=now)
     return standing
 
 
@@ -107,7 +114,7 @@ def _check_may_be_known(source: Source, into: Source, now: datetime) -> None:
 
 
 def _compare_anew(
-    source: Source, into: Source, before: SourceGraph, *, cause: str, by: User, now: datetime
+    source: Source, into: Source, before: SourceGraph, *, why: str, by: User, now: datetime
 ) -> None:
     """Detect on every question on which the two, or who belongs to either of them, have an open claim."""
     kin = _kin(source, into, before) | _kin(source, into, source_graph())
@@ -115,7 +122,7 @@ def _compare_anew(
     questions = set(Claim.objects.open().filter(said).values_list("question", flat=True))
     detect_on(questions, by=by, now=now)
     concerned = concerned_by(questions)
-    restore_if_silent(concerned, cause=cause, by=by, now=now)
+    restore_if_silent(concerned, why=why, by=by, now=now)
     note_changed_counts(concerned, by=by, now=now)
 
 

@@ -29,6 +29,8 @@ from claims.services.detection.reopening import restore_if_silent
 from claims.services.errata import Changed, note_changed_claims
 from claims.services.recording.questions import record_question
 from claims.services.transitions import move, required_reason
+from claims.wording import causes
+from claims.wording.causes import because
 
 KINDS = (RelationKind.PART_OF, RelationKind.DISJOINT, RelationKind.OVERLAPS)
 """How the new question can stand to the old one."""
@@ -80,8 +82,8 @@ def split_question(
             **fact,
         )
     )
-    _move(chosen, other, f"It measures another thing: {other.text} {reason}", by=by, now=now)
-    _compare_anew({question.pk, other.pk}, "Some claims answer another question.", by=by, now=now)
+    _move(chosen, other, because(causes.ANOTHER_MEASURE, question=other.text, reason=reason), by=by, now=now)
+    _compare_anew({question.pk, other.pk}, because(causes.ANOTHER_QUESTION), by=by, now=now)
     return made
 
 
@@ -104,9 +106,9 @@ def join_question(*, by: User, now: datetime, split: QuestionSplit, reason: str)
     moved = Claim.objects.live().filter(
         topic=standing.topic_id, question=standing.other_id, claim_id__in=standing.claims
     )
-    _move(list(moved), standing.question, f"It measures the same thing after all. {reason}", by=by, now=now)
+    _move(list(moved), standing.question, because(causes.SAME_MEASURE, reason=reason), by=by, now=now)
     touched = {standing.question_id, standing.other_id}
-    _compare_anew(touched, "Some claims answer one question after all.", by=by, now=now)
+    _compare_anew(touched, because(causes.ONE_QUESTION), by=by, now=now)
     return standing
 
 
@@ -191,6 +193,6 @@ def _bring_along(claim: Claim, moved: Claim, *, now: datetime) -> None:
         insert(SettledFlag(topic_id=moved.topic_id, claim=moved, recorded_at=now, **kept))
 
 
-def _compare_anew(questions: set[UUID], cause: str, *, by: User, now: datetime) -> None:
+def _compare_anew(questions: set[UUID], why: str, *, by: User, now: datetime) -> None:
     detect_on(questions, by=by, now=now)
-    restore_if_silent(concerned_by(questions), cause=cause, by=by, now=now)
+    restore_if_silent(concerned_by(questions), why=why, by=by, now=now)

@@ -16,6 +16,8 @@ from claims.models import Conflict, Detection, Question
 from claims.models.ranges import rounded
 from claims.services.detection.reopening import reopen_if_needed
 from claims.services.transitions import move
+from claims.wording import causes
+from claims.wording.causes import because
 
 NOTHING_LEFT = "No disagreement is left among the open claims."
 
@@ -111,7 +113,7 @@ class Keeper:
     def _merge(self, conflicts: Iterable[Conflict], into: Conflict) -> None:
         """A claim that ties two episodes together makes one case of two: the older one goes on."""
         for conflict in conflicts:
-            reason = "Merged with a conflict on an earlier episode."
+            reason = because(causes.MERGED)
             if conflict.state in (ConflictState.RESOLVED, ConflictState.DISMISSED):
                 Conflict.objects.filter(topic=conflict.topic_id, pk=conflict.pk).update(merged_into=into)
             else:

@@ -26,6 +26,8 @@ from claims.services.detection.reopening import restore_if_silent
 from claims.services.detection.run_window import Window, read_window, scopes_of
 from claims.views.audience import reader
 from claims.views.independence import visible_among
+from claims.wording import causes
+from claims.wording.causes import because
 
 
 @transaction.atomic
@@ -52,25 +54,23 @@ def detect_conflicts(
         if change is None or not kept_beside(affected, change, world, standing, keeper):
             _keep_window(affected, change, world, standing, keeper)
     keeper.finish()
-    restore_if_silent(
-        [related.pk for related in questions], cause=_cause(added, removed, now), by=by, now=now
-    )
+    restore_if_silent([related.pk for related in questions], why=_why(added, removed, now), by=by, now=now)
     return _standing(question)
 
 
-def _cause(added: Claim | None, removed: Claim | None, now: datetime) -> str:
+def _why(added: Claim | None, removed: Claim | None, now: datetime) -> str:
     """Why what was disputed may stand again, for its readers; of a claim that they may not see, nothing."""
     if removed is None or removed == added or not visible_among([removed.pk], reader(now)):
         return ""
     source = removed.statement.source.name
     if added is not None:
         told = added.correction_reason if visible_among([added.pk], reader(now)) else ""
-        return f"A claim by {source} was corrected. {told}".strip()
+        return because(causes.CLAIM_CORRECTED, source=source, reason=told)
     if removed.state != ClaimState.REJECTED:
         return ""
     decided_last = Transition.objects.of(removed).order_by("at", "id").last()
     why = "" if decided_last is None else decided_last.reason
-    return f"A claim by {source} was rejected. {why}".strip()
+    return because(causes.CLAIM_REJECTED, source=source, reason=why)
 
 
 def _changed(claim: Claim | None) -> ChangedClaim | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import cast
 from uuid import UUID
 
@@ -19,11 +21,9 @@ from claims.services.transitions import move
 from claims.views.audience import reader
 from claims.views.dossier import Dossier
 from claims.views.independence import visible_among
+from claims.wording import causes
+from claims.wording.causes import because, in_each_language
 
-REOPENED = "Reopened: "
-"""How the reason begins where the system has reopened a conflict, and may close it again."""
-OPEN_LATER = "Figures for later days than the published answer disagree; that answer stands."
-"""Why a conflict is open whose answer nobody contradicts."""
 FIRST_DAY = timedelta(hours=24)
 """How long a challenge that nobody has looked at stays at the desk."""
 
@@ -33,8 +33,7 @@ def reopen_if_needed(conflict: Conflict, *, by: User, now: datetime) -> None:
     against becomes DISPUTED with it, one that a candidate contradicts is challenged."""
     if conflict.state == ConflictState.DISMISSED:
         if _new_since_dismissed(conflict, now):
-            reason = "A new claim makes a finding of its own."
-            move(conflict, ConflictState.OPEN, by=by, now=now, reason=reason)
+            move(conflict, ConflictState.OPEN, by=by, now=now, reason=because(causes.NEW_FINDING))
             tell_reopened(conflict, by=by, now=now)
         return
     found = speaking_against(conflict, now)
@@ -54,7 +53,7 @@ def open_for_later_days(dossier: Dossier, *, by: User, now: datetime) -> None:
 
 def _open_later(conflict: Conflict, found: Speaking, *, by: User, now: datetime) -> None:
     if is_open_later(found, now):
-        move(conflict, ConflictState.OPEN, by=by, now=now, reason=OPEN_LATER)
+        move(conflict, ConflictState.OPEN, by=by, now=now, reason=because(causes.OPEN_LATER))
         tell_reopened(conflict, by=by, now=now)
 
 
@@ -118,24 +117,23 @@ def publish_due_challenges(*, now: datetime) -> int:
 
 
 def _reopened_by_us() -> list[Conflict]:
-    reopened = Transition.objects.filter(
-        topic=OuterRef("topic"), record_id=OuterRef("pk"), reason__startswith=REOPENED
-    )
+    begins = reduce(or_, (Q(reason__startswith=text) for text in in_each_language(causes.REOPENED)))
+    reopened = Transition.objects.filter(begins, topic=OuterRef("topic"), record_id=OuterRef("pk"))
     rows = Conflict.objects.filter(Exists(reopened), state=ConflictState.OPEN, merged_into=None)
     return list(rows.select_related("changed_by"))
 
 
-def restore_if_silent(questions: Iterable[UUID], *, cause: str, by: User, now: datetime) -> None:
+def restore_if_silent(questions: Iterable[UUID], *, why: str, by: User, now: datetime) -> None:
     """Restore what was disputed or challenged where no claim contradicts it any more."""
     rows = Conflict.objects.unmerged().filter(Exists(_settlements()), question__in=list(questions))
     for conflict in rows.exclude(state=ConflictState.RESOLVED):
         found = speaking_against(conflict, now)
         if found is not None and not found.claims:
-            _restore(conflict, found, cause, by=by, now=now)
+            _restore(conflict, found, why, by=by, now=now)
 
 
-def _restore(conflict: Conflict, found: Speaking, cause: str, *, by: User, now: datetime) -> None:
-    reason = f"Restored: nothing contradicts it any more. {cause}".strip()
+def _restore(conflict: Conflict, found: Speaking, why: str, *, by: User, now: datetime) -> None:
+    reason = because(causes.RESTORED, cause=why)
     for resolution in (found.whole, *found.whole.parts.all()):
         figure = _newest(resolution)
         if figure is None or not (
@@ -146,7 +144,8 @@ def _restore(conflict: Conflict, found: Speaking, cause: str, *, by: User, now: 
             restore_figure(by=by, now=now, figure=figure, cause=reason)
     opened = Transition.objects.of(conflict).filter(from_state=ConflictState.RESOLVED)
     last = opened.order_by("at", "id").last()
-    ours = last is not None and (last.reason.startswith(REOPENED) or last.reason == OPEN_LATER)
+    by_us = (*in_each_language(causes.REOPENED), *in_each_language(causes.OPEN_LATER))
+    ours = last is not None and last.reason.startswith(by_us)
     if ours and is_open_later(found, now):
         return
     if ours and conflict.state in {ConflictState.OPEN, ConflictState.IN_REVIEW}:
@@ -163,8 +162,9 @@ def _newest(settled: Resolution) -> VerifiedFigure | None:
 def _reason(claim: Claim, now: datetime) -> str:
     """Why it is reopened; it stands in the public feed of changes, so it names nothing hidden."""
     if not visible_among([claim.pk], reader(now)):
-        return f"{REOPENED}it is being reviewed again."
-    return f"{REOPENED}a claim by {claim.statement.source.name} contradicts the published answer."
+        return because(causes.REOPENED, why=causes.UNDER_REVIEW)
+    source = claim.statement.source.name
+    return because(causes.REOPENED, why=because(causes.ANSWER_CONTRADICTED, source=source))
 
 
 def _dispute(settled: Resolution, reason: str, *, by: User, now: datetime) -> None:

@@ -29,11 +29,12 @@ from claims.services.publishing.figure_document import figure_document
 from claims.services.publishing.signatures import check_second_signature
 from claims.services.served_texts import keep_texts
 from claims.services.transitions import required_reason
+from claims.wording import causes
+from claims.wording.causes import because, newsroom_date
 
 ANSWER = tuple(field.name for field in Answered._meta.fields)
 SAID = ("low", "best", "high", "low_modality", "high_modality", "stance")
 """What a reader is given: where it is as before, a new version is a REFILE."""
-CONTRADICTED = "A claim that has not been checked yet contradicts this figure."
 RENEWED = "Two people have reviewed it: nothing changes but the day of its next review."
 
 
@@ -74,7 +75,7 @@ def _correct_earlier(wrong: VerifiedFigure, found: Resolution, *, by: User, now:
     """What was published for another time was wrong, as two people have found: it has no value any more."""
     answer = {name: getattr(wrong, name) for name in ANSWER if name not in SAID}
     signed = {"proposed_by": found.proposed_by, "approved_by": by}
-    reason = f"It was wrong: {found.earlier_reason}"
+    reason = because(causes.WAS_WRONG, reason=found.earlier_reason)
     corrected = _next_version(
         wrong, ChangeKind.CORRECTED, Standing.UNVERIFIED, reason, by=by, **answer, **signed
     )
@@ -112,7 +113,7 @@ def withdraw_figure(
     if figure.standing != Standing.ON_HOLD:
         raise StaleState(
             _("This figure is {standing}. Put it on hold first; another person can then withdraw it.").format(
-                standing=figure.get_standing_display()
+                standing=figure.get_standing_display().lower()
             )
         )
     if figure.published_by_id == by.pk:
@@ -139,12 +140,10 @@ def dispute_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: s
     return _stop(figure, ChangeKind.DISPUTED, Standing.DISPUTED, reason, by=by, now=now)
 
 
-def challenge_figure(
-    *, by: User, now: datetime, figure: VerifiedFigure, reason: str = CONTRADICTED
-) -> VerifiedFigure:
+def challenge_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: str = "") -> VerifiedFigure:
     """An event: a claim that nobody has accepted yet contradicts it, or what `reason` says. What we say of it
     stays."""
-    challenged = _event(figure, ChangeKind.CHALLENGED, reason, by=by, now=now)
+    challenged = _event(figure, ChangeKind.CHALLENGED, reason or because(causes.CONTRADICTED), by=by, now=now)
     tell_signers(Told.CHALLENGED, challenged, by=by, now=now)
     return challenged
 
@@ -165,7 +164,7 @@ def restore_figure(*, by: User, now: datetime, figure: VerifiedFigure, cause: st
 
 def mark_stale(*, by: User, now: datetime, figure: VerifiedFigure) -> VerifiedFigure:
     """An event: its day of review has passed. It is served as stale by the clock alone."""
-    reason = f"It was to be reviewed by {figure.review_by.isoformat()}."
+    reason = because(causes.REVIEW_WAS_DUE, day=newsroom_date(figure.review_by))
     return _event(figure, ChangeKind.STALE, reason, by=by, now=now)
 
 
@@ -180,7 +179,7 @@ def redact_figures(
     for figure in about.values():
         newest = _newest(figure.question, figure.as_of) or figure
         answer = {name: getattr(newest, name) for name in ANSWER if name not in SAID}
-        reason = f"Text was removed for legal reasons: {authority}"
+        reason = because(causes.REDACTED, authority=authority)
         signed = {"proposed_by": proposed_by, "approved_by": by}
         redacted = _next_version(
             newest, ChangeKind.REDACTED, Standing.WITHDRAWN, reason, by=by, **answer, **signed
@@ -234,7 +233,7 @@ def _stop(
         )
     if newest.standing in (standing, Standing.WITHDRAWN):
         raise StaleState(
-            _("This figure is {standing} already.").format(standing=newest.get_standing_display())
+            _("This figure is {standing} already.").format(standing=newest.get_standing_display().lower())
         )
     stopped = _next_version(
         newest,

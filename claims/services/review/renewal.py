@@ -77,7 +77,7 @@ def _check_figure(figure: VerifiedFigure) -> None:
             _(
                 "This figure is {standing} ({change_kind}). Only a verified figure that "
                 "nothing contradicts can be renewed; answer its conflict instead."
-            ).format(standing=figure.get_standing_display(), change_kind=figure.change_kind)
+            ).format(standing=figure.get_standing_display().lower(), change_kind=figure.change_kind)
         )
     if Resolution.objects.filter(**same, conflict=None, state=ResolutionState.PROPOSED).exists():
         raise StaleState(_("A renewal of this figure already awaits approval."))

@@ -36,6 +36,8 @@ from claims.services.transitions import move, required_reason
 from claims.views.audience import reader
 from claims.views.dossier import Dossier, dossiers, family_of
 from claims.views.independence import world_for
+from claims.wording import causes
+from claims.wording.causes import because
 from sources.domain.independence import Id
 
 GIVEN = (
@@ -94,7 +96,7 @@ def propose_resolution(
     whole = _keep(draft, made[0], conflict, None, basis, by=by, now=now)
     for part, reviewed in zip(parts, made[1:], strict=True):
         _keep(part, reviewed, conflict, whole, basis, by=by, now=now)
-    move(conflict, ConflictState.PROPOSED, by=by, now=now, reason="A resolution was proposed.")
+    move(conflict, ConflictState.PROPOSED, by=by, now=now, reason=because(causes.PROPOSED))
     tell_approvers(Told.SECOND_PERSON, whole, by=by, now=now)
     settle(conflict, Told.ASSIGNED, by=by, now=now)
     return whole
@@ -198,7 +200,7 @@ def approve_resolution(
     for part in resolution.parts.select_related("question__topic", "question__unit").order_by("pk"):
         _approve_one(part, by=by, now=now)
     if dossier is not None:
-        reason = "Its resolution was approved."
+        reason = because(causes.RESOLVED)
         move(dossier.conflict, ConflictState.RESOLVED, by=by, now=now, reason=reason)
         open_for_later_days(dossier, by=by, now=now)
     return figure
@@ -243,7 +245,7 @@ def _approve_one(resolution: Resolution, *, by: User, now: datetime) -> Verified
         ResolutionState.APPROVED,
         by=by,
         now=now,
-        reason="Approved by a second person.",
+        reason=because(causes.APPROVED),
         approved_at=now,
         approved_by=by,
     )

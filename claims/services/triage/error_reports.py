@@ -14,13 +14,14 @@ from claims.models import Conflict, ErrorReport, Publication, VerifiedFigure
 from claims.services.publishing.publication import challenge_figure
 from claims.services.recording.versions import new_version
 from claims.services.triage.triage import reopen_conflict
+from claims.wording import causes
+from claims.wording.causes import because
 
 READERS = "readers"
 KEPT = (
     *("topic_id", "question_id", "publication_id", "words", "link", "contact", "received_at"),
     *("decision", "answer"),
 )
-REPORTED = "A reader has reported an error in this figure, and we are checking it."
 
 
 class TooManyReports(Exception):
@@ -70,7 +71,7 @@ def accept_error_report(*, by: User, now: datetime, report: ErrorReport, answer:
     if figure is None:
         return made
     if figure.standing == Standing.VERIFIED and figure.change_kind != ChangeKind.CHALLENGED:
-        challenge_figure(by=by, now=now, figure=figure, reason=REPORTED)
+        challenge_figure(by=by, now=now, figure=figure, reason=because(causes.REPORTED))
     settled = Conflict.objects.unmerged().filter(
         topic=made.topic_id,
         question=made.question_id,
@@ -78,7 +79,8 @@ def accept_error_report(*, by: User, now: datetime, report: ErrorReport, answer:
     )
     conflict = settled.order_by("-changed_at", "-id").first()
     if conflict is not None:
-        reopen_conflict(by=by, now=now, conflict=conflict, reason=f"Error report {made.number}.")
+        why = because(causes.ERROR_REPORT, number=made.number)
+        reopen_conflict(by=by, now=now, conflict=conflict, reason=why)
     return made
 
 
@@ -95,5 +97,5 @@ def _decided(
     if not answer.strip():
         raise Refused("answer", answer, _("missing: say what came of it, and why; the reader gets it."))
     changed = {"decision": decision.value, "answer": answer.strip()}
-    reason = "Answered." if not report.decision else "Answered again."
+    reason = because(causes.ANSWERED_AGAIN if report.decision else causes.ANSWERED)
     return new_version(report, "report_id", KEPT, by=by, now=now, reason=reason, changed=changed)

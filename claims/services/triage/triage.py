@@ -22,6 +22,8 @@ from claims.services.notifications.notifying import tell, tell_reopened
 from claims.services.transitions import Workflowed, kind_of, move, required_reason
 from claims.views.audience import desk
 from claims.views.independence import world_for
+from claims.wording import causes
+from claims.wording.causes import because
 
 
 @transaction.atomic
@@ -103,7 +105,8 @@ def assign_conflict(*, by: User, now: datetime, conflict: Conflict, assignee: Us
     tell([assignee.pk], Told.ASSIGNED, conflict, by=by, now=now)
     publish_challenge(conflict, by=by, now=now)
     if conflict.state == ConflictState.OPEN:
-        move(conflict, ConflictState.IN_REVIEW, by=by, now=now, reason=f"Taken by {assignee.get_username()}.")
+        why = because(causes.TAKEN, name=assignee.get_username())
+        move(conflict, ConflictState.IN_REVIEW, by=by, now=now, reason=why)
     return insert(
         Assignment(
             topic_id=conflict.topic_id, conflict=conflict, assignee=assignee, recorded_at=now, recorded_by=by

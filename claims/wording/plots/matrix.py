@@ -7,6 +7,8 @@ the mark's place, shape and colour say the way, so that none of them is needed a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.domain.saying import say
+from claims.wording.plots.manner import MANNER
 from claims.wording.plots.marks import mark
 from claims.wording.plots.svg import FAINT, RULE, Svg, line, named, picture, tag, text
 from claims.wording.plots.text import harmless, shortened, width
@@ -47,7 +49,8 @@ def matrix_plot(pairs: Sequence[MatrixPair], ways: Sequence[str], *, title: str,
 
 def _told(pair: MatrixPair, ways: Sequence[str]) -> str:
     counted = ", ".join(f"{way} {count}" for way, count in zip(ways, pair.counts, strict=True) if count)
-    return f"{harmless(pair.first)} and {harmless(pair.second)}: {counted}."
+    names = {"name": harmless(pair.first), "other": harmless(pair.second)}
+    return MANNER.say(say("{name} and {other}: {differences}.", **names, differences=counted))
 
 
 def _legend(ways: Sequence[str]) -> list[Svg]:

@@ -48,6 +48,11 @@ def display(document: Mapping[str, Any], style: HouseStyle) -> dict[str, Any]:
     }
 
 
+def answer_in(document: Mapping[str, Any], style: HouseStyle) -> str:
+    """The answer alone, with its unit: "etwa 8.000 bis etwa 20.000 Menschen"."""
+    return _Said.of(document, style).answer(counted=True)
+
+
 def _filled(style: HouseStyle, parts: Mapping[str, str]) -> str:
     """The pattern of the text; what stands in square brackets goes where a part of it is missing."""
 

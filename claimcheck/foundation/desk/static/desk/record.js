@@ -21,8 +21,21 @@ function soon() {
   waiting = setTimeout(read, 250);
 }
 
+// What only a new question or source needs, or a clock time, stands in nobody's way once it is not needed.
+function fold() {
+  const hide = (name, hidden, around = `.field-${name}`) => {
+    const part = form.querySelector(`.field-${name}`)?.closest(around);
+    if (part && !part.querySelector(".error")) part.hidden = hidden;
+  };
+  hide("temporality", Boolean(form.elements.question?.value), "fieldset");
+  hide("source_kind", Boolean(form.elements.source?.value));
+  hide("said_zone", !form.elements.said_at?.value);
+}
+
 form.addEventListener("input", soon);
 form.addEventListener("change", soon);
+form.addEventListener("input", fold);
+form.addEventListener("change", fold);
 place.addEventListener("click", (event) => {
   const reading = event.target.closest("[data-fill]");
   if (reading) {
@@ -38,5 +51,7 @@ place.addEventListener("click", (event) => {
   input.value = input.dataset.chosen = choice.dataset.text;
   document.getElementById("id_question_value").value = choice.dataset.choose;
   soon();
+  fold();
 });
 read();
+fold();
