@@ -11,7 +11,7 @@ from claims.domain.reading.names.exclusions import FIRST_YEAR
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.spans import half_behind
-from claims.domain.reading.units import Counted, counted_after, is_money, unit_linked
+from claims.domain.reading.units import Counted, all_money, counted_after, unit_linked
 from claims.domain.reading.vocabulary.phrases import Found
 
 NEAR_MATCH, MOST_POINTS = 20, 100
@@ -133,7 +133,7 @@ def _turn_below_zero(p: Passage, draft: FigureDraft) -> None:
 
 def _priced(p: Passage, draft: FigureDraft) -> None:
     """ "Tickets from €49": a price from which others go up."""
-    if draft.amount.rule != "number" or draft.left.modality or not is_money(draft.units):
+    if draft.amount.rule != "number" or draft.left.modality or not all_money(draft.units):
         return
     after_price = p.says("from_price_after", draft.end)
     if after_price and p.kind(after_price.end) == "number":
