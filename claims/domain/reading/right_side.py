@@ -181,16 +181,25 @@ def _noun_of_change(p: Passage, j: int) -> tuple[str, int]:
 
 
 def _count(p: Passage, draft: FigureDraft) -> None:
-    counted = counted_after(p, draft.end)
+    counted = _named_by_article(p, draft) or counted_after(p, draft.end)
     if counted is None:
         return
     known = counted.unit is not None
     if draft.amount.rule == "nobody" or (draft.amount.modality is Modality.NONE and not known):
         return
     draft.counted = counted
-    draft.end = counted.end
+    draft.end = max(draft.end, counted.end)
+    draft.left.start = min(draft.left.start, counted.start)
     if known:
         _hedged(p, draft)
+
+
+def _named_by_article(p: Passage, draft: FigureDraft) -> Counted | None:
+    """ "الركاب الـ52": the noun before a number that has the article written onto it."""
+    start = draft.amount.start
+    article = p.said_before("definite", start) if p.touches(start) else None
+    noun = p.before(p.lexicon.nouns, article.start) if article else None
+    return Counted(noun.value, noun.start, noun.end) if noun else None
 
 
 def _count_before(p: Passage, draft: FigureDraft) -> None:
