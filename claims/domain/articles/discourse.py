@@ -106,7 +106,8 @@ class Discourse:
         )
         if way == "plural":
             return many
-        people = s.words.within("names.roles", each.name)
+        titled = any(s.words.has("names.roles", word) for word in words)  # Sozialsenatorin
+        people = titled or s.words.within("names.roles", each.name)
         return not many and people == (way == "person")
 
     def _mentioned(self, s: ArticleSentence, position: int, way: str) -> Iterator[SaidBy]:

@@ -36,6 +36,9 @@ def name_before(s: ArticleSentence, i: int, taken: frozenset[int]) -> Name | Non
         if comma is None:
             return None
         named = _is_called(s, comma, i)
+        inner = None if named else opening_comma(s, comma + 1)
+        if inner is not None and _is_called(s, inner, comma + 1):
+            comma, i, named = inner, comma + 1, True  # "the secretary, Joan Peel, who met both, said"
         called, i = (i - 1 if named else comma), comma
     begin = _quoted_before(s, i)
     while begin > s.begin and goes_on(s, begin - 1, taken) and not _begins_anew(s, begin):
@@ -92,8 +95,9 @@ def _is_led(s: ArticleSentence, i: int) -> bool:
 
 def _is_called(s: ArticleSentence, comma: int, i: int) -> bool:
     """Whether a person's name stands between two commas, behind a title."""
-    titled = s.named((comma + 1,), "roles", "bodies")
-    first = comma + 1 + titled
+    article = s.named((comma + 1,), "definite") and not s.is_name(comma + 1)
+    titled = s.named((comma + 1 + article,), "roles", "bodies")
+    first = comma + 1 + (article + titled if titled else 0)
     return 0 < i - 1 - first <= 4 and all(s.is_name(j) or s.text(j) == "-" for j in range(first, i - 1))
 
 
@@ -222,10 +226,20 @@ def _is_quoted_name(s: ArticleSentence, begin: int, j: int) -> bool:
     closed = sum(s.text(k) in {"»", "”"} for k in range(begin, j))
     return j > begin and (
         s.text(j) == "«"
+        or (s.text(j) == '"' and _in_straight_marks(s, begin, j))
         or _is_title(s, j)
         or (opened > closed and s.text(j) in {"»", "”"})
         or opened > closed
     )
+
+
+def _in_straight_marks(s: ArticleSentence, begin: int, j: int) -> bool:
+    """A name in straight marks behind its article or kind, or the mark that closes it: die "Morgenpost"."""
+    opened = next((k for k in range(begin, j) if s.text(k) == '"'), None)
+    if opened is not None:
+        return s.is_name(j - 1) and j - opened < QUOTED
+    close = next((k for k in range(j + 2, min(j + QUOTED, s.end)) if s.text(k) == '"'), j)
+    return s.is_name(j + 1) and s.is_name(close - 1) and s.named((j - 1,), "articles", "media")
 
 
 def _is_title(s: ArticleSentence, j: int) -> bool:

@@ -19,6 +19,10 @@ from claims.domain.reading.vocabulary.tokens import folded
 FOLDER = Path(__file__).parents[1] / "lexicons"
 
 
+_BEGUN_BY_PARTICLES = frozenset({"denials", "nothing"})
+"""Sections whose phrases may begin with a particle of the language: *ونفت* الشركة."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language by what they do to a figure."""
@@ -204,7 +208,11 @@ def _words(data: Mapping[str, Any], section: str, name: str) -> frozenset[str]:
 
 def _section_phrases(data: Mapping[str, Any], name: str) -> Phrases[str]:
     section, key = PHRASE_KEYS[name]
-    return Phrases((word, word) for word in data.get(section, {}).get(key, ()))
+    begun = section in _BEGUN_BY_PARTICLES and key != "after"
+    prefixes = ("", *(data["language"].get("prefixes", ()) if begun else ()))
+    return Phrases(
+        (prefix + word, word) for word in data.get(section, {}).get(key, ()) for prefix in prefixes
+    )
 
 
 def _names(words: tuple[str, ...]) -> Phrases[str]:
