@@ -8,14 +8,7 @@ from claims.domain.articles.according import split_by_citing
 from claims.domain.articles.choosing import NOBODY, Attributed, Spoken, chosen, made
 from claims.domain.articles.clause_subjects import has_subject, may_reach
 from claims.domain.articles.discourse import Discourse, is_media
-from claims.domain.articles.not_saying import (
-    cut_at_figure,
-    is_contrasted,
-    is_counted,
-    is_led_in,
-    is_told_of,
-    looks_back,
-)
+from claims.domain.articles.not_saying import cut_at_figure, is_contrasted, is_counted, is_led_in, looks_back
 from claims.domain.articles.sayings import sayings_in
 from claims.domain.articles.text import SPEAKERS, ArticleSentence, Parsed, Quotation
 from claims.domain.articles.values import NamedDays, SaidBy
@@ -106,11 +99,8 @@ class Attributions:
         s = self.parsed.sentences[n]
         begin, end = s.clause_of(t)
         inside = [remark for remark in self._spoken[n] if begin <= remark.saying.begin < end]
-        before = [remark for remark in inside if is_told_of(s, remark.saying, t)]
         inside = [
-            remark
-            for remark in inside
-            if remark not in before and (remark.saying.begin < t or not is_contrasted(s, remark.saying))
+            remark for remark in inside if remark.saying.begin < t or not is_contrasted(s, remark.saying)
         ]
         return inside or [e for e in self._spoken[n] if e.saying.begin < begin and not _ends_clause(s, e)]
 

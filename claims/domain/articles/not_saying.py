@@ -11,8 +11,6 @@ from claims.domain.articles.values import NamedDays
 from claims.domain.reading import FoundFigure
 
 _NEAR_START = 6
-_ASIDE = 12
-"""Words behind a figure of an aside among which its verb is looked for."""
 _YEAR = 300
 """Days from which a period is a year."""
 
@@ -52,20 +50,6 @@ def is_contrasted(s: ArticleSentence, saying: Saying) -> bool:
     near = range(saying.begin - 2, saying.begin)
     when = s.words.phrases["sayings.when"].before(s.tokens, saying.begin, s.begin)
     return when is not None or any(s.words.has("sayings.but", s.key(j)) for j in near)
-
-
-def is_told_of(s: ArticleSentence, saying: Saying, t: int) -> bool:
-    """ "The union, which has 12,000 members, says": told of who speaks, who doesn't say it; where the aside
-    has no verb of saying of its own."""
-    name = saying.name
-    if saying.kind != "says" or name is None or s.words.subject or not name.end < t < saying.end:
-        return False
-    aside = range(name.end, min(t + _ASIDE, saying.end - 1))
-    opened = s.text(name.end) == "," and any(
-        s.words.has("names.relative", s.key(name.end + n)) for n in (1, 2)
-    )
-    comma = next((j for j in range(t, saying.end) if s.text(j) == ","), None)
-    return opened and comma is not None and not any(s.at("sayings.verbs", j) for j in aside if j < comma)
 
 
 def is_led_in(text: Parsed, quotation: Quotation) -> bool:

@@ -57,9 +57,10 @@ def price_year_in(quote: str) -> int | None:
 def _years(quote: str) -> Iterator[int]:
     tokens = tokens_of(quote)
     for i, token in enumerate(tokens):
-        if token.kind == "number" and _YEAR.fullmatch(token.text):
-            if any(words.say(tokens, i) for words in _price_words()):
-                yield int(token.text)
+        if token.kind != "number" or not _YEAR.fullmatch(token.text):
+            continue
+        if any(words.say(tokens, i) for words in _price_words()):
+            yield int(token.text)
 
 
 @lru_cache(maxsize=1)

@@ -10,8 +10,6 @@ from claims.domain.reading.units import Counted, unit_after
 
 NO_YEAR = 1900
 """Below it a number with its noun is rather a count than a year: "in 1500 homes"."""
-ASIDE = 12
-"""Tokens of a clause between those who speak and their verb."""
 SAID = 4
 """Tokens after those who speak among which the verb of saying is looked for."""
 _FEW, _LARGE = 20, 100
@@ -160,8 +158,7 @@ def _names_a_body(p: Passage, a: Amount) -> bool:
 def _speak(p: Passage, j: int) -> bool:
     """Whether those who are counted say something, a word or two later: "dos funcionarios lo dijeron"; not
     where it is said of them: "five people are confirmed dead"."""
-    begin = _past_clause(p, j)
-    for i in range(begin, min(begin + SAID, p.end)):
+    for i in range(j, min(j + SAID, p.end)):
         if said := p.says("says", i):
             return not any(p.says("harmed", k) for k in range(said.end, min(said.end + SAID, p.end)))
         if p.kind(i) in {"mark", "number"}:
@@ -177,15 +174,6 @@ def _harmed(p: Passage, j: int) -> bool:
         if p.kind(i) in {"mark", "number"}:
             return False
     return False
-
-
-def _past_clause(p: Passage, j: int) -> int:
-    """Past a clause between commas, a word or two behind: "two officials there, who asked for help, said"."""
-    opened = next((i for i in range(j, min(j + 2, p.end)) if p.key(i) == ","), None)
-    if opened is None:
-        return j
-    closed = next((i for i in range(opened + 1, min(opened + ASIDE, p.end)) if p.key(i) == ","), None)
-    return j if closed is None else closed + 1
 
 
 def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> bool:

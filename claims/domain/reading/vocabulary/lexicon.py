@@ -19,7 +19,7 @@ from claims.domain.reading.vocabulary.tokens import folded
 FOLDER = Path(__file__).parents[1] / "lexicons"
 
 
-_BEGUN_BY_PARTICLES = frozenset({"denials", "nothing"})
+_BEGUN_BY_PARTICLES = frozenset({"denials"})
 """Sections whose phrases may begin with a particle of the language: *ونفت* الشركة."""
 
 
