@@ -213,8 +213,8 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
         direction = ""
     if is_level(p, draft, said.last, came_from=said.came_from):
         left.modality, direction = left.inner, ""
-    elif direction and (levels(p, draft) or draft.began):
-        direction = ""
+    elif direction and (levels(p, draft) or draft.began or a.values[0].startswith("-")):
+        direction = ""  # "growth of minus 2 per cent", "fell to −31 °C"
     drop_false_bound(p, draft)
     begin = min(left.start, a.start)
     unit = draft.units[0] if draft.units else draft.counted.unit if draft.counted else None

@@ -101,7 +101,7 @@ def _unit_of_next(p: Passage, draft: FigureDraft) -> None:
     opened = p.said_before("from", start) or p.said_before("openers", start)
     if draft.amount.rule != "number" or opened is None or p.kind(draft.end) != "word":
         return
-    other = number_at(p, draft.end + 1) if p.kind(draft.end + 1) == "number" else None
+    other = number_at(p, draft.end + 1)
     unit = unit_linked(p, other.end) if other else None
     draft.units = unit.value if unit and len(unit.value) == 1 else ()
     number = draft.amount.number

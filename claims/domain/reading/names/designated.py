@@ -24,8 +24,8 @@ def whole_number(a: Amount) -> int | None:
 def designated(p: Passage, a: Amount) -> bool:
     """Article 51, Flight 370, No. 10, top 5, day three."""
     designator, cue = p.said_before("no_figure_before", a.start), p.before(p.lexicon.before, a.start)
-    if a.number is not None and a.number.scale != 1:
-        designator = None  # "in piazza 30mila persone"
+    if a.number is not None and a.number.scale != 1 and not p.touches(a.start):
+        designator = None  # "in piazza 30mila persone"; 제250조 is an article, no 250 trillion
     hedge = p.at(p.lexicon.after, a.end)
     if designator is None and _in_list(p, a):
         return True
