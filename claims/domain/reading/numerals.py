@@ -26,6 +26,7 @@ ARTICLES = frozenset({"a", "an"})
 """Articles that are no word for one: two hundred a day."""
 BETWEEN = 5
 """Tokens between one and the link to the whole that it is of, and the link."""
+LEAST_DUAL = 2000
 LARGEST = 10**POLICY.integer_digits
 
 
@@ -239,6 +240,8 @@ def _added(p: Passage, value: Decimal, end: int, total: Sum, *, joined: bool) ->
     if not total.fits(value):
         return None
     total.add(value, end - 1)
+    if value >= LEAST_DUAL:  # "ألفين و300": two thousand in one word
+        total.scaled, total.scale = True, Decimal(10) ** value.adjusted()
     return end
 
 

@@ -28,7 +28,7 @@ class Counted:
 
 def all_money(codes: tuple[str, ...]) -> bool:
     """Whether a unit is money, in every way to read it."""
-    return bool(codes) and all(is_money(UNITS[code].dimension) for code in codes)
+    return bool(codes) and all(code in UNITS and is_money(UNITS[code].dimension) for code in codes)
 
 
 def unit_after(p: Passage, j: int) -> Found[tuple[str, ...]] | None:

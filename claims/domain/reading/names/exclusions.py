@@ -159,7 +159,7 @@ def _is_hour(p: Passage, a: Amount, value: int | None) -> bool:
     """Whether hours are of the day: "om 8 uur", "17.30 uur" where commas begin decimals."""
     if value is None:
         return a.number is not None and a.number.foreign
-    return value <= HOURS and p.said_before("hour_before", a.start) is not None
+    return value < HOURS and p.said_before("hour_before", a.start) is not None
 
 
 def _aged(p: Passage, a: Amount) -> bool:
