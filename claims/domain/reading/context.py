@@ -42,8 +42,8 @@ def denials_of(p: Passage) -> Denials:
         if begun is not None and (ends or p.says("denial_until", i)):
             forward.append((begun, i))
             begun = None
-        elif begun is None and p.says("denial_before", i):
-            begun = i
+        elif begun is None and (denial := p.says("denial_before", i)):
+            begun = None if p.key(denial.end) == ":" else i  # "conteste : le délai est de six heures"
         if ends:
             floor = i
         if p.says("denial_after", i) and not p.says("not_only", i):

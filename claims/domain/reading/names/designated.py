@@ -29,6 +29,12 @@ def designated(p: Passage, a: Amount) -> bool:
     hedge = p.at(p.lexicon.after, a.end)
     if designator is None and _in_list(p, a):
         return True
+    if (
+        designator
+        and designator.end - designator.start > 1
+        and p.lexicon.has("one", p.key(designator.start - 1))
+    ):
+        designator = None  # "a group of nine"
     if designator and (p.before(p.lexicon.bases_before, a.start) or _is_that_time(p, designator)):
         designator = None  # "every year 300 people"
     if designator and (cue is None or designator.start < cue.start):
