@@ -77,7 +77,7 @@ def _number_at(p: Passage, i: int) -> Number | None:
         return None
     if end == start + 1 and p.lexicon.has("not_alone", p.key(start)):
         return None
-    half = p.says("half_after", end)
+    half = p.says("half_after", past_hyphen(p, end) or end)  # "two-and-a-half"
     if half is not None:
         last = total.scale if total.scaled else Decimal(1)
         total.parts.append(last / 2)
@@ -99,7 +99,7 @@ def _step(p: Passage, j: int, total: Sum) -> int | None:
     if p.kind(j) == "number":
         return _digits(p, j, total)
     if p.key(j) == "-" and total.parts and p.touches(j) and p.touches(j + 1):
-        return _word(p, j + 1, total)
+        return _half_of_scale(p, j + 1, total) or _word(p, j + 1, total)
     if total.scaled and p.lexicon.has("joiners", p.key(j)) and p.kind(j + 1) == "number" and p.touches(j + 1):
         return _digits(p, j + 1, total)  # "12 ألفا و500"
     after = _half_of_scale(p, j, total) or _hedge_inside(p, j, total) or _word(p, j, total)
