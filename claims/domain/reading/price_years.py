@@ -1,7 +1,7 @@
 """In the prices of which year an amount of money is said to be: "£12bn in 2015 prices"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,12 +65,19 @@ def _years(quote: str) -> Iterator[int]:
 
 @lru_cache(maxsize=1)
 def _price_words() -> tuple[_PriceWords, ...]:
-    sections = (data_of(code).get("price_years", {}) for code in languages())
-    names = ("before", "after", "before_money", "after_money", "money", "goes_on")
-    return tuple(
-        _PriceWords(
-            *(Phrases((word, word) for word in section.get(name, ())) for name in names),
-            tuple(section.get("goes_on_endings", ())),
-        )
-        for section in sections
+    return tuple(_of_section(data_of(code).get("price_years", {})) for code in languages())
+
+
+def _of_section(section: Mapping[str, Sequence[str]]) -> _PriceWords:
+    def table(name: str) -> Phrases[str]:
+        return Phrases((word, word) for word in section.get(name, ()))
+
+    return _PriceWords(
+        before=table("before"),
+        after=table("after"),
+        before_money=table("before_money"),
+        after_money=table("after_money"),
+        money=table("money"),
+        goes_on=table("goes_on"),
+        goes_on_endings=tuple(section.get("goes_on_endings", ())),
     )
