@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.domain.articles.quoted_names import QUOTED, is_quoted_name, quoted_before
-from claims.domain.articles.text import SPEAKERS, ArticleSentence
+from claims.domain.articles.text import QUOTED, SPEAKERS, ArticleSentence, is_quoted_name, quoted_before
 
 MOST = 14
 """Words of a name; a longer run is a clause whose subject could not be told."""
