@@ -15,7 +15,7 @@ from claims.domain.answering.settlement import settled
 from claims.domain.comparing.assertion import Assertion, CountedBy, QuoteKind
 from claims.domain.comparing.classification import World
 from claims.domain.figures.figure import Figure, Modality, Stance, Written, stance_figure
-from claims.domain.figures.units import unit
+from claims.domain.figures.units import is_money, unit
 from claims.domain.flags import Flag
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import ClaimState, Rank
@@ -34,7 +34,7 @@ from sources.models.graph import corrected_since, source_graph
 
 def scope_of(question: Question) -> Scope:
     """A question as a value; the base of an amount of money is the year whose prices it is in."""
-    money = question.dimension.startswith("money ")
+    money = is_money(question.dimension)
     return Scope(
         id=question.pk,
         topic=question.topic_id,

@@ -1,5 +1,6 @@
 """Which of those who speak in an article says a figure, and who relays it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -146,6 +147,8 @@ class Attributions:
         ):
             return NOBODY
         before = [remark for remark in self._spoken[n - 1] if remark.who and remark.saying.kind != "by"]
+        if not self._has_figure(n - 1) or self._is_named(n):
+            return NOBODY
         if len({remark.who.name for remark in before if remark.who}) != 1 or self._closes_quotation(n - 1):
             return NOBODY
         carried = chosen(sentences[n - 1], before, sentences[n - 1].end)
@@ -153,6 +156,25 @@ class Attributions:
             return NOBODY
         source = replace(carried.source, sure=False)
         return Attributed(source, carried.relay, "carried on from the sentence before", carried.spoken)
+
+    def _has_figure(self, n: int) -> bool:
+        """Whether that sentence has a figure: who only "declined to comment" has said none."""
+        s = self.parsed.sentences[n]
+        start, end = s.tokens[s.begin].start, s.tokens[s.end - 1].end
+        k = bisect_left(self._figures, start, key=lambda figure: figure.number[0])
+        return k < len(self._figures) and self._figures[k].number[0] < end
+
+    def _is_named(self, n: int) -> bool:
+        """Whether a sentence begins with a name that the article has told before: "Petrosud emploie"."""
+        s = self.parsed.sentences[n]
+        if s.words.capital_nouns or not s.is_name(s.begin):
+            return False
+        name = s.text(s.begin)
+        return any(
+            before.text(i) == name and i > before.begin
+            for before in self.parsed.sentences[:n]
+            for i in range(before.begin, before.end)
+        )
 
     def _closes_quotation(self, n: int) -> bool:
         """Whether somebody is quoted in that sentence; what follows are the writer's words."""

@@ -104,7 +104,9 @@ def _closes(s: ArticleSentence, before: Spoken, t: int, following: Spoken) -> bo
     tagged = saying.kind == "says" and saying.name is not None and saying.name.begin == saying.begin
     ends = saying.end >= s.end or s.text(saying.end) in {".", "”", '"'}
     parted = any(s.text(j) == "," for j in range(before.saying.end, t))
-    return tagged and ends and parted and s.text(saying.begin - 1) == "," and not following.media
+    counts = s.tokens[before.saying.end].kind == "number"  # "hospitals admitted 17, the office said"
+    led = parted or (counts and s.end > saying.end)
+    return tagged and ends and led and s.text(saying.begin - 1) == "," and not following.media
 
 
 def _following(spoken: list[Spoken], t: int) -> Spoken | None:

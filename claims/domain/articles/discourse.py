@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from claims.domain.articles.according import Saying
 from claims.domain.articles.heads import STEM, headed, is_head, is_other_kind, is_whole
 from claims.domain.articles.lists import members_of, proper_lists, proper_names
-from claims.domain.articles.names import Name
+from claims.domain.articles.names import Name, name_after
 from claims.domain.articles.text import ArticleSentence, Parsed
 from claims.domain.articles.values import SaidBy
 from claims.domain.reading.vocabulary.tokens import folded, tokens_of
@@ -87,6 +87,8 @@ class Discourse:
         fitting = fitting or (self.named if way != "plural" else [])
         before = next(self._mentioned(s, plain.start, way), None)
         found = fitting[-1] if fitting else before
+        if way == "thing" and (subject := self._subject_before(s, plain.start)) is not None:
+            found = subject if found is None or subject.start > found.start else found
         if way == "plural" and before is not None and not any(source.members for source in fitting[-1:]):
             found = before
         if found is None:
@@ -99,6 +101,20 @@ class Discourse:
             sure=way == "thing",
         )
 
+    def _subject_before(self, s: ArticleSentence, position: int) -> SaidBy | None:
+        """The body that the sentence before begins with, though it says nothing there."""
+        n = self.parsed.sentence_at(position) - 1
+        before = self.parsed.sentences[n] if n >= 0 else None
+        if before is None or before.paragraph != s.paragraph or s.words.subject:
+            return None
+        name = name_after(before, before.begin, frozenset())
+        if name is None or not before.named((before.begin,), "definite"):
+            return None
+        known = before.named((name.end - 1,), "bodies") or before.named((before.begin + 1,), "bodies")
+        verb = before.named((name.end,), "finite")
+        exact = self._words(before, name.begin, name.end)
+        return SaidBy(exact, before.tokens[name.begin].start, exact, "mentioned") if known and verb else None
+
     def _fits(self, s: ArticleSentence, each: SaidBy, way: str) -> bool:
         words = [token.key for token in tokens_of(each.name)]
         many = (
@@ -106,7 +122,8 @@ class Discourse:
         )
         if way == "plural":
             return many
-        people = s.words.within("names.roles", each.name)
+        titled = any(s.words.has("names.roles", word) for word in words)  # Sozialsenatorin
+        people = titled or s.words.within("names.roles", each.name)
         return not many and people == (way == "person")
 
     def _mentioned(self, s: ArticleSentence, position: int, way: str) -> Iterator[SaidBy]:

@@ -84,7 +84,8 @@ def _is_bare_multiple(laid: Laid, figure: FoundFigure) -> bool:
         return False
     s = laid.parsed.sentences[laid.parsed.sentence_at(figure.number[0])]
     words = s.words.phrases["figures.multiples"]
-    return bool(words) and words.at(s.tokens, laid.parsed.token_at(figure.number[1]), s.end) is None
+    near = range(laid.parsed.token_at(figure.number[1]), laid.parsed.token_at(figure.span[1]) + 1)
+    return bool(words) and all(words.at(s.tokens, j, s.end) is None for j in near)
 
 
 def _is_one(laid: Laid, figure: FoundFigure) -> bool:

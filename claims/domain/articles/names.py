@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.domain.articles.text import SPEAKERS, ArticleSentence
+from claims.domain.articles.text import QUOTED, SPEAKERS, ArticleSentence, is_quoted_name, quoted_before
 
 MOST = 14
 """Words of a name; a longer run is a clause whose subject could not be told."""
@@ -10,8 +10,6 @@ APPOSITION, RELATIVE = 14, 30
 """Tokens of an apposition between commas, and of a relative clause."""
 BRACKETS = 7
 """Tokens of what stands in brackets behind a name, with the brackets."""
-QUOTED = 7
-"""Tokens of a name in quotation marks, with the marks."""
 _CLOSING = {"«": "»", "„": "“”", "“": "”"}
 _ENDS = frozenset(',;:()[]“”„«»"「」!?…–—')
 
@@ -36,8 +34,11 @@ def name_before(s: ArticleSentence, i: int, taken: frozenset[int]) -> Name | Non
         if comma is None:
             return None
         named = _is_called(s, comma, i)
+        inner = None if named else opening_comma(s, comma + 1)
+        if inner is not None and _is_called(s, inner, comma + 1):
+            comma, i, named = inner, comma + 1, True  # "the secretary, Joan Peel, who met both, said"
         called, i = (i - 1 if named else comma), comma
-    begin = _quoted_before(s, i)
+    begin = quoted_before(s, i)
     while begin > s.begin and goes_on(s, begin - 1, taken) and not _begins_anew(s, begin):
         if s.words.has("dates.ago", s.key(begin - 1)) or s.words.has("dates.later", s.key(begin - 1)):
             break  # "a day earlier the same office"
@@ -92,8 +93,9 @@ def _is_led(s: ArticleSentence, i: int) -> bool:
 
 def _is_called(s: ArticleSentence, comma: int, i: int) -> bool:
     """Whether a person's name stands between two commas, behind a title."""
-    titled = s.named((comma + 1,), "roles", "bodies")
-    first = comma + 1 + titled
+    article = s.named((comma + 1,), "definite") and not s.is_name(comma + 1)
+    titled = s.named((comma + 1 + article,), "roles", "bodies")
+    first = comma + 1 + (article + titled if titled else 0)
     return 0 < i - 1 - first <= 4 and all(s.is_name(j) or s.text(j) == "-" for j in range(first, i - 1))
 
 
@@ -116,13 +118,6 @@ def _begins_anew(s: ArticleSentence, j: int) -> bool:
         return small and not s.named((j - 1,), *little, "prepositions")
     plain = s.tokens[j - 1].kind == "word" and s.tokens[j - 2].kind == "number"
     return plain and not s.named((j - 1,), *little)
-
-
-def _quoted_before(s: ArticleSentence, i: int) -> int:
-    """Where a short name in quotation marks begins that ends right before token i: агентство «Рейтер»."""
-    if s.text(i - 1) not in {"»", "”"}:
-        return i
-    return next((j for j in range(i - 2, i - 6, -1) if s.text(j) in {"«", "„", "“"}), i)
 
 
 def _of_document(s: ArticleSentence, begin: int, taken: frozenset[int]) -> int:
@@ -159,7 +154,7 @@ def name_after(s: ArticleSentence, i: int, taken: frozenset[int]) -> Name | None
         end < s.end
         and not _verb_follows(s, i, end)
         and not _begins_fresh(s, i, end)
-        and (goes_on(s, end, taken) or _is_quoted_name(s, i, end))
+        and (goes_on(s, end, taken) or is_quoted_name(s, i, end))
     ):
         end += 1
     end = _called(s, _listed_after(s, end, taken))
@@ -214,24 +209,6 @@ def goes_on(s: ArticleSentence, j: int, taken: frozenset[int]) -> bool:
     if of and (s.words.has("names.roles", s.key(j - 1)) or (s.words.whole_capitals and s.is_name(j - 1))):
         return True  # "der Bürgermeister von Kırtepe", "Maria Wrona z Politechniki"
     return not s.words.has("names.breaks", s.key(j)) or of_name
-
-
-def _is_quoted_name(s: ArticleSentence, begin: int, j: int) -> bool:
-    """Inside the marks around a name: портал «Вестник»."""
-    opened = sum(s.text(k) in {"«", "„", "“"} for k in range(begin, j))
-    closed = sum(s.text(k) in {"»", "”"} for k in range(begin, j))
-    return j > begin and (
-        s.text(j) == "«"
-        or _is_title(s, j)
-        or (opened > closed and s.text(j) in {"»", "”"})
-        or opened > closed
-    )
-
-
-def _is_title(s: ArticleSentence, j: int) -> bool:
-    """A name in low marks: dziennik „Kurier Nyski”; not a quotation."""
-    close = next((k for k in range(j + 2, min(j + QUOTED, s.end)) if s.text(k) in {"“", "”"}), j)
-    return s.text(j) == "„" and close > j and s.is_name(close - 1)
 
 
 def listed_before(s: ArticleSentence, begin: int, taken: frozenset[int]) -> int:

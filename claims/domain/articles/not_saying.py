@@ -43,9 +43,13 @@ def cut_at_figure(text: Parsed, s: ArticleSentence, saying: Saying, figures: Seq
 
 
 def is_contrasted(s: ArticleSentence, saying: Saying) -> bool:
-    """ "The bank wants 40 billion, but Vienna thinks that half is enough": says nothing before it."""
+    """ "The bank wants 40 billion, but Vienna thinks that half is enough", "shares fell 34% after the
+    company said": says nothing of what stands before it."""
+    if saying.kind != "says":
+        return False
     near = range(saying.begin - 2, saying.begin)
-    return saying.kind == "says" and any(s.words.has("sayings.but", s.key(j)) for j in near)
+    when = s.words.phrases["sayings.when"].before(s.tokens, saying.begin, s.begin)
+    return when is not None or any(s.words.has("sayings.but", s.key(j)) for j in near)
 
 
 def is_led_in(text: Parsed, quotation: Quotation) -> bool:

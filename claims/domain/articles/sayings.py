@@ -89,9 +89,8 @@ def _with_verb(ground: Ground) -> Iterator[Saying]:
             i += 1
             continue
         saying = _around(ground, i, verb.end)
-        if saying is not None and not (
-            verb.end == i + 1 and s.words.has("sayings.weak", s.key(i)) and _only_does(s, saying, verb.end)
-        ):
+        weak = s.words.has("sayings.weak", " ".join(s.key(j) for j in range(i, verb.end)))
+        if saying is not None and not (weak and _only_does(s, saying, verb.end)):
             yield saying
         i = verb.end
 

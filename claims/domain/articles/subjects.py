@@ -8,6 +8,8 @@ from claims.domain.articles.text import ArticleSentence
 
 MARKS = frozenset(',“”„«»"「」–—:')
 _NEAR_START = 3
+_RELATIVE = 8
+"""Words of a clause between whom it tells of and the last name before the verb."""
 
 
 class Ground(NamedTuple):
@@ -54,6 +56,7 @@ def subject_before(ground: Ground, back: int, after: int) -> tuple[Name, bool] |
     s, taken = ground.s, ground.taken
     name = name_before(s, back, taken) if back > s.begin else None
     if name is not None:
+        name = _head_of_relative(s, name, taken) or name
         as_said = s.words.has("sayings.as", s.key(name.begin - 1))
         speaks = may_speak(s, name) or _is_tagged(s, name, after)
         return (name, as_said and name.begin - 1 > s.begin) if speaks else None
@@ -69,6 +72,17 @@ def subject_before(ground: Ground, back: int, after: int) -> tuple[Name, bool] |
     inverts = (s.words.drops_subjects and not own) or back - s.begin < _NEAR_START
     name = subject_at(s, after, taken) if inverts else None
     return (name, False) if name is not None else None
+
+
+def _head_of_relative(s: ArticleSentence, name: Name, taken: frozenset[int]) -> Name | None:
+    """ "An instructor who was in the queue said": who is told of, not the last word before the verb."""
+    for j in range(name.begin - 1, max(s.begin, name.begin - _RELATIVE) - 1, -1):
+        if s.text(j) in MARKS or s.tokens[j].kind != "word" or s.at("sayings.verbs", j):
+            return None
+        if s.named((j,), "relative") and not s.words.has("sayings.that", s.key(j)):
+            head = name_before(s, j, taken) if s.text(j - 1) not in MARKS else None
+            return head if head and s.named(range(head.begin, head.end), "articles", "roles") else None
+    return None
 
 
 def _last_of(s: ArticleSentence, name: Name) -> Name:

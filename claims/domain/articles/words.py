@@ -26,6 +26,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "addressed", "but", "by", "placed", "citing", "cited_by", "that", "not_after", "as",
             "of_before", "opening", "participles", "passive", "weak", "behind", "counted", "objects",
             "idioms", "is", "marks", "weak_marks", "cited", "citing_of", "relaying", "revising",
+            "when",
         }
     ),
     "names": frozenset(

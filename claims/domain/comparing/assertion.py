@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from claims.domain.figures.figure import Figure, Stance
-from claims.domain.figures.units import unit
+from claims.domain.figures.units import is_money, unit
 from claims.domain.flags import Flag
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import Rank
@@ -117,7 +117,7 @@ class Assertion:
         """The unit in which its values are, and whose prices where those aren't the question's."""
         year = None if self.price_year == self.question.price_year else self.price_year
         written = self.figure.written.unit
-        if not written or not self.question.dimension.startswith("money "):
+        if not written or not is_money(self.question.dimension):
             return self.question.unit, year
         return unit(written).code, year
 

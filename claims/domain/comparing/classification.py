@@ -19,6 +19,7 @@ from claims.domain.comparing.same_time import (
     rule_8_existence,
     rule_8_precision,
 )
+from claims.domain.figures.units import is_money
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import HOW_MANY, WHETHER_ANY, Relation, Temporality
 from claims.domain.questions.times import TimeOrder
@@ -43,7 +44,7 @@ def _rule_1(pair: Pair) -> Finding | None:
     if pair.a.question.topic != pair.b.question.topic:
         return pair.plain(Kind.NOT_COMPARABLE, "1")
     (unit, year), (other_unit, other_year) = pair.a.money, pair.b.money
-    money = all(claim.question.dimension.startswith("money ") for claim in (pair.a, pair.b))
+    money = all(is_money(claim.question.dimension) for claim in (pair.a, pair.b))
     if money and unit != other_unit:
         return pair.plain(Kind.NOT_COMPARABLE, "1", Reason.OTHER_CURRENCY)
     if money and _prices(pair.a, year) != _prices(pair.b, other_year):

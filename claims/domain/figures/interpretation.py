@@ -96,7 +96,7 @@ def interpret(
     """
     wanted = unit(measure.unit)
     source = unit(written.unit) if written.unit else wanted
-    if is_money(source) and is_money(wanted):
+    if is_money(source.dimension) and is_money(wanted.dimension):
         wanted = source
     check_dimension(source.code, wanted.code)
     numbers = _read(modality, written, point_is_decimal)

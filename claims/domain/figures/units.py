@@ -100,9 +100,9 @@ def unit(spelling: str, *, field: str = "unit") -> KnownUnit:
     raise InvalidFigure(field, spelling, f"unknown unit: did you mean {_either(codes)}?")
 
 
-def is_money(each: KnownUnit) -> bool:
-    """Whether it is a currency."""
-    return each.dimension.startswith("money ")
+def is_money(dimension: str) -> bool:
+    """Whether amounts of money are what a dimension holds: each currency has one of its own."""
+    return dimension.startswith("money ")
 
 
 def system_of(spelling: str) -> str:

@@ -25,7 +25,7 @@ _HUNDRED = Decimal(100)
 def amount_at(p: Passage, i: int) -> Amount | None:
     """The amount that begins with token i."""
     if p.kind(i) != "number":
-        found = _nothing(p, i) or span_at(p, i) or share_at(p, i) or _times(p, i) or vague_at(p, i)
+        found = _nothing(p, i) or span_at(p, i) or _share_or_times(p, i) or vague_at(p, i)
         if found:
             return found
     elif p.at(p.lexicon.shares, i) and (found := share_at(p, i)):
@@ -92,6 +92,13 @@ def _none_after(p: Passage, i: int) -> Found[str] | None:
     """ "学校はない", "학교는 없다": the noun stands before."""
     found = p.says("no_after", i)
     return found if found and p.before(p.lexicon.nouns, i) else None
+
+
+def _share_or_times(p: Passage, i: int) -> Amount | None:
+    """ "Half of the flats" is a share, "half as many flats" a multiple."""
+    times, share = p.at(p.lexicon.times, i), p.at(p.lexicon.shares, i)
+    longer = times is not None and share is not None and times.end > share.end
+    return (None if longer else share_at(p, i)) or _times(p, i)
 
 
 def _times(p: Passage, i: int) -> Amount | None:

@@ -3,7 +3,7 @@
 from claims.domain.figures.figure import Modality, Written
 from claims.domain.figures.numbers import InvalidFigure, read_written
 from claims.domain.figures.phrasing import phrase
-from claims.domain.figures.units import UNITS, KnownUnit, find_unit
+from claims.domain.figures.units import UNITS, KnownUnit, find_unit, is_money
 from claims.domain.policy import POLICY
 from claims.domain.saying import joined, say, unit_of
 
@@ -15,6 +15,7 @@ __all__ = [
     "Modality",
     "Written",
     "find_unit",
+    "is_money",
     "joined",
     "phrase",
     "read_written",

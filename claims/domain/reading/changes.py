@@ -8,7 +8,7 @@ from claims.domain.reading.draft import FigureDraft
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.units import counted_after, money_before, unit_linked
+from claims.domain.reading.units import all_money, counted_after, money_before, unit_linked
 from claims.domain.reading.values import FoundFigure
 
 FLIPPED = {
@@ -172,9 +172,10 @@ def won_or_lost(p: Passage, left: Before, draft: FigureDraft) -> str:
     """Up or down for money and shares that were won or lost; people and things lost are no change."""
     if not draft.units or UNITS[draft.units[0]].is_count:
         return ""
-    if p.said_before("gained", left.start):
+    behind = draft.end if all_money(draft.units) else p.end
+    if p.said_before("gained", left.start) or p.says("gained", behind):
         return "" if draft.per else "up"  # "ils gagnent 1 000 euros par mois"
-    return "down" if p.said_before("lost", left.start) else ""
+    return "down" if p.said_before("lost", left.start) or p.says("lost", behind) else ""
 
 
 def direction_before(p: Passage, begin: int) -> tuple[str, int]:

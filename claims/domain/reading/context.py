@@ -42,8 +42,8 @@ def denials_of(p: Passage) -> Denials:
         if begun is not None and (ends or p.says("denial_until", i)):
             forward.append((begun, i))
             begun = None
-        elif begun is None and p.says("denial_before", i):
-            begun = i
+        elif begun is None and (denial := p.says("denial_before", i)):
+            begun = None if p.key(denial.end) == ":" else i  # "conteste : le délai est de six heures"
         if ends:
             floor = i
         if p.says("denial_after", i) and not p.says("not_only", i):
@@ -79,7 +79,14 @@ def denied(p: Passage, denials: Denials, start: int, end: int) -> bool:
         return True  # "all but 12": so many did not
     if p.lexicon.has("minus", p.key(start - 1)):
         return True  # "todos los pasajeros menos doce"
-    return _instead(p, start) or negated_before(p, start) or _negated_after(p, end)
+    return _instead(p, start) or negated_before(p, start) or _negated_after(p, _past_aside(p, start, end))
+
+
+def _past_aside(p: Passage, start: int, end: int) -> int:
+    """Where the sentence goes on behind a figure that stands aside: "almost half, 47%, do not vote"."""
+    opened = p.tokens[start - 1].text in _COMMAS if start > p.begin else p.says("not", end + 1) is not None
+    comma = p.token(end)
+    return end + 1 if opened and comma is not None and comma.text in _COMMAS else end
 
 
 def _left_out(p: Passage, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from claims.domain.reading.amounts import amount_at
-from claims.domain.reading.apart import hedge_apart, hedge_aside
+from claims.domain.reading.apart import HedgeApart, hedge_apart, hedge_aside
 from claims.domain.reading.asking import ask, compared
 from claims.domain.reading.borders import UNITS, Modality
 from claims.domain.reading.changes import (
@@ -31,11 +31,14 @@ from claims.domain.reading.passage import Passage, passages
 from claims.domain.reading.right_side import walk_right
 from claims.domain.reading.shares import counted_of, share_behind
 from claims.domain.reading.spans import is_no_base
+from claims.domain.reading.units import all_money
 from claims.domain.reading.values import FoundFigure
 from claims.domain.reading.vocabulary.lexicon import Lexicon
 from claims.domain.reading.vocabulary.phrases import Found
 from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 
+SPENT = 5
+"""Words from an amount of money to "over", behind which is the time that it is spent in."""
 _HEDGED = frozenset({"number", "share", "times"})
 """Ways to name an amount that say nothing of a hedge."""
 
@@ -140,7 +143,7 @@ def _noted(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> Fo
 
 def _look_apart(p: Passage, draft: FigureDraft, floor: int) -> None:
     """A hedge that doesn't touch the figure, where none does."""
-    if draft.amount.rule not in _HEDGED or draft.left.modality or draft.modality:
+    if draft.amount.rule not in _HEDGED or draft.left.modality or draft.modality or draft.apart:
         return
     aside = hedge_aside(p, draft.left.start)
     if aside is not None:
@@ -188,6 +191,15 @@ def _spread(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> None:
     if known is not None and p.tokens[before].end == known.span[1]:
         left.modality, left.start = None, spread.end
         draft.hedges.clear()
+    elif known is not None and all_money((known.unit or "",)) and _near(p, before, known.span[1]):
+        draft.apart, left.modality = HedgeApart(Modality.MORE_THAN, likely=True), None
+
+
+def _near(p: Passage, last: int, position: int) -> bool:
+    """Whether a few words without a mark lie from that character to a token: "$5m will be spent" over …"""
+    near = range(max(p.begin, last - SPENT), last + 1)
+    between = [j for j in near if p.tokens[j].start >= position]
+    return len(between) < len(near) and all(p.kind(j) == "word" for j in between)
 
 
 def _none_of_something(p: Passage, draft: FigureDraft) -> bool:
@@ -213,8 +225,8 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
         direction = ""
     if is_level(p, draft, said.last, came_from=said.came_from):
         left.modality, direction = left.inner, ""
-    elif direction and (levels(p, draft) or draft.began):
-        direction = ""
+    elif direction and (levels(p, draft) or draft.began or a.values[0].startswith("-")):
+        direction = ""  # "growth of minus 2 per cent", "fell to −31 °C"
     drop_false_bound(p, draft)
     begin = min(left.start, a.start)
     unit = draft.units[0] if draft.units else draft.counted.unit if draft.counted else None

@@ -26,6 +26,7 @@ ARTICLES = frozenset({"a", "an"})
 """Articles that are no word for one: two hundred a day."""
 BETWEEN = 5
 """Tokens between one and the link to the whole that it is of, and the link."""
+LEAST_DUAL = 2000
 LARGEST = 10**POLICY.integer_digits
 
 
@@ -76,7 +77,7 @@ def _number_at(p: Passage, i: int) -> Number | None:
         return None
     if end == start + 1 and p.lexicon.has("not_alone", p.key(start)):
         return None
-    half = p.says("half_after", end)
+    half = p.says("half_after", past_hyphen(p, end) or end)  # "two-and-a-half"
     if half is not None:
         last = total.scale if total.scaled else Decimal(1)
         total.parts.append(last / 2)
@@ -98,7 +99,7 @@ def _step(p: Passage, j: int, total: Sum) -> int | None:
     if p.kind(j) == "number":
         return _digits(p, j, total)
     if p.key(j) == "-" and total.parts and p.touches(j) and p.touches(j + 1):
-        return _word(p, j + 1, total)
+        return _half_of_scale(p, j + 1, total) or _word(p, j + 1, total)
     if total.scaled and p.lexicon.has("joiners", p.key(j)) and p.kind(j + 1) == "number" and p.touches(j + 1):
         return _digits(p, j + 1, total)  # "12 ألفا و500"
     after = _half_of_scale(p, j, total) or _hedge_inside(p, j, total) or _word(p, j, total)
@@ -239,6 +240,8 @@ def _added(p: Passage, value: Decimal, end: int, total: Sum, *, joined: bool) ->
     if not total.fits(value):
         return None
     total.add(value, end - 1)
+    if value >= LEAST_DUAL:  # "ألفين و300": two thousand in one word
+        total.scaled, total.scale = True, Decimal(10) ** value.adjusted()
     return end
 
 

@@ -11,7 +11,7 @@ from claims.domain.reading.names.exclusions import FIRST_YEAR
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.spans import half_behind
-from claims.domain.reading.units import Counted, counted_after, is_money, unit_linked
+from claims.domain.reading.units import Counted, all_money, counted_after, unit_linked
 from claims.domain.reading.vocabulary.phrases import Found
 
 NEAR_MATCH, MOST_POINTS = 20, 100
@@ -101,7 +101,7 @@ def _unit_of_next(p: Passage, draft: FigureDraft) -> None:
     opened = p.said_before("from", start) or p.said_before("openers", start)
     if draft.amount.rule != "number" or opened is None or p.kind(draft.end) != "word":
         return
-    other = number_at(p, draft.end + 1) if p.kind(draft.end + 1) == "number" else None
+    other = number_at(p, draft.end + 1)
     unit = unit_linked(p, other.end) if other else None
     draft.units = unit.value if unit and len(unit.value) == 1 else ()
     number = draft.amount.number
@@ -133,7 +133,7 @@ def _turn_below_zero(p: Passage, draft: FigureDraft) -> None:
 
 def _priced(p: Passage, draft: FigureDraft) -> None:
     """ "Tickets from €49": a price from which others go up."""
-    if draft.amount.rule != "number" or draft.left.modality or not is_money(draft.units):
+    if draft.amount.rule != "number" or draft.left.modality or not all_money(draft.units):
         return
     after_price = p.says("from_price_after", draft.end)
     if after_price and p.kind(after_price.end) == "number":
@@ -181,16 +181,25 @@ def _noun_of_change(p: Passage, j: int) -> tuple[str, int]:
 
 
 def _count(p: Passage, draft: FigureDraft) -> None:
-    counted = counted_after(p, draft.end)
+    counted = _named_by_article(p, draft) or counted_after(p, draft.end)
     if counted is None:
         return
     known = counted.unit is not None
     if draft.amount.rule == "nobody" or (draft.amount.modality is Modality.NONE and not known):
         return
     draft.counted = counted
-    draft.end = counted.end
+    draft.end = max(draft.end, counted.end)
+    draft.left.start = min(draft.left.start, counted.start)
     if known:
         _hedged(p, draft)
+
+
+def _named_by_article(p: Passage, draft: FigureDraft) -> Counted | None:
+    """ "الركاب الـ52": the noun before a number that has the article written onto it."""
+    start = draft.amount.start
+    article = p.said_before("definite", start) if p.touches(start) else None
+    noun = p.before(p.lexicon.nouns, article.start) if article else None
+    return Counted(noun.value, noun.start, noun.end) if noun else None
 
 
 def _count_before(p: Passage, draft: FigureDraft) -> None:

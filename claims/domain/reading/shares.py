@@ -169,7 +169,8 @@ def share_of(p: Passage, number: Number) -> Amount | None:
     link = link_of_share(p, number.end, [number.value])
     reverse = p.says("reversed", number.end) or p.says("reversed", _counter_end(p, number.end))
     slash = p.key(number.end) == "/" and p.touches(number.end) and p.touches(number.end + 1)
-    ablative = not (link or reverse or slash) and p.ablative(number.end)
+    measured = p.at(p.lexicon.units, number.end) is not None  # "on iki yıldan sekiz yıla": no share
+    ablative = not (link or reverse or slash or measured) and p.ablative(number.end)
     start = link if link else reverse.end if reverse else number.end + 1 if slash or ablative else None
     whole = None if start is None or (reverse and p.any_at(start, p.lexicon.shares)) else number_at(p, start)
     if whole is None or not number.value or not whole.value:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.domain.reading.borders import UNITS
+from claims.domain.reading.borders import UNITS, is_money
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.phrases import Found
@@ -26,9 +26,9 @@ class Counted:
     near: bool = False
 
 
-def is_money(codes: tuple[str, ...]) -> bool:
+def all_money(codes: tuple[str, ...]) -> bool:
     """Whether a unit is money, in every way to read it."""
-    return bool(codes) and all(UNITS[code].dimension.startswith("money") for code in codes)
+    return bool(codes) and all(code in UNITS and is_money(UNITS[code].dimension) for code in codes)
 
 
 def unit_after(p: Passage, j: int) -> Found[tuple[str, ...]] | None:
@@ -72,7 +72,7 @@ def money_before(p: Passage, i: int, *, forward: bool = False) -> Found[tuple[st
     found = p.at(table, i) if forward else p.before(table, i)
     if found is not None and found.end - found.start > 1 and not _is_one_sign(p, found):
         found = None if forward else p.at(table, found.end - 1)  # "a $5 million fine"
-    if found is None or not is_money(found.value) or _is_meeting(p, found):
+    if found is None or not all_money(found.value) or _is_meeting(p, found):
         return None
     last = p.tokens[found.end - 1]
     coded = last.kind == "mark" or (last.kind == "word" and (last.text in UNITS or len(last.text) <= 3))

@@ -175,7 +175,7 @@ def _unit(given: str, read: str, asked: str) -> str:
     if not given or not read:
         return given or read
     named, found = known_unit(given), known_unit(read)
-    other_currency = is_money(named) and is_money(found) and named == known_unit(asked)
+    other_currency = is_money(named.dimension) and is_money(found.dimension) and named == known_unit(asked)
     if named.dimension != found.dimension and not other_currency:
         remedy = _("the quote says {name}: correct the unit, or quote the words that have this one").format(
             name=found.name

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert, set_once
+from claims.domain.figures.units import is_money
 from claims.domain.figures.units import unit as known_unit
 from claims.domain.questions.inference import adds_up, from_zero
 from claims.domain.questions.scope import Answer, RelationKind
@@ -112,7 +113,7 @@ def _kept(row: Question, keys: Mapping[UUID, str], said: str) -> StoryQuestion:
     related = [(link.kind, keys.get(link.second_id)) for link in links]
     at = row.text.casefold().find(said.casefold())
     text = row.text if at < 0 else row.text[:at] + GAP + row.text[at + len(said) :]
-    money = row.dimension.startswith("money ")
+    money = is_money(row.dimension)
     return StoryQuestion(
         key=keys[row.pk],
         text=text,

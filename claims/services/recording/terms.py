@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.comparing.assertion import QuoteKind
-from claims.domain.figures.price_years import price_year_in
+from claims.domain.figures.units import is_money
+from claims.domain.reading.price_years import price_year_in
 from claims.models import Question
 
 
@@ -14,11 +15,11 @@ def check_terms(question: Question, *, dated: bool, as_of_at: time | None, price
     """That an hour has a day and a price year an amount of money; raises Refused, naming the field."""
     if as_of_at is not None and not dated:
         raise Refused("as_of_at", as_of_at, _("an hour belongs to a day; give as_of too."))
-    if price_year is not None and not question.dimension.startswith("money "):
+    if price_year is not None and not is_money(question.dimension):
         raise Refused("price_year", price_year, _("only an amount of money has one; leave it out."))
 
 
 def said_price_year(question: Question, quote: str, kind: str, given: int | None) -> int | None:
     """The year whose prices an amount of money is in: the one given, else the one that its words name."""
-    money = question.dimension.startswith("money ")
-    return price_year_in(quote) if given is None and money and kind != QuoteKind.DATA else given
+    asked = given is None and is_money(question.dimension) and kind != QuoteKind.DATA
+    return price_year_in(quote) if asked else given

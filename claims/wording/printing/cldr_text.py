@@ -60,7 +60,7 @@ def unit_patterns(code: str, style: HouseStyle) -> Mapping[str, str]:
 @cache
 def _cldr_patterns(code: str, locale: str) -> Mapping[str, str]:
     known = find_unit(code)
-    if known is not None and is_money(known):
+    if known is not None and is_money(known.dimension):
         categories = _locale(locale).plural_form.tags | {"other"}
         return {tag: f"{{0}} {_money(code, tag, locale)}" for tag in categories}
     name = _CLDR_NAMES.get("percent" if code == "percent_change" else code)

@@ -1,8 +1,10 @@
 """Numbers that are names of things: Article 51, junctions 12 and 14, 23 Baker Street."""
 
+from claims.domain.reading.borders import UNITS
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import unit_after
+from claims.domain.reading.vocabulary.phrases import Found
 
 SYMBOL = 2
 """Letters of a word that may be a symbol of a unit or something else: "ha", "l"."""
@@ -22,12 +24,18 @@ def whole_number(a: Amount) -> int | None:
 def designated(p: Passage, a: Amount) -> bool:
     """Article 51, Flight 370, No. 10, top 5, day three."""
     designator, cue = p.said_before("no_figure_before", a.start), p.before(p.lexicon.before, a.start)
-    if a.number is not None and a.number.scale != 1:
-        designator = None  # "in piazza 30mila persone"
+    if a.number is not None and a.number.scale != 1 and not p.touches(a.start):
+        designator = None  # "in piazza 30mila persone"; 제250조 is an article, no 250 trillion
     hedge = p.at(p.lexicon.after, a.end)
     if designator is None and _in_list(p, a):
         return True
-    if designator and p.before(p.lexicon.bases_before, a.start):
+    if (
+        designator
+        and designator.end - designator.start > 1
+        and p.lexicon.has("one", p.key(designator.start - 1))
+    ):
+        designator = None  # "a group of nine"
+    if designator and (p.before(p.lexicon.bases_before, a.start) or _is_that_time(p, designator)):
         designator = None  # "every year 300 people"
     if designator and (cue is None or designator.start < cue.start):
         unit = unit_after(p, a.end)  # "yasa 30 gün içinde"
@@ -38,6 +46,13 @@ def designated(p: Passage, a: Amount) -> bool:
     if after and noun and noun.end > after.end:
         return False  # 200世帯, not 3世
     return bool(after and (hedge is None or hedge.end < after.end))
+
+
+def _is_that_time(p: Passage, designator: Found[str]) -> bool:
+    """ "By the end of the week 300 beds", "Ende der Woche 300 Betten": a time, and no number of it."""
+    unit = p.at(p.lexicon.units, designator.start)
+    timed = unit is not None and UNITS[unit.value[0]].dimension == "duration"
+    return timed and p.said_before("definite", designator.start) is not None
 
 
 def addressed(p: Passage, a: Amount) -> bool:

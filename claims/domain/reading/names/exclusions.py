@@ -14,6 +14,8 @@ HOURS, LAST_DAY = 24, 31
 LONGEST_CALL = 8
 """Groups of a telephone number."""
 FIRST_YEAR, LAST_YEAR = 1000, 2100
+_TIMES = frozenset({"×", "x", "·", "*", "х"})
+_SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _NOT_LATIN, _DEVANAGARI, _AFTER_DEVANAGARI = "\u0590", "\u0900", "\u0980"
 
 
@@ -85,7 +87,16 @@ def _joined_digits(p: Passage, a: Amount) -> bool:
     return _coded(p, a) or _telephone(p, a)
 
 
+def _power(p: Passage, j: int) -> bool:
+    """Whether 10 stands there with an exponent: 10^6, 10⁶."""
+    raised = p.key(j + 1) == "^" or (p.touches(j + 1) and p.key(j + 1)[:1] in _SUPERSCRIPTS)
+    return p.key(j) == "10" and j + 1 < p.end and raised
+
+
 def _coded(p: Passage, a: Amount) -> bool:
+    times = p.key(a.end) in _TIMES and _power(p, a.end + 1)
+    if times or _power(p, a.start) or (p.key(a.start - 1) == "^" and p.kind(a.start - 2) == "number"):
+        return True  # 3 × 10^6
     if p.key(a.end) == "e" and p.touches(a.end) and p.kind(a.end + 1) in {"number", "mark"}:
         return p.touches(a.end + 1)  # 1.2e6, 1.2e-6
     text = p.tokens[a.start].text
@@ -148,7 +159,7 @@ def _is_hour(p: Passage, a: Amount, value: int | None) -> bool:
     """Whether hours are of the day: "om 8 uur", "17.30 uur" where commas begin decimals."""
     if value is None:
         return a.number is not None and a.number.foreign
-    return value <= HOURS and p.said_before("hour_before", a.start) is not None
+    return value < HOURS and p.said_before("hour_before", a.start) is not None
 
 
 def _aged(p: Passage, a: Amount) -> bool:

@@ -166,6 +166,16 @@ def _speak(p: Passage, j: int) -> bool:
     return False
 
 
+def _harmed(p: Passage, j: int) -> bool:
+    """ "The three crew were hurt": something befell those who are counted, however definite they are."""
+    for i in range(j, min(j + SAID, p.end)):
+        if p.says("harmed", i):
+            return True
+        if p.kind(i) in {"mark", "number"}:
+            return False
+    return False
+
+
 def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> bool:
     """One of them, no one, Group of Seven, two officials said."""
     number, known = a.number, counted is not None and counted.unit is not None
@@ -182,8 +192,10 @@ def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> 
         return True
     if counted is not None and left.modality is None and number.value <= 20 and _speak(p, counted.end):
         return True
-    if number.value <= 12 and left.modality is None and p.said_before("definite", a.start):
-        return True
+    definite = p.said_before("definite", a.start)
+    if number.value <= 12 and left.modality is None and definite:
+        harmed = known and counted is not None and _harmed(p, counted.end)
+        return not (harmed or p.said_before("not", definite.start))  # "nor the three crew"
     if "words_inside_words" in p.lexicon.flags and not (known and counted is not None and counted.near):
         return left.cue_start is None or number.value < _LARGE  # 突破三万
     if number.value == 1 and left.modality is Modality.LESS_THAN and p.says("noun_links", a.end):

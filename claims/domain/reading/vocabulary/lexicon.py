@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from claims.domain.reading.borders import UNITS, Modality
+from claims.domain.reading.borders import UNITS, Modality, is_money
 from claims.domain.reading.vocabulary.cldr import Locale, locale_of
 from claims.domain.reading.vocabulary.keys import PHRASE_KEYS, SET_KEYS, SIGNS
 from claims.domain.reading.vocabulary.phrases import Edges, Phrases
@@ -17,6 +17,10 @@ from claims.domain.reading.vocabulary.schema import InvalidLexicon, check
 from claims.domain.reading.vocabulary.tokens import folded
 
 FOLDER = Path(__file__).parents[1] / "lexicons"
+
+
+_BEGUN_BY_PARTICLES = frozenset({"denials"})
+"""Sections whose phrases may begin with a particle of the language: *ونفت* الشركة."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,13 @@ def lexicon(code: str) -> Lexicon:
     """The lexicon of that language; raises InvalidLexicon, naming those that there are."""
     if code not in languages():
         raise InvalidLexicon(f"language {code!r}: no lexicon; there are {', '.join(languages())}.")
-    return build(tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8")), locale_of(code))
+    return build(data_of(code), locale_of(code))
+
+
+@lru_cache(maxsize=32)
+def data_of(code: str) -> Mapping[str, Any]:
+    """What the file of a language says, section by section."""
+    return tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)
@@ -102,12 +112,12 @@ def scripts() -> Mapping[str, tuple[str, ...]]:
     """Scripts and the codes of the languages written in each."""
     found: dict[str, tuple[str, ...]] = {}
     for code in languages():
-        script = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))["language"]["script"]
+        script = data_of(code)["language"]["script"]
         found[script] = (*found.get(script, ()), code)
     return found
 
 
-def build(data: dict[str, Any], locale: Locale) -> Lexicon:
+def build(data: Mapping[str, Any], locale: Locale) -> Lexicon:
     """The lexicon that a file's data and CLDR's make; raises InvalidLexicon."""
     check(data)
     made, tables = _tables(data, locale), _named_tables(data, locale)
@@ -143,7 +153,7 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
     )
 
 
-def _tables(data: dict[str, Any], locale: Locale) -> dict[str, Any]:
+def _tables(data: Mapping[str, Any], locale: Locale) -> dict[str, Any]:
     """The tables that have a field of their own."""
     prefixes = tuple(data["language"].get("prefixes", ()))
     spaced = bool(data["language"].get("spaced"))
@@ -168,7 +178,7 @@ def _tables(data: dict[str, Any], locale: Locale) -> dict[str, Any]:
     }
 
 
-def _named_tables(data: dict[str, Any], locale: Locale) -> dict[str, Phrases[str]]:
+def _named_tables(data: Mapping[str, Any], locale: Locale) -> dict[str, Phrases[str]]:
     """The tables that the rules ask for by name."""
     tables = {name: _section_phrases(data, name) for name in PHRASE_KEYS}
     tables |= {
@@ -178,27 +188,31 @@ def _named_tables(data: dict[str, Any], locale: Locale) -> dict[str, Phrases[str
     return tables
 
 
-def _named(data: dict[str, Any], section: str) -> Phrases[str]:
+def _named(data: Mapping[str, Any], section: str) -> Phrases[str]:
     return Phrases((word, key) for key, word in _listed(data, section))
 
 
-def _flags(data: dict[str, Any]) -> frozenset[str]:
+def _flags(data: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(name for name, value in data["language"].items() if value is True)
 
 
-def _listed(data: dict[str, Any], section: str) -> Iterator[tuple[str, str]]:
+def _listed(data: Mapping[str, Any], section: str) -> Iterator[tuple[str, str]]:
     for key, words in data.get(section, {}).items():
         yield from ((key, word) for word in words)
 
 
-def _words(data: dict[str, Any], section: str, name: str) -> frozenset[str]:
+def _words(data: Mapping[str, Any], section: str, name: str) -> frozenset[str]:
     words = data.get(section, {}).get(name, ())
     return frozenset(words) if name == "not_units" else frozenset(folded(word) for word in words)
 
 
-def _section_phrases(data: dict[str, Any], name: str) -> Phrases[str]:
+def _section_phrases(data: Mapping[str, Any], name: str) -> Phrases[str]:
     section, key = PHRASE_KEYS[name]
-    return Phrases((word, word) for word in data.get(section, {}).get(key, ()))
+    begun = section in _BEGUN_BY_PARTICLES and key != "after"
+    prefixes = ("", *(data["language"].get("prefixes", ()) if begun else ()))
+    return Phrases(
+        (prefix + word, word) for word in data.get(section, {}).get(key, ()) for prefix in prefixes
+    )
 
 
 def _names(words: tuple[str, ...]) -> Phrases[str]:
@@ -206,7 +220,7 @@ def _names(words: tuple[str, ...]) -> Phrases[str]:
 
 
 def _modalities(
-    data: dict[str, Any], section: str, *, starts_word: bool = False, prefixes: tuple[str, ...] = ()
+    data: Mapping[str, Any], section: str, *, starts_word: bool = False, prefixes: tuple[str, ...] = ()
 ) -> Phrases[Modality]:
     listed = list(_listed(data, section))
     if section == "before":
@@ -215,7 +229,7 @@ def _modalities(
     return Phrases((*rows, *(SIGNS if section == "before" else ())), starts_word=starts_word)
 
 
-def _contracted(data: dict[str, Any], listed: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _contracted(data: Mapping[str, Any], listed: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """ "Más del 3 %" of "más de": a hedge whose last word is one with the article that follows."""
     for row in data.get("hedging", {}).get("contractions", ()):
         last, *forms = row.split()
@@ -224,7 +238,7 @@ def _contracted(data: dict[str, Any], listed: list[tuple[str, str]]) -> Iterator
                 yield from ((key, words[: -len(last)] + form) for form in forms)
 
 
-def _multiply(data: dict[str, Any], locale: Locale) -> Phrases[Decimal]:
+def _multiply(data: Mapping[str, Any], locale: Locale) -> Phrases[Decimal]:
     """Scale words: the file's own, then CLDR's; single Latin letters are read where digits touch them."""
     table = Phrases((word, Decimal(value)) for value, word in _listed(data, "multiply"))
     for word, value in locale.scales:
@@ -233,7 +247,7 @@ def _multiply(data: dict[str, Any], locale: Locale) -> Phrases[Decimal]:
     return table
 
 
-def _units(data: dict[str, Any], locale: Locale) -> Phrases[tuple[str, ...]]:
+def _units(data: Mapping[str, Any], locale: Locale) -> Phrases[tuple[str, ...]]:
     """Unit words: those that mean more than one unit, the file's own, CLDR's, and the codes of our table."""
     table: Phrases[tuple[str, ...]] = Phrases()
     barred = frozenset(data.get("numbers", {}).get("not_units", ()))
@@ -257,7 +271,7 @@ _BARRED = frozenset({"a", "d", "s", "points", "dollar", "dollars", "K", "min", "
 def _table_spellings() -> Iterator[tuple[str, str]]:
     """Signs and symbols of our unit table that are the same in all languages."""
     for unit in UNITS.values():
-        if unit.dimension.startswith("money"):
+        if is_money(unit.dimension):
             yield unit.code, unit.code
         if unit.is_count:
             continue

@@ -1,5 +1,6 @@
 """What a lexicon's file may hold: the schema that docs/how-to/add-a-language.md describes."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -73,6 +74,9 @@ SECTIONS: dict[str, frozenset[str]] = {
     "times": NUMBERS,
     "ranges": frozenset({"joiners", "openers", "from_price", "from_price_after", "from_joiners"}),
     "between": ANY,
+    "price_years": frozenset(
+        {"before", "after", "before_money", "after_money", "money", "goes_on", "goes_on_endings"}
+    ),
     "denials": frozenset(
         {
             "before", "after", "until", "not", "not_only", "even", "endings", "instead", "all_but",
@@ -99,7 +103,7 @@ class InvalidLexicon(ValueError):
     """A lexicon's file that can't be used: which one, which key, and what to do."""
 
 
-def check(data: dict[str, Any]) -> None:
+def check(data: Mapping[str, Any]) -> None:
     """Raise InvalidLexicon where a section or key is none of the schema's, or the language is missing."""
     for section, table in data.items():
         if section not in SECTIONS:
