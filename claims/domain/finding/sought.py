@@ -15,15 +15,15 @@ AROUND = 60
 """Characters of a passage before the first place that is marked."""
 WIDE = 240
 _QUOTED = re.compile(r'"([^"]*)"?|“([^”]*)”?|„([^“”"]*)[“”"]?|«([^»]*)»?')
-_SIGNS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+SIGNS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Of scripts without spaces, and of Korean."""
-_BETWEEN = (
+BETWEEN = (
     r"\s!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u20a0-\u20bf\u3000-\u303f\uff00-\uff20"
     r"\u060c\u061b\u061f\u0964\u0965"
 )
 """What stands between words, as in the database's `words_plain`."""
-WORD = re.compile(f"[^{_BETWEEN}]+")
-_WITHOUT_SPACES = re.compile(f"[{_SIGNS}]")
+WORD = re.compile(f"[^{BETWEEN}]+")
+_WITHOUT_SPACES = re.compile(f"[{SIGNS}]")
 
 
 class SoughtKind(StrEnum):
@@ -122,9 +122,9 @@ def _places(text: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
 def _pattern(term: Term) -> str:
     if _WITHOUT_SPACES.search(term.text):
         return re.escape(term.text)
-    words = f"[{_BETWEEN}]+".join(re.escape(word) for word in term.text.split(" "))
-    return rf"(?<![^{_BETWEEN}]){words}" + (
-        f"[^{_BETWEEN}{_SIGNS}]*" if term.beginning else f"(?![^{_BETWEEN}{_SIGNS}])"
+    words = f"[{BETWEEN}]+".join(re.escape(word) for word in term.text.split(" "))
+    return rf"(?<![^{BETWEEN}]){words}" + (
+        f"[^{BETWEEN}{SIGNS}]*" if term.beginning else f"(?![^{BETWEEN}{SIGNS}])"
     )
 
 
