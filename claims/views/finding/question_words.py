@@ -52,7 +52,7 @@ WHERE EXISTS (SELECT FROM claims_questionword k WHERE k.word = a.word)
 What has a digit in it has no forms and is none, and thousands may begin like a word: flights, roads, types.
 So is what follows ':' in the order of signs looked for, the next after the digits."""
 
-_SCOPE = """w.question_id NOT IN (SELECT unnest(%(hidden)s::uuid[]))
+_SCOPE = """(cardinality(%(hidden)s::uuid[]) = 0 OR w.question_id NOT IN (SELECT unnest(%(hidden)s::uuid[])))
   AND (%(topic)s::uuid IS NULL OR w.topic_id = %(topic)s)
   AND (%(dimension)s::text IS NULL OR w.dimension = %(dimension)s)"""
 
@@ -67,7 +67,8 @@ WITH asked AS MATERIALIZED (
     FROM (SELECT DISTINCT word FROM asked) AS a
 ), everything AS (
     SELECT count(*) AS questions FROM (
-        SELECT FROM claims_question q WHERE q.id NOT IN (SELECT unnest(%(hidden)s::uuid[]))
+        SELECT FROM claims_question q
+        WHERE (cardinality(%(hidden)s::uuid[]) = 0 OR q.id NOT IN (SELECT unnest(%(hidden)s::uuid[])))
           AND (%(topic)s::uuid IS NULL OR q.topic_id = %(topic)s)
           AND (%(dimension)s::text IS NULL OR q.dimension = %(dimension)s) LIMIT {COUNTED}) AS q
 ), weighed AS MATERIALIZED (
