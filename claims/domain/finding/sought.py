@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 LONGEST, MOST_TERMS = 200, 8
 """Characters that are read, and terms."""
@@ -91,7 +92,7 @@ def passage(text: str, terms: Iterable[Term]) -> tuple[Stretch, ...]:
 def closeness(text: str, terms: Sequence[Term]) -> tuple[bool, int, int]:
     """How near a text is to what was typed; the larger the nearer. First whether the terms stand together as
     typed, then how many of them stand there as they are and not as a beginning, then how many at all."""
-    signs = "".join(_plain_signs(text)[0])
+    signs = plain(text)
     exact = [Term(term.text, together=True) for term in terms]
     together = Term(" ".join(term.text for term in terms))
     return (
@@ -103,7 +104,7 @@ def closeness(text: str, terms: Sequence[Term]) -> tuple[bool, int, int]:
 
 def plain(text: str) -> str:
     """In lower case and without accents, as the database keeps the words of a text."""
-    return "".join(_plain_signs(text)[0])
+    return text.lower() if text.isascii() else "".join(map(_folded, text))
 
 
 def _words(text: str) -> Sequence[str]:
@@ -138,6 +139,7 @@ def _plain_signs(text: str) -> tuple[list[str], list[int]]:
     return signs, origins
 
 
+@lru_cache(maxsize=4_096)
 def _folded(sign: str) -> str:
     if sign.isascii():
         return sign.lower()
