@@ -130,7 +130,7 @@ def _fitting(asked: Sequence[SoughtQuestion]) -> list[Mapping[str, tuple[int, fl
     forms: dict[str, list[tuple[str, str, str, str]]] = {}
     with connection.cursor() as cursor:
         named = f"{stemmer}_stem" if stemmer else "simple"
-        given = {"words": [*sought], "inflected": [*sought.values()], "stemmer": named}
+        given: dict[str, Any] = {"words": [*sought], "inflected": [*sought.values()], "stemmer": named}
         cursor.execute(WORDS, given)
         for form in cursor.fetchall():
             forms.setdefault(form[0], []).append(form)
