@@ -125,7 +125,7 @@ def _hits(asked: Sequence[SoughtQuestion], scope: Mapping[str, Any]) -> list[dic
 def _fitting(asked: Sequence[SoughtQuestion]) -> list[Mapping[str, tuple[int, float]]]:
     """Of each that is asked the words of the records that fit, with group and fit."""
     sought = sought_words(asked)
-    languages = {each.language for each in asked}
+    languages = {question.language for question in asked}
     stemmer = STEMMERS.get(languages.pop(), "") if len(languages) == 1 else ""
     forms: dict[str, list[tuple[str, str, str, str]]] = {}
     with connection.cursor() as cursor:
@@ -136,15 +136,15 @@ def _fitting(asked: Sequence[SoughtQuestion]) -> list[Mapping[str, tuple[int, fl
             forms.setdefault(form[0], []).append(form)
     return [
         fitting_words(
-            each,
+            question,
             (
                 Form(n, *form)
-                for n, piece in enumerate(each.pieces)
+                for n, piece in enumerate(question.pieces)
                 for word in kept_words(piece.text)
                 for form in forms.get(word, ())
             ),
         )
-        for each in asked
+        for question in asked
     ]
 
 
