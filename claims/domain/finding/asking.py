@@ -116,15 +116,32 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
     run = "".join(token.text if token.kind == "sign" else " " for token in tokens).strip()
     if run:
         yield Piece(0, run, PAIRED)
+    yield from _own(tokens)
     for i, token in enumerate(tokens):
-        if token.kind in {"word", "number"} and not _says_nothing(token, first=i == 0):
-            yield Piece(i + 1, token.text, OWN)
         if token.kind != "number":
             yield from (Piece(i + 1, word, CALLED) for word in _also_called(tokens, i))
         for country in _countries(tokens, i):
             for place, word in enumerate(country.split(), start=1):
                 if word != "the":
                     yield Piece(MOST * place + i + 1, word, PLACE)
+
+
+def _own(tokens: Sequence[Token]) -> Iterator[Piece]:
+    """The words themselves, letters with the digits that stand at them: "G20", "12th"."""
+    written = [i for i, token in enumerate(tokens) if token.kind in {"word", "number"}]
+    at = 0
+    while at < len(written):
+        begin, end = written[at], written[at]
+        while end + 1 < len(tokens) and _touch(tokens[end], tokens[end + 1]):
+            end += 1
+        at += end - begin + 1
+        if end > begin or not _says_nothing(tokens[begin], first=begin == 0):
+            yield Piece(begin + 1, "".join(token.text for token in tokens[begin : end + 1]), OWN)
+
+
+def _touch(token: Token, following: Token) -> bool:
+    """Whether one is a word and the other its number, with nothing between them."""
+    return {token.kind, following.kind} == {"word", "number"} and token.end == following.start
 
 
 def _also_called(tokens: Sequence[Token], i: int) -> Iterator[str]:

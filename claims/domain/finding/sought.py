@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 LONGEST, MOST_TERMS = 200, 8
 """Characters that are read, and terms."""
@@ -15,15 +16,15 @@ AROUND = 60
 """Characters of a passage before the first place that is marked."""
 WIDE = 240
 _QUOTED = re.compile(r'"([^"]*)"?|“([^”]*)”?|„([^“”"]*)[“”"]?|«([^»]*)»?')
-_SIGNS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+SIGNS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Of scripts without spaces, and of Korean."""
-_BETWEEN = (
+BETWEEN = (
     r"\s!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u20a0-\u20bf\u3000-\u303f\uff00-\uff20"
     r"\u060c\u061b\u061f\u0964\u0965"
 )
 """What stands between words, as in the database's `words_plain`."""
-WORD = re.compile(f"[^{_BETWEEN}]+")
-_WITHOUT_SPACES = re.compile(f"[{_SIGNS}]")
+WORD = re.compile(f"[^{BETWEEN}]+")
+_WITHOUT_SPACES = re.compile(f"[{SIGNS}]")
 
 
 class SoughtKind(StrEnum):
@@ -91,7 +92,7 @@ def passage(text: str, terms: Iterable[Term]) -> tuple[Stretch, ...]:
 def closeness(text: str, terms: Sequence[Term]) -> tuple[bool, int, int]:
     """How near a text is to what was typed; the larger the nearer. First whether the terms stand together as
     typed, then how many of them stand there as they are and not as a beginning, then how many at all."""
-    signs = "".join(_plain_signs(text)[0])
+    signs = plain(text)
     exact = [Term(term.text, together=True) for term in terms]
     together = Term(" ".join(term.text for term in terms))
     return (
@@ -103,7 +104,7 @@ def closeness(text: str, terms: Sequence[Term]) -> tuple[bool, int, int]:
 
 def plain(text: str) -> str:
     """In lower case and without accents, as the database keeps the words of a text."""
-    return "".join(_plain_signs(text)[0])
+    return text.lower() if text.isascii() else "".join(map(_folded, text))
 
 
 def _words(text: str) -> Sequence[str]:
@@ -122,9 +123,9 @@ def _places(text: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
 def _pattern(term: Term) -> str:
     if _WITHOUT_SPACES.search(term.text):
         return re.escape(term.text)
-    words = f"[{_BETWEEN}]+".join(re.escape(word) for word in term.text.split(" "))
-    return rf"(?<![^{_BETWEEN}]){words}" + (
-        f"[^{_BETWEEN}{_SIGNS}]*" if term.beginning else f"(?![^{_BETWEEN}{_SIGNS}])"
+    words = f"[{BETWEEN}]+".join(re.escape(word) for word in term.text.split(" "))
+    return rf"(?<![^{BETWEEN}]){words}" + (
+        f"[^{BETWEEN}{SIGNS}]*" if term.beginning else f"(?![^{BETWEEN}{SIGNS}])"
     )
 
 
@@ -138,6 +139,7 @@ def _plain_signs(text: str) -> tuple[list[str], list[int]]:
     return signs, origins
 
 
+@lru_cache(maxsize=4_096)
 def _folded(sign: str) -> str:
     if sign.isascii():
         return sign.lower()

@@ -1,9 +1,12 @@
 """How well a word of the records fits a word that is looked for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claims.domain.finding.asking import CALLED, PAIRED, SoughtQuestion
+from claims.domain.finding.kept import kept_words
+from claims.domain.finding.sought import SIGNS
 
 SAME_STEM, SAME_BEGINNING = 0.95, 0.75
 LONG, SHORT = 5, 4
@@ -11,6 +14,7 @@ LONG, SHORT = 5, 4
 that little may follow ("Росії", "Росією")."""
 LONG_END, ITS_END, SHORT_END = 5, 3, 2
 """Letters that may follow: in the longer form, in the shorter; in both after few letters."""
+_WITHOUT_FORMS = re.compile(rf"[\d{SIGNS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,17 @@ class Form:
     stem: str
     known: str
     known_stem: str
+
+
+def sought_words(asked: Iterable[SoughtQuestion]) -> Mapping[str, bool]:
+    """The words that are looked for; whether their forms are as well: what has a digit has none, nor have two
+    signs of a script without spaces."""
+    sought: dict[str, bool] = {}
+    for piece in (piece for question in asked for piece in question.pieces):
+        for word in kept_words(piece.text):
+            inflected = piece.strength != PAIRED and not _WITHOUT_FORMS.search(word)
+            sought[word] = sought.get(word, False) or inflected
+    return sought
 
 
 def fitting_words(asked: SoughtQuestion, forms: Iterable[Form]) -> Mapping[str, tuple[int, float]]:
@@ -54,15 +69,7 @@ def _fit(form: Form, strength: float) -> float:
 
 def begins_alike(a: str, b: str) -> bool:
     """Whether two words are likely forms of one."""
-    alike = _common(a, b)
-    rest, shorter = max(len(a), len(b)) - alike, min(len(a), len(b)) - alike
-    return (alike >= LONG and rest <= LONG_END and shorter <= ITS_END) or (
-        alike >= SHORT and rest <= SHORT_END
-    )
-
-
-def _common(a: Sequence[str], b: Sequence[str]) -> int:
-    return next(
-        (n for n, (first, second) in enumerate(zip(a, b, strict=False)) if first != second),
-        min(len(a), len(b)),
-    )
+    shorter, longer = sorted((len(a), len(b)))
+    alike = max(LONG, longer - LONG_END, shorter - ITS_END)
+    few = max(SHORT, longer - SHORT_END)
+    return (alike <= shorter and a[:alike] == b[:alike]) or (few <= shorter and a[:few] == b[:few])

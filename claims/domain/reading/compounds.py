@@ -183,10 +183,10 @@ def signed(p: Passage, i: int) -> tuple[int, str]:
 
 def _spelled_minus(p: Passage, i: int) -> int | None:
     """Where the number begins after a minus of several signs: 零下3, マイナス3."""
-    word = ""
+    word, minus = "", p.lexicon.sets.get("minus", ())
     for j in range(i, min(i + LONGEST_MINUS, p.end)):
-        word += p.key(j)
-        if p.lexicon.has("minus", word) and _begins(p, j + 1):
+        word += p.tokens[j].key
+        if word in minus and _begins(p, j + 1):
             return j + 1
     return None
 
@@ -217,12 +217,13 @@ def minus_in_signs(p: Passage, i: int) -> int:
     """Where a minus of several signs begins right before a number: 零下3, マイナス3, 영하 3; else token i."""
     if "words_inside_words" not in p.lexicon.flags:
         return i
-    word = ""
+    word, minus = "", p.lexicon.sets.get("minus", ())
     for j in range(i - 1, max(p.begin, i - LONGEST_MINUS) - 1, -1):
-        if p.kind(j) == "number" or (word and not p.touches(j + 1)):
+        token = p.tokens[j]
+        if token.kind == "number" or (word and not p.touches(j + 1)):
             break
-        word = p.key(j) + word
-        if p.lexicon.has("minus", word):
+        word = token.key + word
+        if word in minus:
             return j
     return i
 

@@ -105,12 +105,13 @@ def negated(p: Passage, i: int, modality: Modality) -> Modality:
 
 def after(p: Passage, j: int) -> tuple[Modality | None, int, str]:
     """A hedge right after an amount or its noun: modality, where it ends, its words."""
-    limit = p.lexicon.has("limits", p.key(j)) and p.kind(j - 1) == "word"
+    here = p.key(j)
+    limit = p.lexicon.has("limits", here) and p.kind(j - 1) == "word"
     if limit and p.key(j - 1).endswith(p.lexicon.limit_endings):  # "dolara kadar", "bine kadar"
-        return Modality.UP_TO, j + 1, p.key(j)
-    k = j + 1 if p.key(j) == "-" and p.touches(j) else j
+        return Modality.UP_TO, j + 1, here
+    k = j + 1 if here == "-" and p.touches(j) else j
     cue = p.at(p.lexicon.after, k)
-    if cue is None and p.key(j) == "'" and p.touches(j) and p.touches(j + 1) and len(p.key(j + 1)) <= ENDING:
+    if cue is None and here == "'" and p.touches(j) and p.touches(j + 1) and len(p.key(j + 1)) <= ENDING:
         cue = p.at(p.lexicon.after, j + 2)  # "300'ü aşkındı"
     inflected = p.at(p.lexicon.after, j - 1) if p.kind(j - 1) == "word" else None
     if inflected is not None and inflected.end > j and (cue is None or inflected.end >= cue.end):

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
@@ -31,6 +31,8 @@ class Passage:
     ends: Sequence[int]
     numbers: dict[int, Any]
     """What was read as a number at a token, None included: several rules ask for it."""
+    known: dict[tuple[int, int], Any] = field(init=False, default_factory=dict)
+    """The phrase of a table that begins at a token, or ends before it (~i), None included."""
 
     def token(self, i: int) -> Token | None:
         """The token there, None outside the sentence."""
@@ -52,17 +54,20 @@ class Passage:
         """The longest phrase of the table that begins there."""
         if not self.begin <= i < self.end or not self.starts[i] & table.bit:
             return None
-        return table.at(self.tokens, i, self.end)
+        return self._begins(table, i)
 
     def any_at(self, i: int, *tables: Phrases[Any]) -> bool:
         """Whether a phrase of one of the tables begins there."""
-        return any(self.at(table, i) is not None for table in tables)
+        if not self.begin <= i < self.end:
+            return False
+        bits = self.starts[i]
+        return any(bits & table.bit and self._begins(table, i) is not None for table in tables)
 
     def before(self, table: Phrases[T], i: int) -> Found[T] | None:
         """The longest phrase of the table that ends right before token i."""
         if not self.begin < i <= self.end or not self.ends[i - 1] & table.bit:
             return None
-        return table.before(self.tokens, i, self.begin)
+        return self._ended(table, i)
 
     def says_any(self, names: tuple[str, ...], near: range) -> bool:
         """Whether a phrase of one of those names begins at one of those tokens."""
@@ -77,14 +82,29 @@ class Passage:
         table = self.lexicon.phrases[name]
         if not self.begin <= i < self.end or not self.starts[i] & table.bit:
             return None
-        return table.at(self.tokens, i, self.end)
+        return self._begins(table, i)
 
     def said_before(self, name: str, i: int) -> Found[str] | None:
         """The phrase of that name in the lexicon that ends right before token i."""
         table = self.lexicon.phrases[name]
         if not self.begin < i <= self.end or not self.ends[i - 1] & table.bit:
             return None
-        return table.before(self.tokens, i, self.begin)
+        return self._ended(table, i)
+
+    def _begins(self, table: Phrases[T], i: int) -> Found[T] | None:
+        """Looked up once: half of all looks repeat another rule's."""
+        place = (i, table.bit)
+        if place not in self.known:
+            self.known[place] = table.at(self.tokens, i, self.end)
+        found: Found[T] | None = self.known[place]
+        return found
+
+    def _ended(self, table: Phrases[T], i: int) -> Found[T] | None:
+        place = (~i, table.bit)
+        if place not in self.known:
+            self.known[place] = table.before(self.tokens, i, self.begin)
+        found: Found[T] | None = self.known[place]
+        return found
 
     def ablative(self, i: int) -> bool:
         """Whether the word there is the whole of a share or where a range begins: "beş seçmenden biri"."""

@@ -182,20 +182,21 @@ def _same_noun(p: Passage, i: int, j: int) -> bool:
 
 def _joined(p: Passage, start: int, j: int) -> tuple[int | None, int | None]:
     """Where a "between" before the number begins, and where the joiner after it ends."""
-    if p.key(j) == "-" and p.touches(j) and not p.touches(j + 1):
+    if p.touches(j) and p.key(j) == "-" and not p.touches(j + 1):
         j += 1  # "fünf- bis sechstausend"
-    before = p.before(p.lexicon.between, skipped_money(p, start))
-    if before and p.key(j) in before.value.split("|"):
+    here, opened = p.key(j), skipped_money(p, start)
+    before = p.before(p.lexicon.between, opened)
+    if before and here in before.value.split("|"):
         return before.start, j + 1
     if before and _written_onto(p, before.value, j):
         return before.start, j  # بين مئة ومئتي
     joiner = p.says("joiners", j)
     if joiner:
-        opener = p.said_before("openers", skipped_money(p, start))
+        opener = p.said_before("openers", opened)
         return (opener.start if opener else None), joiner.end
-    if p.key(j) in DASHES:
+    if here in DASHES:
         return None, j + 1
-    other = p.says("or_else", j + 1) if p.key(j) == "," else None
+    other = p.says("or_else", j + 1) if here == "," else None
     return None, other.end + (p.key(other.end) == ",") if other else None
 
 

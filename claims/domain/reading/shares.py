@@ -89,10 +89,11 @@ def share_behind(p: Passage, j: int) -> bool:
     if "share_behind" not in words.flags:
         return False
     for k in range(j, min(j + BEHIND, p.end)):
-        if p.kind(k) == "number" or (p.kind(k) == "mark" and p.key(k) != "'"):
+        token = p.tokens[k]
+        if token.kind == "number" or (token.kind == "mark" and token.key != "'"):
             return False
         link = p.says("share_links", k)
-        genitive = bool(words.of_endings) and p.kind(k) == "word" and p.key(k).endswith(words.of_endings)
+        genitive = bool(words.of_endings) and token.kind == "word" and token.key.endswith(words.of_endings)
         if (link or genitive) and _share_begins(p, link.end if link else k + 1):
             return True
     return False

@@ -15,7 +15,18 @@ from uuid import UUID
 from django.db import connection
 
 from claimcheck.foundation.records.words import WordsQuery, words_of
-from claims.domain.finding import Form, FoundQuestion, Hit, SoughtQuestion, asked_by, fitting_words, ranked
+from claims.domain.finding import (
+    Form,
+    FoundQuestion,
+    Hit,
+    SoughtQuestion,
+    asked_by,
+    fitting_words,
+    kept_words,
+    ranked,
+    share_covered,
+    sought_words,
+)
 from claims.domain.questions.scope import RelationKind
 from claims.models import Claim, Question
 from claims.views.audience import Viewer
@@ -93,9 +104,10 @@ def _scope(within: Within, hidden: list[UUID]) -> dict[str, Any]:
 def _hits(asked: Sequence[SoughtQuestion], scope: Mapping[str, Any]) -> list[dict[str, Hit]]:
     """Of each that is asked the questions found by words, by key."""
     found: list[dict[str, Hit]] = [{} for _ in asked]
+    fitting = _fitting(asked)
     rows = [
         (number, group, word, fit)
-        for number, words in enumerate(_fitting(asked))
+        for number, words in enumerate(fitting)
         for word, (group, fit) in words.items()
     ]
     if not rows:
@@ -104,28 +116,35 @@ def _hits(asked: Sequence[SoughtQuestion], scope: Mapping[str, Any]) -> list[dic
     given = {"quotes": quotes, "groups": groups, "words": words, "fits": fits, **scope}
     with connection.cursor() as cursor:
         cursor.execute(SCORES, given)
-        for number, key, score, dimension, text, by, covered in cursor.fetchall():
-            hit = Hit(str(key), float(score), tuple(by), float(covered or 0), dimension, text)
-            found[number][hit.key] = hit
+        for number, key, score, dimension, text, aliases, by in cursor.fetchall():
+            covered = share_covered([text, *aliases.splitlines()], fitting[number])
+            found[number][str(key)] = Hit(str(key), score, tuple(by), covered, dimension, text)
     return found
 
 
 def _fitting(asked: Sequence[SoughtQuestion]) -> list[Mapping[str, tuple[int, float]]]:
     """Of each that is asked the words of the records that fit, with group and fit."""
-    texts = sorted({piece.text for sought in asked for piece in sought.pieces})
-    languages = {sought.language for sought in asked}
+    sought = sought_words(asked)
+    languages = {question.language for question in asked}
     stemmer = STEMMERS.get(languages.pop(), "") if len(languages) == 1 else ""
     forms: dict[str, list[tuple[str, str, str, str]]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(WORDS, {"texts": texts, "stemmer": f"{stemmer}_stem" if stemmer else "simple"})
-        for given, *form in cursor.fetchall():
-            forms.setdefault(given, []).append(tuple(form))
+        named = f"{stemmer}_stem" if stemmer else "simple"
+        given: dict[str, Any] = {"words": [*sought], "inflected": [*sought.values()], "stemmer": named}
+        cursor.execute(WORDS, given)
+        for form in cursor.fetchall():
+            forms.setdefault(form[0], []).append(form)
     return [
         fitting_words(
-            sought,
-            (Form(n, *form) for n, piece in enumerate(sought.pieces) for form in forms.get(piece.text, ())),
+            question,
+            (
+                Form(n, *form)
+                for n, piece in enumerate(question.pieces)
+                for word in kept_words(piece.text)
+                for form in forms.get(word, ())
+            ),
         )
-        for sought in asked
+        for question in asked
     ]
 
 

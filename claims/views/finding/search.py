@@ -14,11 +14,11 @@ from operator import and_
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, transaction
-from django.db.models import Model, OuterRef, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Model, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
+from claimcheck.foundation.records.migration_operations import WordsVector
 from claimcheck.foundation.records.words import WordsQuery, words_of
 from claims.domain.finding import SoughtKind, Term, closeness
 from claims.models import Claim, FactCheck, Note, Question, Topic, VerifiedFigure
@@ -58,9 +58,10 @@ class HitGroup:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The query, what may not be known of, and how many are wanted of each kind."""
+    """The query, whether it has several words, what may not be known of, how many are wanted of each kind."""
 
     query: Any
+    several: bool
     hidden: Mapping[type[Model], list[UUID]]
     most: int
 
@@ -85,7 +86,8 @@ def search(terms: Sequence[Term], viewer: Viewer, kinds: Iterable[SoughtKind], m
     known = [kind for kind in kinds if kind != SoughtKind.NOTE or viewer.audience.sees_hidden]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(PLANNED)
-        asked = _Asked(reduce(and_, wanted), hidden_by_kind(viewer), most)
+        several = len(terms) > 1 or terms[0].together
+        asked = _Asked(reduce(and_, wanted), several, hidden_by_kind(viewer), most)
         found = [(kind, list(_FINDERS[kind](asked))) for kind in known]
     return [
         HitGroup(kind, tuple(sorted(hits, key=nearness(terms), reverse=True)[:most]), len(hits) > most)
@@ -103,7 +105,12 @@ def _keys(rows: QuerySet[Any], column: str, asked: _Asked) -> list[UUID]:
     having = rows.order_by().annotate(words=words_of(column)).filter(words=asked.query)
     recent = rows.model._default_manager.order_by("-pk").values("pk")[NEWEST : NEWEST + 1]
     first = Coalesce(Subquery(recent), Value(UUID(int=0)))
-    found = list(having.filter(pk__gt=first).order_by("-pk").values_list("pk", flat=True)[: asked.window])
+    newest = having
+    if asked.several and rows.model is not Snapshot:  # whose text is long
+        # words that the index doesn't have: it would go through all rows that have one of several common ones
+        each = WordsVector(Concat(column, Value("")))
+        newest = rows.order_by().annotate(words=each).filter(words=asked.query)
+    found = list(newest.filter(pk__gt=first).order_by("-pk").values_list("pk", flat=True)[: asked.window])
     if len(found) > asked.most:
         return found
     # by the text of the key: in the order of the key itself the words of each row would be looked through
@@ -139,9 +146,14 @@ def _claims(asked: _Asked) -> Iterator[SearchHit]:
 
 def _by(voices: Sequence[UUID], rows: QuerySet[Any], most: int) -> list[UUID]:
     """Keys of the newest claims of these sources."""
-    theirs = Statement.objects.filter(source=OuterRef("pk")).order_by("-pk").values("pk")[:STATEMENTS]
-    said = Source.objects.filter(pk__in=voices).values_list(ArraySubquery(theirs), flat=True)
-    found = rows.filter(statement__in=[key for keys in said for key in keys])
+    if not voices:
+        return []
+    # each by itself: the planner knows how much a source said, and reads all of little and the end of much
+    first, *others = (
+        Statement.objects.filter(source=voice).order_by("-pk").values_list("pk", flat=True)[:STATEMENTS]
+        for voice in voices
+    )
+    found = rows.filter(statement__in=list(first.union(*others, all=True) if others else first))
     return list(found.order_by(Cast("pk", TextField()).desc()).values_list("pk", flat=True)[: most + 1])
 
 

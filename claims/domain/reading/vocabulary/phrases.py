@@ -174,7 +174,7 @@ class Phrases(Generic[T]):
         if not 0 <= i < end:
             return None
         best = _longest(self._forward, tokens, range(i, end))
-        if best is None or not self._free(tokens, i):
+        if best is None or (self._starts_word and not self._free(tokens, i)):
             return None
         return Found(best[0], i, best[1] + 1)
 
@@ -205,12 +205,22 @@ def _keys(phrase: str, cased: bool) -> Iterator[str]:
 
 def _longest(root: _Node[T], tokens: Sequence[Token], way: range, free: _Free = None) -> tuple[T, int] | None:
     """What the longest phrase means that goes the way from its first token on, and its last token."""
-    first = root.after(tokens[way[0]])
-    if not first or (free is not None and len(first) == 1 and not (first[0].goes_on or free(way[0]))):
-        return None
-    if len(first) == 1 and not first[0].goes_on:  # most phrases are one word
-        return (cast(T, first[0].value), way[0])
-    return _longest_of_all(root, tokens, way, free)
+    following = root.after(tokens[way[0]])
+    best: tuple[_Node[T], int] | None = None
+    done, last = 0, len(way)
+    while following:
+        if len(following) > 1:
+            return _longest_of_all(root, tokens, way, free)
+        node = following[0]
+        if node.ended and (free is None or free(way[done])):
+            best = node, way[done]
+        done += 1
+        if node.goes_on and done < last and tokens[way[done]].text == "-" and "-" not in node.words:
+            done += 1
+        if not node.goes_on or done >= last:
+            break
+        following = node.after(tokens[way[done]])
+    return None if best is None else (best[0].value, best[1])  # type: ignore[return-value]  # it ended
 
 
 def _longest_of_all(root: _Node[T], tokens: Sequence[Token], way: range, free: _Free) -> tuple[T, int] | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.domain.finding import Form, Hit, asked_by, fitting_words, ranked
+from claims.domain.finding import Form, Hit, asked_by, fitting_words, ranked, share_covered, sought_words
 from claims.domain.finding.concepts import InvalidConcepts, built
 from claims.domain.finding.words import begins_alike
 
@@ -27,6 +27,25 @@ def test_a_capital_stands_for_its_country_and_a_unit_for_its_dimension() -> None
     asked = asked_by("41,000 hectares have burnt", "en")
     assert asked.dimension == "area"
     assert "area" in {piece.text for piece in asked.pieces}
+
+
+@pytest.mark.parametrize(
+    ("quote", "one", "neither"),
+    [
+        ("The G20 met in the hall", "G20", "20"),
+        ("the 12th brigade", "12th", "th"),
+        ("It was held in Town839", "Town839", "Town"),
+    ],
+)
+def test_letters_and_the_digits_at_them_are_one_word(quote: str, one: str, neither: str) -> None:
+    assert one in words(quote)
+    assert neither not in words(quote)
+
+
+def test_forms_are_looked_for_of_words_alone() -> None:
+    sought = sought_words([asked_by("The G20 met in the hall", "en"), asked_by("洪水", "zh")])
+    assert (sought["hall"], sought["g20"], sought["洪水"]) == (True, False, False)
+    assert "the" not in sought
 
 
 def test_a_file_with_an_unknown_section_is_an_error_that_names_it() -> None:
@@ -80,3 +99,9 @@ def test_what_speaks_against_a_question_puts_it_behind() -> None:
 def test_one_far_behind_the_best_is_not_offered() -> None:
     found = ranked(asked_by("died", "en"), [hit("a", "Dead"), hit("b", "Dead", score=0.1)])
     assert [each.key for each in found] == ["a"]
+
+
+def test_how_much_of_its_best_wording_was_found() -> None:
+    found = {"killed", "flood"}
+    assert share_covered(["People killed in Cordal", "Killed by the flood"], found) == 1.0
+    assert share_covered(["", "of the"], found) == 0.0

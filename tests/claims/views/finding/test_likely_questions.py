@@ -18,7 +18,7 @@ from claims.services.correcting.questions import correct_question
 from claims.services.recording.questions import set_aliases
 from claims.views.audience import desk, reader
 from claims.views.finding.likely_questions import Likely, Within, likely_questions, questions_for
-from claims.views.finding.question_words import SCORES
+from claims.views.finding.question_words import SCORES, WORDS
 from tests import builders
 from tests.builders import NOW
 
@@ -198,10 +198,13 @@ def test_words_are_looked_up_in_the_index() -> None:
         cursor.execute("ANALYZE claims_questionword")
         given: dict[str, Any] = {"quotes": [0], "groups": [0], "words": ["w7"], "fits": [1.0]}
         cursor.execute("EXPLAIN " + SCORES, {**given, "hidden": [], "topic": None, "dimension": None})
-        plan = "\n".join(row[0] for row in cursor.fetchall())
-    assert "claims_questionword_pk" in plan
-    assert "claims_questionword_question" in plan
-    assert "Seq Scan on claims_questionword" not in plan
+        scores = "\n".join(row[0] for row in cursor.fetchall())
+        cursor.execute("EXPLAIN " + WORDS, {"words": ["w7"], "inflected": [True], "stemmer": "simple"})
+        words = "\n".join(row[0] for row in cursor.fetchall())
+    assert "claims_questionword_question" in scores
+    for plan in (scores, words):
+        assert "claims_questionword_pk" in plan
+        assert "Seq Scan on claims_questionword" not in plan
 
 
 def test_the_index_follows_its_questions() -> None:

@@ -98,3 +98,11 @@ def test_a_filter_finds_what_stands_behind_very_many_others(rare: UUID) -> None:
     found = questions_for(f"12 {last.text[9:-1]}", desk(NOW), language="en", within=Within(topic=rare))
     assert last in [each.question for each in found]
     assert {each.question.topic_id for each in found} == {rare}
+
+
+def test_a_rare_word_finds_the_oldest_question_behind_common_ones(rare: UUID) -> None:
+    """All but the name of the town stand in hundreds that are newer."""
+    (oldest,) = Question.objects.filter(text__endswith=" in Town1?")
+    found = questions_for(f"At least 30 {oldest.text[9:-1]}", desk(NOW), language="en")
+    assert found[0].question == oldest
+    assert "town1" in found[0].found.words
