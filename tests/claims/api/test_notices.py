@@ -162,5 +162,5 @@ def test_the_desk_sees_who_has_the_old_one():
     desk.force_login(builders.person("approver"))
     shown = desk.get("/admin/claims/notice/").content.decode()
     assert "Graphics desk" in shown
-    assert "HOLD" in shown
+    assert "Put on hold" in shown
     assert "Graphics desk" in desk.get("/admin/claims/retrieval/").content.decode()

@@ -15,6 +15,7 @@ from claims.models import Conflict, ErrorReport, Publication, VerifiedFigure
 from claims.pages import error_reports as pages
 from claims.services.redaction import carry_out_redaction, propose_redaction
 from claims.services.triage import error_reports as services
+from claims.wording.causes import REPORTED
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -70,11 +71,11 @@ def test_an_accepted_report_challenges_the_figure_and_reopens_its_conflict(
     assert desk.post(f"/admin/claims/errorreport/{report.pk}/accept/", given).status_code == 302
     assert Conflict.objects.get().state == "open"
     newest = Publication.objects.latest("seq")
-    assert (newest.figure.change_kind, newest.figure.reason) == ("CHALLENGED", services.REPORTED)
+    assert (newest.figure.change_kind, newest.figure.reason) == ("CHALLENGED", REPORTED)
     page = Client().get(receipt).content.decode()
     assert "Accepted: we are checking the figure." in page
     assert "You are right." in page
-    assert f"Challenged. <bdi>{services.REPORTED}" in page
+    assert f"Challenged. <bdi>{REPORTED}" in page
     again = ErrorReport.objects.live().get()
     services.decline_error_report(
         by=make.person("checker"), now=timezone.now(), report=again, answer="We looked: it holds."

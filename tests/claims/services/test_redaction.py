@@ -247,7 +247,7 @@ def test_decided_it_is_decided(figure: VerifiedFigure) -> None:
         lambda: carry_out_redaction(by=new.person("approver", "third"), now=new.NOW, redaction=refused),
     ]
     for call in again:
-        with pytest.raises(StaleState, match="refused already"):
+        with pytest.raises(StaleState, match="rejected already"):
             call()
     assert removed("quote", key).decision == "carried_out"
 
