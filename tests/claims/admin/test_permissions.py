@@ -111,7 +111,7 @@ def test_every_address_is_listed():
 
 @pytest.fixture
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are answered and not drawn, which takes half their time; `test_nothing_untranslated` draws them."""
+    """Pages are answered and not drawn, half of their time; `test_nothing_untranslated` draws them."""
     monkeypatch.setattr(admin.site, "each_context", lambda request: {})
     monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
 
