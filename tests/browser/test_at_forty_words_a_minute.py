@@ -118,8 +118,9 @@ def test_from_nothing_to_the_first_conflict_of_a_new_story(desk: Desk, open_as: 
 
 def test_a_claim_from_a_quote(case: Desk, open_as: Open):
     make.source("Ukraine")
-    typist = Typist(open_as(case, "checker"))
-    page, before = typist.page, Claim.objects.count()
+    page, before = open_as(case, "checker"), Claim.objects.count()
+    page.goto("/admin/claims/claim/add/")  # a server that has just begun reads words and templates first
+    typist = Typist(page)
     page.goto("/admin/claims/claim/add/")
     fields = (
         ("id_quote", lambda: typist.paste("up to 12,000 soldiers are in Russia")),
