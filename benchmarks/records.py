@@ -51,16 +51,18 @@ def _beside_directus(names: Sequence[str], count: int) -> list[Result]:
         paths = _paths()
         others = addresses(str(_claim()), WORDS.replace(" ", "%20"))
         with served("claimcheck.wsgi:application", site, database) as ours, directus(database) as other:
-            return [
-                by_turns(
-                    name + BESIDE,
-                    lambda: ours.cost(paths[name][0], A_ROUND, asker),  # noqa: B023  # called at once
-                    lambda: other.cost(others[name], A_ROUND, ASKER),  # noqa: B023
-                    OF_DIRECTUS,
-                    note="with a token, beside Directus",
-                )
-                for name in names
-            ]
+            return [_against(name, ours, other, (paths[name][0], others[name]), asker) for name in names]
+
+
+def _against(name: str, ours: Served, other: Served, paths: tuple[str, str], asker: dict[str, str]) -> Result:
+    own, theirs = paths
+    return by_turns(
+        name + BESIDE,
+        lambda: ours.cost(own, A_ROUND, asker),
+        lambda: other.cost(theirs, A_ROUND, ASKER),
+        OF_DIRECTUS,
+        note="with a token, beside Directus",
+    )
 
 
 def _beside_plain(names: Sequence[str], count: int) -> list[Result]:

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import shlex
 import socket
 import subprocess
 import sys
@@ -56,29 +57,28 @@ def served(application: str, environment: dict[str, str], database: int) -> Iter
     port = free_port()
     options = ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "2", "--worker-class", "gthread"]
     quiet = ["--keep-alive", "30", "--log-level", "error", "--no-control-socket"]
-    with listening(["gunicorn", *options, *quiet, application], port, environment) as process:
+    command = [sys.executable, "-m", "gunicorn", *options, *quiet, application]
+    with listening(command, port, environment) as process:
         yield Served(port, (process, database))
 
 
 @contextmanager
 def listening(
-    command: Sequence[str], port: int, environment: dict[str, str], *, quiet: bool = False
+    command: Sequence[str], port: int, environment: dict[str, str], *, quiet: bool = False, patience: int = 60
 ) -> Iterator[int]:
-    """Run a server, a module of Python with its arguments, until it is done with; its process.
+    """Run a server until it is done with; its process. RuntimeError where it does not begin to listen.
 
-    `quiet`: what it writes of each request is thrown away.
+    `quiet`: what it writes of each request is thrown away. `patience`: seconds until it listens.
     """
+    thrown_away = subprocess.DEVNULL if quiet else None
     process = subprocess.Popen(
-        [sys.executable, "-m", *command],
-        cwd=PROJECT,
-        env={**os.environ, **environment},
-        stderr=subprocess.DEVNULL if quiet else None,
+        command, cwd=PROJECT, env={**os.environ, **environment}, stdout=thrown_away, stderr=thrown_away
     )
     try:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + patience
         while not _answers(port):
             if process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"{command[0]} does not start")
+                raise RuntimeError(f"{shlex.join(command)} does not start")
             time.sleep(0.1)
         yield process.pid
     finally:

@@ -1,5 +1,6 @@
 """What a list of 50 and one figure cost by others' means, beside the yardsticks of our own."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -49,7 +50,7 @@ def _server(peer: str, database: int) -> Iterator[Served]:
     with TemporaryDirectory() as folder:
         path, port = Path(folder) / "bench.db", free_port()
         write(path)
-        command = ["datasette", "serve", "--immutable", str(path), "--port", str(port)]
+        command = [sys.executable, "-m", "datasette", "serve", "--immutable", str(path), "--port", str(port)]
         with listening(command, port, {}, quiet=True) as process:
             yield Served(port, (process,))
 

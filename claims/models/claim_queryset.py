@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from claims.models.claim import Claim
 
 
+def _kept_back(at: datetime) -> Q:
+    """Internal or under embargo at `at`: of claims and of documents."""
+    return Q(internal=True) | Q(embargo_until__gt=at)
+
+
 @cache
 def _on_drafts() -> Q:
     """Claims on a question, by or through a source, or read at a publisher, that nobody has confirmed.
@@ -79,16 +84,14 @@ class ClaimQuerySet(RecordedQuerySet):
         """Free to appear in an output at `at`: neither they nor their document internal or under embargo, and
         all that they name confirmed."""
         free = Q(embargo_until__isnull=True) | Q(embargo_until__lte=at)
-        kept_back = Q(internal=True) | Q(embargo_until__gt=at)
-        documents = Document.objects.filter(kept_back, snapshots=OuterRef("snapshot"))
+        documents = Document.objects.filter(_kept_back(at), snapshots=OuterRef("snapshot"))
         # Not by joins to what nearly every claim has: the few that are hidden are looked up instead.
         return self.filter(free, ~Exists(documents), internal=False).exclude(_on_drafts())
 
     def hidden(self, *, at: datetime) -> Self:
         """The others: internal or under embargo at `at`, they or their document, or on a draft."""
-        own = Q(internal=True) | Q(embargo_until__gt=at)
         document = Q(snapshot__document__internal=True) | Q(snapshot__document__embargo_until__gt=at)
-        return self.filter(own | document | _on_drafts())
+        return self.filter(_kept_back(at) | document | _on_drafts())
 
     def topics_with_hidden(self, topics: Iterable[UUID], *, at: datetime) -> set[UUID]:
         """Of these topics (ids) the ones in which some claim is hidden at `at`."""
@@ -112,7 +115,7 @@ class ClaimQuerySet(RecordedQuerySet):
         by_document = self.filter(
             snapshot__in=Snapshot.objects.filter(document__in=Document.objects.hidden(at=at))
         )
-        return self.filter(Q(internal=True) | Q(embargo_until__gt=at)), by_document, self.filter(_on_drafts())
+        return self.filter(_kept_back(at)), by_document, self.filter(_on_drafts())
 
     def versions_of(self, claim: "Claim") -> Self:
         """All versions of one claim, newest first."""
