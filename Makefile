@@ -15,6 +15,7 @@ SERVE ?= 1
 ONLY ?=
 SIZE ?=
 WORKERS ?= 2
+WHOLE ?=
 FUZZ ?= 12
 FAULTS ?= 1000
 TESTS ?= tests
@@ -60,8 +61,8 @@ run: setup ## serve admin, API and pages on 127.0.0.1 with what the database hol
 	@$(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
 
 .PHONY: test
-test: $(DEVELOPMENT) ## run all tests on an embedded PostgreSQL of their own (TESTS=…: some)
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+test: $(DEVELOPMENT) ## run the tests on an embedded PostgreSQL of their own: of each kind some (TESTS=…: all of those)
+	@$(if $(WHOLE),WHOLE=1,) $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
 .PHONY: pythons
 pythons: $(PYTHON) ## set up, run the demo and some tests on every Python found, in environments thrown away (TESTS=…: others)
@@ -83,9 +84,9 @@ types: $(DEVELOPMENT) ## check types (mypy) and which package imports which (imp
 	@$(VENV)/bin/python -c "from importlinter.cli import lint_imports_command as check; check()"
 
 .PHONY: check
-check: lint types ## everything that has to hold: lint, types, architecture, migrations, tests
+check: lint types ## everything that has to hold: lint, types, architecture, migrations, every test
 	@$(PYTHON) manage.py makemigrations --check --dry-run
-	@$(MAKE) test
+	@$(MAKE) test WHOLE=1
 
 .PHONY: browser
 browser: $(DEVELOPMENT) ## run only the tests in a real browser

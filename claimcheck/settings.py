@@ -23,9 +23,9 @@ ALLOWED_HOSTS = env.ALLOWED_HOSTS()
 CSRF_TRUSTED_ORIGINS = env.CSRF_TRUSTED_ORIGINS()
 
 INSTALLED_APPS = [
-    "unfold",  # before the admin, whose templates it replaces
+    "unfold.apps.BasicAppConfig",  # before the admin, whose templates it replaces
     "unfold.contrib.filters",
-    "django.contrib.admin",
+    "claimcheck.foundation.desk.site.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

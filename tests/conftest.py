@@ -30,7 +30,7 @@ from claimcheck.foundation.records.owner import as_owner
 from claims.examples.load import load_example
 from claims.examples.people import People, demo_people
 from claims.examples.review import review_example
-from tests import in_memory, needs
+from tests import in_memory, lengths, needs
 
 PROJECT = Path(__file__).parent.parent
 SHAPED_BY = (
@@ -53,6 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
     resets the connections of the others.
     """
     needs.required()  # an unknown name is an error before any test runs
+    lengths.choose(config)
     WSGIServer.request_queue_size = 128
     if settings.DATABASES["default"]["ENGINE"] == "claimcheck.database":
         connection.get_connection_params()
@@ -64,11 +65,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     embedded.leave_all()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A test that commits gets a database of its own, however it says so.
 
     What takes long comes first: nobody waits at the end for the last worker and its long test.
     """
+    lengths.leave_out(config, items)
     for item in items:
         needs.check_names(item)
         mark = item.get_closest_marker("django_db")

@@ -120,19 +120,22 @@ def keyboard(request: HttpRequest) -> str:
 
 def _group(request: HttpRequest, title: str, items: tuple[Item, ...]) -> dict[str, Any]:
     person: Any = request.user
+    links = [
+        _link(request, name, icon, view)
+        for name, icon, view, permission in items
+        if not permission or person.has_perm(permission)
+    ]
+    return {"title": title, "items": links}
+
+
+def _link(request: HttpRequest, name: str, icon: str, view: str) -> dict[str, Any]:
+    address = _address(view)
     return {
-        "title": title,
-        "items": [
-            {
-                "title": name,
-                "icon": icon,
-                "link": _address(view),
-                "active": _is_active(request, view),
-                "badge": unread(request) if icon == "notifications" else 0,
-            }
-            for name, icon, view, permission in items
-            if not permission or person.has_perm(permission)
-        ],
+        "title": name,
+        "icon": icon,
+        "link": address,
+        "active": _is_active(request.path, address, view),
+        "badge": unread(request) if icon == "notifications" else 0,
     }
 
 
@@ -140,8 +143,7 @@ def _address(view: str) -> str:
     return reverse(view if ":" in view or view in PAGES else f"admin:{view}")
 
 
-def _is_active(request: HttpRequest, view: str) -> bool:
-    here, link = request.path, _address(view)
-    if view == "index" or view.endswith("_add"):
+def _is_active(here: str, link: str, view: str) -> bool:
+    if here == link or view == "index" or view.endswith("_add"):
         return here == link
-    return here.startswith(link) and here != reverse("admin:claims_claim_add")
+    return here.startswith(link) and here != _address("claims_claim_add")

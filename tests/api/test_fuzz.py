@@ -33,6 +33,7 @@ def plans(url: str) -> list[Plan]:
     ]
 
 
+@pytest.mark.whole("tests/api/test_corpus.py::test_bad_values_are_refused_and_leave_nothing")
 def test_the_api_keeps_its_description(world: World, live_server: Any, capfd: pytest.CaptureFixture[str]):
     every: list[Found] = []
     for plan in plans(live_server.url):

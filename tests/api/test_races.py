@@ -86,6 +86,7 @@ def test_without_the_lock_both_write(monkeypatch):
     assert race(3) == [[200, 200]] * 3
 
 
+@pytest.mark.whole("test_of_two_who_have_read_the_same_exactly_one_writes")
 @pytest.mark.own_database
 def test_fifty_posts_at_once_with_one_key_record_once(live_server):
     """Against a real server: one effect, and everybody is told of it alike."""

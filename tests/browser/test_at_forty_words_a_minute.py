@@ -92,6 +92,7 @@ class Typist:
         return len(dict.fromkeys(self.addresses)) - 1
 
 
+@pytest.mark.whole("test_a_claim_from_a_quote")
 def test_from_nothing_to_the_first_conflict_of_a_new_story(desk: Desk, open_as: Open):
     typist = Typist(open_as(desk, "reporter"))
     page = typist.page
@@ -139,6 +140,7 @@ def test_a_claim_from_a_quote(case: Desk, open_as: Open):
     assert typist.took() <= 12
 
 
+@pytest.mark.whole("test_a_claim_from_a_quote")
 def test_fifty_pasted_rows(desk: Desk, open_as: Open):
     listed = [f"Region {number}\t{number * 10}\t2024-01-02" for number in range(1, ROWS + 1)]
     rows = "\n".join(["source\tvalue\tsaid_on", *listed])

@@ -30,6 +30,7 @@ def test_search_from_any_page_and_open_a_hit(case: Desk, open_as: Open):
     page.get_by_text("Nothing found that has all of “zebra”").wait_for()
 
 
+@pytest.mark.whole("test_search_from_any_page_and_open_a_hit")
 def test_rows_are_decided_in_place_and_undone(case: Desk, open_as: Open):
     claim = case.says("Ukraine", "up to 12,000 soldiers", accept=False)
     page = open_as(case, "checker")
@@ -49,6 +50,7 @@ def test_rows_are_decided_in_place_and_undone(case: Desk, open_as: Open):
     assert (claim.state, page.evaluate("window.here")) == ("rejected", True)
 
 
+@pytest.mark.whole("test_search_from_any_page_and_open_a_hit")
 def test_a_board_refreshes_itself_and_one_key_records_the_next_figure(case: Desk, open_as: Open):
     page = open_as(case, "reporter")
     page.goto(f"/admin/questions/{case.russia.pk}/board/")
@@ -70,6 +72,7 @@ def test_a_board_refreshes_itself_and_one_key_records_the_next_figure(case: Desk
     assert (made.as_written(), made.statement.source.name) == ("at least 13,000", current)
 
 
+@pytest.mark.whole("tests/browser/test_desk.py::test_nothing_in_the_way_of_anybody")
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_nothing_in_the_way_of_anybody(case: Desk, open_as: Open, dark: bool):
     """WCAG 2.2 AA as far as axe can tell, on the desktop and on a phone, which scrolls in one direction."""

@@ -75,6 +75,7 @@ def test_three_answers_on_the_first_screen_and_the_rest_is_folded(
     )
 
 
+@pytest.mark.whole("tests/browser/test_desk.py::test_nothing_in_the_way_of_anybody")
 def test_the_new_pages_are_fit_for_everybody(desk: Desk, seven: Conflict, open_as: Open) -> None:
     kept = make.evidence(make.document("A post"), content=make.picture(400))
     addresses = (

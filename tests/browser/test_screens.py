@@ -34,6 +34,7 @@ def example(desk: Desk) -> Desk:
     return desk
 
 
+@pytest.mark.whole("tests/browser/test_desk.py::test_from_two_figures_to_a_verified_one")
 def test_pictures(example: Desk, open_as: Callable[..., Any]):
     folder = env.VAR() / "screens"
     folder.mkdir(parents=True, exist_ok=True)

@@ -28,6 +28,7 @@ def fit(page: Any, address: str, width: int, *, dark: bool) -> None:
         page.screenshot(path=str(Path(SHOTS) / name), full_page=True)
 
 
+@pytest.mark.whole("tests/browser/test_desk.py::test_the_keyboard_moves_ticks_and_explains")
 def test_a_second_reading_is_handed_in_and_decided_by_keyboard(desk: Desk, open_as: Open) -> None:
     make.person("checker", "third")
     claim = desk.says("The general", "the general said that 73,912 soldiers came", as_of="2024-11-04")

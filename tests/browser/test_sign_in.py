@@ -60,6 +60,7 @@ def enrol(page: Any) -> str:
     return secret
 
 
+@pytest.mark.whole("test_an_approver_sets_up_an_app_and_signs_in_with_it")
 def test_wrong_passwords_shut_the_door_and_say_until_when(visitor: Visitor):
     make.person("checker")
     page = visitor()
@@ -97,6 +98,7 @@ def test_an_approver_sets_up_an_app_and_signs_in_with_it(visitor: Visitor, setti
     third.get_by_text("9 left").wait_for()
 
 
+@pytest.mark.whole("test_an_approver_sets_up_an_app_and_signs_in_with_it")
 def test_a_security_key(visitor: Visitor, settings: Any):
     settings.REQUIRE_SECOND_FACTOR = settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
     make.person("approver")
@@ -118,6 +120,7 @@ def test_a_security_key(visitor: Visitor, settings: Any):
     page.wait_for_url("**/admin/")
 
 
+@pytest.mark.whole("test_an_approver_sets_up_an_app_and_signs_in_with_it")
 def test_by_the_newsrooms_provider(visitor: Visitor, settings: Any):
     with running(Provider(claims={**MINA, "groups": ["desk"]})) as provider:
         configured(settings, provider.address, "desk=checker")
@@ -128,6 +131,7 @@ def test_by_the_newsrooms_provider(visitor: Visitor, settings: Any):
         page.get_by_role("heading", name="Open conflicts").wait_for()
 
 
+@pytest.mark.whole("test_an_approver_sets_up_an_app_and_signs_in_with_it")
 @pytest.mark.slow
 @pytest.mark.parametrize("look", [{}, {"dark": True}, {"viewport": PHONE}], ids=["light", "dark", "phone"])
 def test_nothing_in_the_way_of_anybody(visitor: Visitor, settings: Any, look: dict[str, Any]):

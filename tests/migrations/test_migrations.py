@@ -59,6 +59,7 @@ def test_an_older_database_is_not_migrated() -> None:
             call_command("migrate", verbosity=0, interactive=False)
 
 
+@pytest.mark.whole("test_migrations_make_what_the_old_ones_made")
 @pytest.mark.own_database
 def test_the_newest_migration_reverses() -> None:
     loader = MigrationLoader(connection)

@@ -126,6 +126,7 @@ def test_sql_and_the_rule_agree_whatever_the_order_of_approval(hypothesis_topics
         assert get(f"figures/{question.pk}/", **query)["version"] == wanted.version
 
 
+@pytest.mark.whole("test_sql_and_the_rule_agree_whatever_the_order_of_approval")
 def test_publications_never_go_back_in_time_nor_ahead_of_the_clock():
     conflict = builders.conflict()
     settled(conflict, "2024-11-20", 5)

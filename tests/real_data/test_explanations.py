@@ -62,6 +62,7 @@ def test_covid_counts():
     assert sum(len(set(values.values())) > 1 for _, _, values in found) == 17_587
 
 
+@pytest.mark.whole("test_losses_counts")
 @pytest.mark.slow
 def test_the_lag_explains_most_of_what_johns_hopkins_and_wikipedia_differ_in():
     differ = explained = 0

@@ -15,6 +15,7 @@ from benchmarks.feeds import covid
 from claims.domain.comparing.classification import Kind, World, classify
 from claims.domain.comparing.series_breaks import breaks
 from claims.domain.flags import Flag
+from tests.lengths import all_but_first
 from tests.real_data.conftest import LONG
 from tests.real_data.test_explanations import QUESTION, claim
 
@@ -39,6 +40,7 @@ def said(sources):
     return [claim(name, value, day) for name, points in sources.items() for day, value in points]
 
 
+@pytest.mark.whole("test_what_is_planted_is_found")
 def test_at_most_one_day_in_a_hundred_is_flagged():
     flagged, slots = Counter(), 0
     for sources in feed().values():
@@ -131,7 +133,9 @@ def places_for(how, chance):
             yield sources, name, planted, place
 
 
-@pytest.mark.parametrize("how", [leap, fall, standstill, daily_figures, slip], ids=lambda how: how.__name__)
+@pytest.mark.parametrize(
+    "how", all_but_first([leap, fall, standstill, daily_figures, slip]), ids=lambda how: how.__name__
+)
 def test_what_is_planted_is_found(how):
     places = places_for(how, Random(7))
     found = sum(is_found(how, *next(places)) for _ in range(PLANTED))

@@ -127,6 +127,7 @@ def _lags_are_explained(kept: Kept) -> None:
         assert explained >= 11_000
 
 
+@pytest.mark.whole("test_the_epidemic_is_kept_compared_and_explained")
 @pytest.mark.parametrize("qualified", [True, False], ids=["at least", "qualifier dropped"])
 def test_losses_claimed_and_confirmed_are_two_definitions(tmp_path: Path, qualified: bool) -> None:
     kept = _losses(tmp_path, qualified)

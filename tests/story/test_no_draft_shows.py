@@ -82,6 +82,7 @@ def acts(open_one: Conflict) -> Iterator[str]:
     yield "a story begun"
 
 
+@pytest.mark.whole("test_once_confirmed_it_shows")
 @pytest.mark.slow
 def test_what_is_recorded_on_drafts_changes_no_byte(newsroom: Conflict) -> None:  # noqa: F811
     paths = [path for path in known_addresses() if path != DESK_ONLY]

@@ -125,6 +125,7 @@ def test_nothing_is_rehearsed_before_it():
         call_command("rehearse", stdout=StringIO())
 
 
+@pytest.mark.whole("test_it_goes_from_the_first_document_to_the_weeks_report")
 @pytest.mark.own_database
 def test_an_interrupted_step_leaves_nothing_half_done(development, monkeypatch):
     def interrupted(**how):
@@ -172,6 +173,7 @@ def loaded(folder):
     return ["-c", LOADED, connection.settings_dict["NAME"]], surroundings
 
 
+@pytest.mark.whole("test_it_goes_from_the_first_document_to_the_weeks_report")
 @pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("started", [anew, loaded] if os.environ.get("LONG") else [loaded])

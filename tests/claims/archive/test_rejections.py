@@ -168,6 +168,7 @@ CHANGES: dict[str, tuple[Change, tuple[str, ...]]] = {
 }
 
 
+@pytest.mark.whole("tests/claims/archive/test_round_trip.py::test_what_comes_in_goes_out_byte_for_byte")
 def test_a_changed_archive_is_not_imported(archive: Path, tmp_path: Path) -> None:
     for change, (make_it, words) in CHANGES.items():
         files = unpacked(archive)

@@ -23,6 +23,7 @@ from sources.models import Source
 from tests import builders as make
 from tests.claims.archive.world import ODD, exported, many_claims, rename, some_of_everything, unpacked
 from tests.claims.intake.files import command
+from tests.lengths import all_but_first
 
 pytestmark = pytest.mark.own_database
 
@@ -43,7 +44,7 @@ def everything(folder: Path) -> None:
     some_of_everything()
 
 
-@pytest.mark.parametrize("fill", [example, two_thousand, everything])
+@pytest.mark.parametrize("fill", all_but_first([everything, example, two_thousand]))
 def test_what_comes_in_goes_out_byte_for_byte(
     fill: Callable[[Path], None], tmp_path: Path, another_database: Another
 ) -> None:
@@ -69,6 +70,7 @@ def test_a_hundred_thousand_claims(tmp_path: Path, another_database: Another) ->
         assert exported(tmp_path / "second.zip") == before
 
 
+@pytest.mark.whole("test_what_comes_in_goes_out_byte_for_byte")
 def test_every_part_is_tried(tmp_path: Path) -> None:
     """Some of everything is of every part: what nobody makes here would go out and in untested."""
     some_of_everything()
@@ -78,6 +80,7 @@ def test_every_part_is_tried(tmp_path: Path) -> None:
     assert ODD in Claim.objects.get(question__slug="how-odd", superseded_at=None).quote
 
 
+@pytest.mark.whole("test_what_comes_in_goes_out_byte_for_byte")
 def test_kept_columns_are_as_they_were(tmp_path: Path, another_database: Another) -> None:
     example(tmp_path)
     before = kept()
@@ -107,6 +110,7 @@ _SKIPPING = """
 """
 
 
+@pytest.mark.whole("test_what_comes_in_goes_out_byte_for_byte")
 def test_the_record_is_guarded_as_ever(tmp_path: Path, another_database: Another) -> None:
     example(tmp_path)
     exported(tmp_path / "a.zip")
@@ -122,6 +126,7 @@ def test_the_record_is_guarded_as_ever(tmp_path: Path, another_database: Another
                 connection.cursor().execute(statement)
 
 
+@pytest.mark.whole("test_what_comes_in_goes_out_byte_for_byte")
 def test_numbers_go_on(tmp_path: Path, another_database: Another) -> None:
     some_of_everything()
     people, last = User.objects.count(), Publication.objects.latest("seq")

@@ -97,6 +97,7 @@ def everything_goes_on_from_there(folder: Path, another_database: Another) -> No
         assert exported(folder / "whole again.zip") == whole
 
 
+@pytest.mark.whole("test_out_in_and_out_again_is_byte_for_byte")
 def test_what_its_claims_rest_on_comes_with_it_and_nothing_else(
     tmp_path: Path, another_database: Another
 ) -> None:
@@ -131,6 +132,7 @@ def test_a_topic_that_is_not_there(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.whole("test_out_in_and_out_again_is_byte_for_byte")
 def test_a_topic_goes_into_an_empty_database_only(tmp_path: Path) -> None:
     two_topics()
     exported(tmp_path / "a.zip", topic=SLUG)

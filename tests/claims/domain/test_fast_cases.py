@@ -39,6 +39,7 @@ from tests.claims.domain.plain import (
     plain_replaced_by_question,
     plain_standing,
 )
+from tests.lengths import all_but_first
 
 BATCHES, BATCH = 11 if os.environ.get("LONG") else 2, 1000
 """`make long` goes through eleven thousand made-up questions; the suite, through the first two thousand."""
@@ -52,7 +53,7 @@ def _told(found: Iterable[Position]) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("batch", range(BATCHES))
+@pytest.mark.parametrize("batch", all_but_first(range(BATCHES)))
 def test_every_case_and_position_is_that_of_all_pairs(batch: int) -> None:
     for seed in range(batch * BATCH, (batch + 1) * BATCH):
         made = Mixed(seed, most=40 if seed % 50 == 0 else 9)
@@ -67,6 +68,7 @@ def test_every_case_and_position_is_that_of_all_pairs(batch: int) -> None:
         assert _told(found) == plain_positions(made.question, standing, made.world), seed
 
 
+@pytest.mark.whole("test_every_case_and_position_is_that_of_all_pairs")
 def test_the_made_up_cases_are_of_every_kind() -> None:
     found = set()
     for seed in range(2000):
@@ -181,6 +183,7 @@ def test_the_rows_of_one_sheet_are_not_held_against_each_other(
     assert len(compared) < 100
 
 
+@pytest.mark.whole("test_every_case_and_position_is_that_of_all_pairs")
 def test_ten_thousand_claims_take_seconds_not_minutes() -> None:
     question, claims = _series(Temporality.CUMULATIVE, 10_000, lambda n: 1000 + (n // 2 - 5 * (n % 2)) * 3)
     (episode,) = episodes(question, claims, World())

@@ -244,6 +244,7 @@ def test_conversion_is_exact_and_reversible(data: st.DataObject) -> None:
     assert convert_interval(interval, source, target).low == there
 
 
+@pytest.mark.whole("test_symmetry_and_the_other_laws_on_one_question")
 def test_these_claims_reach_every_kind() -> None:
     seen = set()
 

@@ -132,6 +132,7 @@ def test_a_receiver_that_answers_byte_by_byte_has_a_deadline(
     assert DeliveryAttempt.objects.get().accepted is taken
 
 
+@pytest.mark.whole("test_a_worker_killed_while_it_sends_loses_nothing")
 def test_the_worker_outlives_the_database(own_database: str) -> None:
     with receiving() as box, worker_process(own_database) as process:
         hook("a", box.url)
@@ -180,6 +181,7 @@ def test_a_worker_killed_while_it_sends_loses_nothing(
     assert DeliveryAttempt.objects.get().accepted
 
 
+@pytest.mark.whole("test_a_worker_killed_while_it_sends_loses_nothing")
 def test_sigterm_lets_what_runs_end(own_database: str, stuck: tuple[str, list[socket.socket]]) -> None:
     hook("a", stuck[0])
     new.figure()

@@ -116,6 +116,7 @@ def check_lists(report: Report, week: Week) -> None:
         assert noted.get(note, 0) == plainly(key, week), key
 
 
+@pytest.mark.whole("tests/claims/reports/test_cross_check_across.py::test_it_is_what_plain_sql_finds")
 @pytest.mark.needs("data")
 def test_a_week_of_a_real_feed_is_what_plain_sql_counts(people: People, tmp_path: Path) -> None:
     """The first days of three publishers on one pandemic, imported in three weeks."""

@@ -16,6 +16,7 @@ from claims.services.detection.many_questions import detect_on
 from claims.services.detection.one_question import detect_conflicts
 from tests import builders as new
 from tests.claims.services.made_up_rows import Rows
+from tests.lengths import all_but_first
 
 pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("LONG"))
@@ -46,7 +47,7 @@ def _kept(among: Collection[UUID] | None = None) -> set[tuple[object, ...]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, WORLDS, BATCH))
+@pytest.mark.parametrize("first", all_but_first(range(0, WORLDS, BATCH)))
 def test_one_claim_at_a_time_ends_where_all_at_once_would(first: int) -> None:
     rows = Rows()
     for seed in range(first, first + BATCH):
@@ -84,7 +85,7 @@ def _steps(claims: list[Claim], seed: int) -> Iterator[tuple[Claim | None, Claim
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(1000, 1000 + GOING, GOING_BATCH))
+@pytest.mark.parametrize("first", all_but_first(range(1000, 1000 + GOING, GOING_BATCH)))
 def test_claims_that_come_and_go_leave_what_looking_at_all_finds(
     first: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

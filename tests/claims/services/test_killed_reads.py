@@ -163,6 +163,7 @@ def test_nothing_that_was_answered_is_lost_or_counted_twice(folder: Path) -> Non
     assert left == of.count("removed"), "killed between the file and its row, which says nothing any more"
 
 
+@pytest.mark.whole("test_nothing_that_was_answered_is_lost_or_counted_twice")
 def test_control_without_the_journal_what_was_answered_is_lost(folder: Path) -> None:
     figure, _, answered = killed(folder, kills=2, points=("answered",), control=True)
     hold_figure(by=new.person("approver"), now=new.NOW, figure=figure, reason="A doubt.")

