@@ -163,6 +163,7 @@ def test_a_server_left_by_a_kill_is_adopted(place: Path, start: Start) -> None:
     assert servers(place) == []
 
 
+@pytest.mark.whole("test_a_server_left_by_a_kill_is_adopted")
 def test_whoever_joined_a_folder_that_was_made_again_leaves_its_server_alone(
     place: Path, start: Start
 ) -> None:
@@ -178,6 +179,7 @@ def test_whoever_joined_a_folder_that_was_made_again_leaves_its_server_alone(
     assert servers(place) == [pid]
 
 
+@pytest.mark.whole("test_a_server_left_by_a_kill_is_adopted")
 def test_a_killed_server_is_started_again(place: Path, start: Start) -> None:
     user = start()
     user.join()
@@ -228,6 +230,7 @@ def test_a_server_that_takes_over_its_process_is_running(monkeypatch: pytest.Mon
     assert not ended.wait()
 
 
+@pytest.mark.whole("test_a_server_left_by_a_kill_is_adopted")
 def test_a_stale_pid_file_is_no_obstacle(place: Path, start: Start) -> None:
     first = start()
     socket = first.join()
@@ -239,6 +242,7 @@ def test_a_stale_pid_file_is_no_obstacle(place: Path, start: Start) -> None:
     assert works(start().join())
 
 
+@pytest.mark.whole("test_the_last_user_stops_the_server")
 @pytest.mark.parametrize("name", ["long " * 40, 'it\'s $HOME; "here", `there`', "나라 é"])
 def test_any_path_will_do(place: Path, start: Start, name: str) -> None:
     user = start(var=place / name / "var")
@@ -270,6 +274,7 @@ def test_permissions_of_what_was_there_stay(place: Path, start: Start) -> None:
     assert modes(place / "var", place / "code") == before
 
 
+@pytest.mark.whole("test_root_then_another_user_in_roots_checkout")
 @only_root
 @pytest.mark.parametrize("private", ["var", "code"])
 def test_root_below_a_private_folder(place: Path, start: Start, private: str) -> None:

@@ -53,6 +53,7 @@ def in_production(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return dict(json.loads(run.stdout))
 
 
+@pytest.mark.whole("test_the_deployment_check_is_clean")
 def test_debugging_is_off_and_cookies_need_tls(in_production: dict[str, Any]) -> None:
     assert in_production["DEBUG"] is False
     for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "USE_TZ"):

@@ -23,16 +23,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.whole("tests/house/test_documentation.py::test_every_link_leads_somewhere")
 def test_every_page_is_in_the_site(site: Path) -> None:
     pages = [path.relative_to(PROJECT / "docs") for path in (PROJECT / "docs").rglob("*.md")]
     assert [str(page) for page in pages if not (site / page.with_suffix(".html")).exists()] == []
 
 
+@pytest.mark.whole("test_every_verb_has_an_interface")
 def test_the_reference_has_every_verb(site: Path) -> None:
     text = (site / "reference" / "verbs.html").read_text()
     assert [verb.name for verb in verbs() if verb.name not in text] == []
 
 
+@pytest.mark.whole("tests/house/test_documentation.py::test_every_link_leads_somewhere")
 def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
     outside = [
         f"{page.name}: {mark}"

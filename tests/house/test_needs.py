@@ -20,6 +20,7 @@ def run_without_data(require: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True)
 
 
+@pytest.mark.whole("test_what_is_missing_and_required_fails")
 def test_what_is_missing_is_skipped_and_named() -> None:
     run = run_without_data("")
     assert run.returncode == 0, run.stdout
@@ -34,6 +35,7 @@ def test_what_is_missing_and_required_fails() -> None:
     assert "skipped" not in run.stdout
 
 
+@pytest.mark.whole("test_what_is_missing_and_required_fails")
 def test_a_name_that_is_not_known_stops_the_run_before_it_begins() -> None:
     run = run_without_data("data,chrome")
     assert run.returncode == pytest.ExitCode.USAGE_ERROR

@@ -479,6 +479,7 @@ def test_no_filter_and_no_order_tells_of_it(how: str, newsroom: Conflict) -> Non
     assert [path for path in fresh if not answers[path].endswith(NOTHING)] == []
 
 
+@pytest.mark.whole("test_no_filter_and_no_order_tells_of_it")
 @pytest.mark.slow
 @pytest.mark.parametrize("form", all_but_first([Format.PDF, Format.XLSX]))
 def test_no_file_of_the_report_changes(form: Format, newsroom: Conflict) -> None:

@@ -84,6 +84,7 @@ def ask(made: Callable[[str], ModuleType], live_server: Any) -> Callable[..., An
         each.get_httpx_client().close()
 
 
+@pytest.mark.whole("tests/claimcheck/test_api.py::test_the_description_can_be_made_without_a_warning")
 def test_it_reads_a_list_and_a_detail(ask: Callable[..., Any]):
     figure = builders.figure(review_by=date(2100, 1, 1))
     (listed,) = ask("figures.figures_list").parsed.results
@@ -96,6 +97,7 @@ def test_it_reads_a_list_and_a_detail(ask: Callable[..., Any]):
     assert [each.claim.source.name for each in shown.inputs] == ["Ukraine", "United States"]
 
 
+@pytest.mark.whole("tests/claimcheck/test_api.py::test_the_description_can_be_made_without_a_warning")
 def test_a_figure_that_may_not_be_printed_is_of_another_type(ask: Callable[..., Any], made):
     figure = builders.figure()
     by = builders.person("approver")
@@ -109,6 +111,7 @@ def test_a_figure_that_may_not_be_printed_is_of_another_type(ask: Callable[..., 
     assert held.standing.value == "on_hold"
 
 
+@pytest.mark.whole("tests/claimcheck/test_api.py::test_the_description_can_be_made_without_a_warning")
 def test_it_is_told_that_nothing_has_changed(ask: Callable[..., Any]):
     figure = builders.figure()
     first = ask("figures.figures_retrieve", id=figure.question_id)
@@ -116,6 +119,7 @@ def test_it_is_told_that_nothing_has_changed(ask: Callable[..., Any]):
     assert (again.status_code, again.parsed, again.content) == (304, None, b"")
 
 
+@pytest.mark.whole("tests/claimcheck/test_api.py::test_the_description_can_be_made_without_a_warning")
 def test_it_records_a_claim_and_reads_what_was_refused(ask: Callable[..., Any], made):
     about, said = builders.question(), builders.statement()
     read = builders.snapshot("Kyiv counts about 9,000 soldiers there.")
@@ -133,6 +137,7 @@ def test_it_records_a_claim_and_reads_what_was_refused(ask: Callable[..., Any], 
     assert (refused.status_code, refused.parsed.errors[0].field) == (400, "quote")
 
 
+@pytest.mark.whole("tests/claimcheck/test_api.py::test_the_description_can_be_made_without_a_warning")
 def test_it_follows_the_changes_and_settles_a_notice(ask: Callable[..., Any]):
     figure = builders.figure()
     first = ask("changes.changes_list", cursor=0, limit=1).parsed
@@ -149,6 +154,7 @@ def test_it_follows_the_changes_and_settles_a_notice(ask: Callable[..., Any]):
     assert done.parsed.acknowledged_at is not None
 
 
+@pytest.mark.whole("tests/claimcheck/test_api.py::test_the_description_can_be_made_without_a_warning")
 def test_it_learns_how_a_card_is_embedded(ask: Callable[..., Any], live_server: Any):
     figure = builders.figure()
     page = f"{live_server.url}/figures/{figure.question_id}/"
@@ -158,6 +164,7 @@ def test_it_learns_how_a_card_is_embedded(ask: Callable[..., Any], live_server: 
     assert linked.additional_properties["@context"] == "https://schema.org"
 
 
+@pytest.mark.whole("tests/claimcheck/test_api.py::test_the_description_can_be_made_without_a_warning")
 def test_what_there_is_not_is_a_problem(ask: Callable[..., Any]):
     nowhere = ask("figures.figures_retrieve", id=UUID(int=1))
     assert (nowhere.status_code, nowhere.parsed.status) == (404, 404)
