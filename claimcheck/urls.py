@@ -10,6 +10,8 @@ from claimcheck.operating.metrics import metrics
 from claimcheck.sign_in.configuration import SIGNING_IN_BELOW
 from claimcheck.sign_in.pages import to_sign_in
 
+admin.autodiscover()  # before the site tells its addresses
+
 handler500 = "claimcheck.unavailable.server_error"
 handler429 = "claimcheck.sign_in.pages.too_many"
 change_password = admin.site.admin_view(RedirectView.as_view(pattern_name="account_change_password"))

@@ -1,7 +1,9 @@
 """The WSGI application that a server such as gunicorn runs."""
 
 import os
+from importlib import import_module
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from claimcheck import env
@@ -12,3 +14,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimcheck.settings")
 os.environ.update(PGOPTIONS=with_limits(env.PGOPTIONS()))
 
 application = whole_bodies(get_wsgi_application())
+import_module(settings.ROOT_URLCONF)  # or the first request would wait for it

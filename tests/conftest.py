@@ -19,6 +19,7 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.contrib import admin
 from django.core.management import call_command
 from django.core.servers.basehttp import WSGIServer
 from django.db import connection, connections, transaction
@@ -54,6 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     needs.required()  # an unknown name is an error before any test runs
     lengths.choose(config)
+    admin.autodiscover()  # as the addresses do, which not every test asks for
     WSGIServer.request_queue_size = 128
     if settings.DATABASES["default"]["ENGINE"] == "claimcheck.database":
         connection.get_connection_params()

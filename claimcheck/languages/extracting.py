@@ -91,6 +91,7 @@ def _of_stories() -> Iterator[Said]:
 
 def _of_models() -> Iterator[Said]:
     """The help of the fields that the desk shows: the models say it plainly, as the migrations hold it."""
+    admin.autodiscover()
     with override(SOURCE):
         for model in filter(admin.site.is_registered, apps.get_models()):
             if model._meta.app_label in PACKAGES:

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.apps import SimpleAdminConfig
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from unfold.sites import UnfoldAdminSite
 
 
-class DeskConfig(AdminConfig):
-    """The admin with this site."""
+class DeskConfig(SimpleAdminConfig):
+    """The admin with this site. Its pages are found when the addresses are: a command or a worker shows none."""
 
     default_site = "claimcheck.foundation.desk.site.DeskSite"
 
