@@ -9,7 +9,7 @@ from unfold.sites import UnfoldAdminSite
 
 
 class DeskConfig(SimpleAdminConfig):
-    """The admin with this site. Its pages are found when the addresses are: a command or a worker shows none."""
+    """The admin with this site; its pages are found with the addresses: commands and workers show none."""
 
     default_site = "claimcheck.foundation.desk.site.DeskSite"
 
