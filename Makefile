@@ -84,8 +84,7 @@ types: $(DEVELOPMENT) ## check types (mypy) and which package imports which (imp
 	@$(VENV)/bin/python -c "from importlinter.cli import lint_imports_command as check; check()"
 
 .PHONY: check
-check: $(DEVELOPMENT) ## everything that has to hold: lint, types, architecture, migrations, every test
-	@$(MAKE) --jobs=2 --output-sync=target lint types
+check: lint types ## everything that has to hold: lint, types, architecture, migrations, every test
 	@$(PYTHON) manage.py makemigrations --check --dry-run
 	@$(MAKE) test WHOLE=1
 

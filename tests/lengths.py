@@ -31,7 +31,8 @@ def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not _run["quick"]:
         return
     seen: Counter[str] = Counter()
-    left, kept = [], []
+    left: list[pytest.Item] = []
+    kept: list[pytest.Item] = []
     for item in items:
         function = item.nodeid.partition("[")[0]
         asks = item.get_closest_marker("django_db") or item.get_closest_marker("own_database")
