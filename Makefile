@@ -14,7 +14,9 @@ PORT ?= 8000
 SERVE ?= 1
 ONLY ?=
 SIZE ?=
-WORKERS ?= 2
+# Of the tests: one a processor, from two to four.
+WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); \
+	[ $$n -gt 2 ] || n=2; [ $$n -lt 4 ] || n=4; echo $$n)
 WHOLE ?=
 FUZZ ?= 12
 FAULTS ?= 1000
