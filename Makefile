@@ -44,7 +44,7 @@ OLDEST_PIP := var/wheels/pip-22.3-py3-none-any.whl
 help: ## explain each target
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 	@echo
-	@echo "  Variables: SERVE=0 (demo ends after the report)  PORT=8000  TESTS=tests/house  WORKERS=2"
+	@echo "  Variables: SERVE=0 (demo ends after the report)  PORT=8000  TESTS=tests/house  WORKERS=2  WHOLE=1 (test: all)"
 	@echo "             ONLY=list,item and SIZE=small (bench)  REQUIRE=browser,data (missing: fail, not skip)"
 	@echo "             BASE_PYTHON=python3.12 (in an environment of its own, .venv-python3.12)"
 
