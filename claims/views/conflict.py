@@ -22,7 +22,7 @@ from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import Scope
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.domain.weighing.flagged import Flagged, flagged
-from claims.models import Claim, Conflict, Detection
+from claims.models import Claim, Conflict, Detection, Resolution
 from claims.models.assertions import assertions, questions_as_known, scope_of, worlds_of
 from claims.models.ranges import to_date_range, to_day_range
 from claims.views.audience import Viewer
@@ -162,6 +162,8 @@ def nothing_hidden(conflict: Conflict, viewer: Viewer) -> bool:
 def _asked(found: Sequence[Found], viewer: Viewer) -> list[AskedConflict]:
     graph = source_graph(viewer.known_at, without=hidden_keys(viewer))
     plain = worlds_of({conflict.topic_id for conflict, _ in found}, viewer.known_at, graph=graph)
+    answered = Resolution.objects.days_answered({row.question_id for row, _ in found}, viewer.known_at)
+    plain = {topic: replace(world, answered=answered) for topic, world in plain.items()}
     worlds = with_common_origins(plain, viewer)
     asked = []
     for conflict, summary in found:

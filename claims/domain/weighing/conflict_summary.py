@@ -1,6 +1,6 @@
 """What is known of a conflict that a person closes: one per question and episode, not one per pair."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -30,7 +30,7 @@ from claims.domain.comparing.witness import worst
 from claims.domain.figures.interpretation import decimal_of
 from claims.domain.figures.units import convert
 from claims.domain.policy import POLICY
-from claims.domain.questions.scope import Scope
+from claims.domain.questions.scope import Scope, Temporality
 from claims.domain.weighing.positions import standing_claims
 from sources.domain.independence import Dependence, Id
 
@@ -125,6 +125,8 @@ def conflict_summary(
 ) -> ConflictSummary | None:
     """The summary of a question in an episode; None where nothing in it needs a person.
 
+    Where an answer parted the episode from the claims before, what those are to each other is no matter of
+    it; what they are to later ones is.
     `apart`: what is out of step on the whole question, of which that counts whose later figure stands in the
     episode; where it is None, what is among the episode's own claims. `siblings`: claims on shares disjoint
     from it, of the same base.
@@ -134,14 +136,21 @@ def conflict_summary(
     gone = replaced(claims, world.graph)
     held = [claim for claim in claims if claim.id not in gone]
     apart = _out_of_step(episode, out_of_step(question, claims, world) if apart is None else apart)
-    found = [*_witnessed(question, held, siblings, world), *revisions(question, claims, gone, world)]
-    found += [Witnessed(pair.claims, pair.finding) for pair in apart]
+    before = {claim.id for claim in (*claims, *siblings) if episode.is_before(question, claim)}
+    found = [
+        *_witnessed(question, held, siblings, world, before),
+        *revisions(question, claims, gone, world),
+        *(Witnessed(pair.claims, pair.finding) for pair in apart),
+    ]
+    found = [each for each in found if not all(claim.id in before for claim in each.claims)]
     if not found:
         return None
     telling = max(found, key=lambda each: each.place)
     kind, reason = kept_as(telling.finding)
-    lowest, highest = extremes(question, held, world)
-    counted = [claim for claim in episode.assertions if claim.id not in gone]
+    other_days = _for_other_days(question, episode, telling)
+    lowest, highest = extremes(question, [claim for claim in held if claim.id not in other_days], world)
+    theirs = (*episode.assertions, *episode.earlier)
+    counted = [claim for claim in theirs if claim.id not in gone and claim.id not in other_days]
     return ConflictSummary(
         kind=kind,
         reason=reason,
@@ -157,6 +166,13 @@ def conflict_summary(
     )
 
 
+def _for_other_days(question: Scope, episode: Episode, telling: Witnessed) -> set[Id]:
+    """Of earlier running totals those that are for no day of the episode, and that it is not of."""
+    if question.temporality is not Temporality.CUMULATIVE:
+        return set()
+    return {claim.id for claim in episode.earlier} - {claim.id for claim in telling.claims}
+
+
 def kept_as(finding: Finding) -> tuple[Kind, Reason | None]:
     """The kind that a conflict is of by a finding, and the reason that it keeps."""
     kind, reason = of_rank(rank_of(finding))
@@ -164,10 +180,15 @@ def kept_as(finding: Finding) -> tuple[Kind, Reason | None]:
 
 
 def _witnessed(
-    question: Scope, held: Sequence[Assertion], siblings: Sequence[Assertion], world: World
+    question: Scope,
+    held: Sequence[Assertion],
+    siblings: Sequence[Assertion],
+    world: World,
+    before: Collection[Id],
 ) -> Iterator[Witnessed]:
-    """What standing claims are to each other: the worst pair, later parts and sums."""
-    pair = worst(question, held, world)
+    """What standing claims are to each other: the worst pair, later parts and sums. `before`: claims, by their
+    ids, of which no two make a pair."""
+    pair = worst(question, held, world, before)
     if pair is not None:
         yield Witnessed.by_pair(pair)
     yield from later_parts(question, held, world)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import episodes
 from claims.domain.comparing.out_of_step import out_of_step
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
-from claims.models import Conflict, Question, QuestionRelation
+from claims.models import Conflict, Question, QuestionRelation, Resolution
 from claims.models.assertions import scope_of, worlds_of
 from claims.models.ranges import ALL_DAYS, to_date_range
 from claims.services.detection.assertion_rows import assertions_of, assertions_on
@@ -120,8 +121,10 @@ def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tu
     claims: dict[Id, list[Assertion]] = defaultdict(list)
     for claim in (*assertions_on(whole.values()), *assertions_of(claims_at_issue(by_runs), runs)):
         claims[claim.question.id].append(claim)
+    answered = Resolution.objects.days_answered(question.pk for question in questions)
     return [
-        (question, _found(question, claims, by_runs, worlds[question.topic_id])) for question in questions
+        (question, _found(question, claims, by_runs, replace(worlds[question.topic_id], answered=answered)))
+        for question in questions
     ]
 
 
