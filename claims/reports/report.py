@@ -23,7 +23,7 @@ from claims.reports.cross_sections import (
 from claims.reports.in_time import SourceCurve
 from claims.reports.week import Week
 
-SCHEMA_VERSION = "8"
+SCHEMA_VERSION = "9"
 
 
 class Section(StrEnum):
@@ -150,13 +150,27 @@ class PublishedFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedDisagreement:
+    """The conflict of the same question on the other side of an answer, in words.
+
+    `days`: whether it is about the "earlier" days, which were answered, or about "later" ones; `answered`: the
+    last day of that answer.
+    """
+
+    conflict: str
+    days: str
+    answered: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
     """One conflict as it stood when the week ended, and what the week did to it.
 
     `rule`: the number of the rule that decided its kind. `trail`: its last eight weeks, oldest first.
     `older`: of very many claims the latest are told, and so many not; positions and voices are then
     those of the latest. `to_check`: what has to be asked about its claims, a sentence each, most
-    important first. `curves`: of a running total.
+    important first. `curves`: of a running total. `linked`: conflicts about earlier and later days.
     """
 
     conflict: str
@@ -194,6 +208,7 @@ class Disagreement:
     question_id: str = ""
     topic_slug: str = ""
     curves: tuple[SourceCurve, ...] = ()
+    linked: tuple[LinkedDisagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

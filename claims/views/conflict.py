@@ -240,11 +240,11 @@ def _asked_again(
 ) -> tuple[ConflictSummary, DateRange, tuple[Assertion, ...]] | None:
     """The gravest of what the rules find among these claims; else what had been found before anything was
     hidden."""
-    scope = scope_of(asked.conflict.question)
+    scope, days = scope_of(asked.conflict.question), to_day_range(asked.conflict.episode)
     found = [
         (summary, episode)
         for episode in episodes(scope, read.claims, world)
-        if (summary := conflict_summary(scope, episode, world)) is not None
+        if episode.is_of(days) and (summary := conflict_summary(scope, episode, world)) is not None
     ]
     if found:
         summary, episode = max(found, key=lambda one: one[0].severity)
@@ -257,10 +257,7 @@ def _asked_again(
 def _of_episode(asked: AskedConflict, claims: Sequence[Assertion], world: World) -> tuple[Assertion, ...]:
     days = to_day_range(asked.conflict.episode)
     found: Iterable[Episode] = episodes(scope_of(asked.conflict.question), claims, world)
-    for episode in found:
-        if episode.days is None or days is None or episode.days.shares_a_day(days):
-            return episode.compared
-    return ()
+    return next((episode.compared for episode in found if episode.is_of(days)), ())
 
 
 def _witnesses(members: Iterable[Assertion], summary: ConflictSummary) -> tuple[Assertion, ...] | None:

@@ -10,9 +10,8 @@ from uuid import UUID
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import World
-from claims.domain.comparing.episodes import Episode, episodes
+from claims.domain.comparing.episodes import episodes
 from claims.domain.questions.scope import Temporality
-from claims.domain.questions.times import DayRange
 from claims.models.assertions import assertions, questions_as_known, scope_of, world_of
 from claims.models.claim import Claim
 from claims.models.claim_queryset import ClaimQuerySet
@@ -100,7 +99,7 @@ def _dossier(
     about = [claim for claim in known if claim.question.id in compared]
     days = to_day_range(conflict.episode)
     found = episodes(scope_of(conflict.question), about, world)
-    from_here = dropwhile(lambda each: not _is_of(each, days), found)
+    from_here = dropwhile(lambda each: not each.is_of(days), found)
     members = next((episode.compared for episode in from_here), ())
     total = conflict.question.temporality == Temporality.CUMULATIVE
     later = [claim for episode in from_here for claim in episode.assertions] if total else []
@@ -111,8 +110,3 @@ def _dossier(
         world,
         tuple((claim, claims[claim.id]) for claim in later),
     )
-
-
-def _is_of(episode: Episode, days: DayRange | None) -> bool:
-    """Whether a conflict over these days is of the episode."""
-    return episode.days is None or days is None or episode.days.shares_a_day(days)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from claims.domain.questions.scope import RelationKind, Temporality
-from claims.models import Conflict, Publication, VerifiedFigure
+from claims.models import Conflict, Notification, Publication, VerifiedFigure
 from claims.services.review.draft import Input
 from claims.views.dossier import dossiers
 from tests import builders
@@ -48,6 +48,8 @@ def test_later_figures_that_disagree_open_another_conflict_and_the_answer_stands
     assert states(question) == ["resolved", "open"]
     assert kinds() == ["NEW"]
     assert VerifiedFigure.objects.current().get().standing == "verified"
+    told = Notification.objects.get(recipient__username="approver", kind="later_days")
+    assert told.record_id == Conflict.objects.get(state="open").pk
     builders.reject(wrong, "A typo.")
     assert (states(question), kinds()) == (["resolved", "dismissed"], ["NEW"])
 

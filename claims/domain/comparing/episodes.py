@@ -33,6 +33,10 @@ class Episode:
         """All claims that the case of the episode is about."""
         return (*self.assertions, *self.beside, *self.earlier)
 
+    def is_of(self, days: DayRange | None) -> bool:
+        """Whether a conflict over these days is about it; None: all days."""
+        return self.days is None or days is None or self.days.shares_a_day(days)
+
     def is_before(self, question: Scope, claim: Assertion) -> bool:
         """Whether a claim is held by the episode before, for which the question has been answered."""
         dated = self.after is not None and claim.as_of is not None
@@ -58,7 +62,8 @@ def episodes(question: Scope, assertions: Iterable[Assertion], world: World) -> 
     left_out = {id(beside) for beside in besides}
     runs = _runs(question, [claim for claim in everything if id(claim) not in left_out])
     comparable = [beside for beside in besides if _comparable(question, beside.question)]
-    answered = sorted(world.answered.get(question.id, ()))
+    timeless = question.temporality is Temporality.TIMELESS
+    answered = () if timeless else sorted(world.answered.get(question.id, ()))
     parted = (part for days, claims in runs for part in _parted(question, days, claims, answered))
     return tuple(replace(part, beside=_beside(question, part.days, comparable)) for part in parted)
 
@@ -67,9 +72,9 @@ def is_later(question: Scope, claim: Assertion, day: date) -> bool:
     """Whether a claim is for later days than an answer up to this day, which says nothing of it.
 
     An answer holds the claims whose as-of begins by its last day, of running totals those that end by it.
-    What has no day, or holds at all times, is never later.
+    What has no day is never later.
     """
-    if claim.as_of is None or question.temporality is Temporality.TIMELESS:
+    if claim.as_of is None:
         return False
     total = question.temporality is Temporality.CUMULATIVE
     return (claim.as_of.end if total else claim.as_of.first) > day
@@ -78,16 +83,21 @@ def is_later(question: Scope, claim: Assertion, day: date) -> bool:
 def _parted(
     question: Scope, days: DayRange | None, claims: tuple[Assertion, ...], answered: Iterable[date]
 ) -> Iterator[Episode]:
-    """A run, parted after the last day of each answer that has claims on both sides."""
+    """A run, parted after the last day of each answer to claims of it; they go no further, for whatever days
+    they are."""
     rest = Episode(days, claims)
     for day in answered:
         later = [claim for claim in rest.assertions if is_later(question, claim, day)]
         held = [claim for claim in rest.assertions if claim.as_of is not None]
         held = [claim for claim in held if not is_later(question, claim, day)]
-        if rest.days is None or not (held and later):
+        if rest.days is None or not held:
             continue
+        days = DayRange(rest.days.start, min(day, rest.days.end))
+        if not later:
+            rest = replace(rest, days=days)
+            break
         undated = [claim for claim in rest.assertions if claim.as_of is None]
-        yield replace(rest, days=DayRange(rest.days.start, day), assertions=tuple(held))
+        yield replace(rest, days=days, assertions=tuple(held))
         after = DayRange(day + timedelta(days=1), rest.days.end)
         earlier = _reaching(question, [*rest.earlier, *held], after)
         rest = Episode(after, (*later, *undated), earlier=earlier, after=day)

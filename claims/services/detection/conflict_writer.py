@@ -16,6 +16,7 @@ from claims.domain.weighing.conflict_summary import ConflictSummary
 from claims.models import Conflict, Detection, Question
 from claims.models.ranges import rounded
 from claims.services.detection.reopening import reopen_for_later_totals, reopen_if_needed
+from claims.services.notifications.notifying import tell_of_later
 from claims.services.transitions import move
 from claims.wording import causes
 from claims.wording.causes import because
@@ -38,6 +39,7 @@ class Keeper:
         self.by, self.now, self.reopening = by, now, reopening
         self._opened: list[Conflict] = []
         self._detections: list[Detection] = []
+        self._later: list[tuple[Conflict, Conflict]] = []
 
     def keep(
         self,
@@ -49,11 +51,12 @@ class Keeper:
         its case. One that begins after an answer is another than that which was answered."""
         episodes, left = list(found), list(standing)
         before: list[Conflict] = []
+        latest: list[Conflict] = []
         for place, (days, case) in enumerate(episodes, start=1):
             here = [conflict for conflict in left if overlap(conflict.episode, days)]
             left = [conflict for conflict in left if conflict not in here]
+            before, latest = [*latest, *before], here
             later = [after for after, _ in episodes[place:]]
-            before = [*here, *before] if later else before
             if case is None:
                 self.lapse(here)
                 self._shorten(here, days, later)
@@ -61,7 +64,10 @@ class Keeper:
                 self._merge(here[1:], here[0])
                 self.update(here[0], columns_of(case, days))
             else:
-                self._open(question, columns_of(case, days))
+                opened = self._open(question, columns_of(case, days))
+                # only an answer parts two episodes of which one begins the day after the other
+                if place > 1 and episodes[place - 2][0].upper == days.lower:
+                    self._later += [(opened, answered) for answered in before[:1]]
         self.lapse(left)
         if self.reopening and question.temporality == Temporality.CUMULATIVE:
             reopen_for_later_totals(before, by=self.by, now=self.now)
@@ -98,8 +104,11 @@ class Keeper:
         copying.copy_records(self._opened)
         self._opened.clear()
         self._write_detections()
+        for conflict, answered in self._later:
+            tell_of_later(conflict, answered, by=self.by, now=self.now)
+        self._later.clear()
 
-    def _open(self, question: Question, columns: dict[str, object]) -> None:
+    def _open(self, question: Question, columns: dict[str, object]) -> Conflict:
         conflict = Conflict(
             topic_id=question.topic_id,
             question=question,
@@ -111,6 +120,7 @@ class Keeper:
         )
         self._opened.append(conflict)
         self._note(conflict, columns)
+        return conflict
 
     def _note(self, conflict: Conflict, columns: dict[str, object]) -> None:
         self._detections.append(

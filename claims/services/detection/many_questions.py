@@ -23,6 +23,7 @@ from claims.services.detection.assertion_rows import assertions_of, assertions_o
 from claims.services.detection.candidate_claims import claims_at_issue
 from claims.services.detection.candidate_questions import last_figures_apart, questions_at_issue
 from claims.services.detection.conflict_writer import Keeper
+from claims.services.detection.reopening import restore_if_silent
 from claims.services.detection.run_window import BY_RUNS, Window, scopes_of, siblings_of
 from sources.domain.independence import Id
 
@@ -57,6 +58,13 @@ def detect_on(
             keeper.keep(question, decision, standing.get(question.pk, []))
         keeper.finish()
         progress(len(some))
+
+
+@transaction.atomic
+def detect_again(questions: Collection[UUID], *, by: User, now: datetime) -> None:
+    """The same, and what the site itself opened and nothing speaks against any more is settled again."""
+    detect_on(questions, by=by, now=now)
+    restore_if_silent(questions, why="", by=by, now=now)
 
 
 def in_lock_order(questions: Collection[UUID]) -> QuerySet[Question]:

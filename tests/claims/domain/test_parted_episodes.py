@@ -65,8 +65,8 @@ TEN = ("A", "exactly 100", "10-10"), ("B", "exactly 150", "10-10")
         # a level of the next day is tied to the run, and the answer says nothing of it
         (IN_RUSSIA, ["10-10"], [("A", "exactly 200", "10-11")], [("2024-10-10", "AB"), ("2024-10-11", "A")]),
         # a level that begins by the last day of the answer is held by it, however long it goes on
-        (IN_RUSSIA, ["10-10"], [("C", "exactly 5", "10-09/10-12")], [("2024-10-09 to 2024-10-12", "CAB")]),
-        (IN_RUSSIA, ["10-10"], [("C", "exactly 5", "../10-12")], [("up to 2024-10-12", "CAB")]),
+        (IN_RUSSIA, ["10-10"], [("C", "exactly 5", "10-09/10-12")], [("2024-10-09 to 2024-10-10", "CAB")]),
+        (IN_RUSSIA, ["10-10"], [("C", "exactly 5", "../10-12")], [("up to 2024-10-10", "CAB")]),
         # a running total is for its last day
         (DEAD, ["10-10"], [("C", "exactly 5", "10-01/10-12")], [("2024-10-01 to 2024-10-10", "AB"),
                                                                 ("2024-10-11 to 2024-10-12", "C")]),

@@ -1,0 +1,35 @@
+"""The conflicts about other days of the same question, as the page of a conflict links to them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from claims.domain.lifecycle import ConflictState
+from claims.models import Conflict
+from claims.views.audience import desk
+from claims.views.linked_conflicts import LinkedConflict, links_of
+from claims.wording.links import after_an_answer, answered_up_to
+from claims.wording.states import CONFLICT_STATES
+
+
+def linked(conflict: Conflict, now: datetime) -> list[dict[str, Any]]:
+    """Those before and after, each with a sentence, its state, and when the two became two."""
+    links = links_of([(conflict, conflict.episode)], desk(now))[conflict.pk]
+    told = []
+    if links.earlier is not None:
+        told.append(_told(links.earlier, after_an_answer(links.earlier.answered), conflict.opened_at))
+    if links.later is not None:
+        later = links.later
+        told.append(_told(later, answered_up_to(later.answered), later.conflict.opened_at))
+    return told
+
+
+def _told(link: LinkedConflict, sentence: str, since: datetime) -> dict[str, Any]:
+    return {
+        "url": reverse("admin:claims_conflict_change", args=[link.conflict.pk]),
+        "sentence": sentence,
+        "state": CONFLICT_STATES[ConflictState(link.conflict.state)].tag,
+        "since": since,
+        "by": link.conflict.opened_by,
+    }
