@@ -28,6 +28,7 @@ from claims.domain.lifecycle import RecordKind, ResolutionState
 from claims.models.answers.answered import Answered, answer_constraints
 from claims.models.base import TopicRecord, within_topic
 from claims.models.ranges import to_day_range
+from sources.domain.independence import Id
 
 DECISION_FIELDS = ("state", "approved_at", "approved_by", "returned_at", "returned_by", "return_comment")
 
@@ -48,7 +49,7 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
 
     def days_answered(
         self, questions: Iterable[UUID], at: datetime | None = None
-    ) -> dict[UUID, frozenset[date]]:
+    ) -> dict[Id, frozenset[date]]:
         """Question → the last day of the newest answer approved for each of its conflicts, as known at `at`
         (None: now); what is later, the answer says nothing of. One query."""
         given = self.filter(

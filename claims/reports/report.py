@@ -153,8 +153,8 @@ class PublishedFigure:
 class LinkedDisagreement:
     """The conflict of the same question on the other side of an answer, in words.
 
-    `days`: whether it is about the "earlier" days, which were answered, or about "later" ones; `answered`: the
-    last day of that answer.
+    `days`: whether it is about the "earlier" days, which were answered, or about "later" ones.
+    `answered`: the last day of that answer.
     """
 
     conflict: str

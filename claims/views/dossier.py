@@ -29,7 +29,7 @@ class Dossier:
 
     The claims are those of the question and of its parts, and those beside them on overlapping questions.
     Positions, findings and proposals are derived from `assertions` and `world` by the pure rules.
-    `later_totals`: running totals for days after the last one that was answered, which are of later conflicts.
+    `later_totals`: running totals for days after those that were answered, which are of later conflicts.
     """
 
     conflict: Conflict

@@ -15,6 +15,7 @@ from claims.models import Conflict, Detection, Resolution
 from claims.models.ranges import to_day_range
 from claims.views.audience import Viewer
 from claims.views.conflict import evidence
+from sources.domain.independence import Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _links(
     )
 
 
-def _known(questions: Iterable[UUID], viewer: Viewer) -> list[Conflict]:
+def _known(questions: Iterable[Id], viewer: Viewer) -> list[Conflict]:
     """The conflicts of these questions that are some for the viewer, with the days that it may know."""
     rows = Conflict.objects.unmerged().filter(question__in=list(questions)).select_related("question")
     if viewer.known_at is not None:

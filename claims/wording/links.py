@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.wording import local
 
-EARLIER = _("Figures up to {day} have been answered in another conflict; this one is about later days.")
+EARLIER = _("The answer for days up to {day} belongs to another conflict; this one is about later days.")
 LATER = _("Figures for days after {day} are another conflict; the answer to this one says nothing of them.")
 
 

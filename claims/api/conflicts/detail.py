@@ -177,9 +177,7 @@ class ConflictDetailSerializer(ConflictSerializer):
     earlier = ConflictLink(
         allow_null=True, help_text="The conflict answered for the days before, which this one does not hold."
     )
-    later = ConflictLink(
-        allow_null=True, help_text="The conflict about days after the answer to this one."
-    )
+    later = ConflictLink(allow_null=True, help_text="The conflict about days after the answer to this one.")
 
 
 def detail(found: ConflictEvidence, viewer: Viewer) -> dict[str, Any]:

@@ -86,8 +86,7 @@ class Voices:
 
 
 class Layout:
-    """The claims of a case as blocks: `root` is all of them but those `before`, `parts` each single claim on a
-    part.
+    """The claims of a case as blocks: `root` is all of them but those `before`, `parts` each on a part.
 
     `root`, `before` (claims whose pairs among themselves are no matter of the case, by their ids) and `own`,
     the block of the claims on the question itself, are None where there is none. `scale`:

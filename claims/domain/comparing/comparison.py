@@ -24,9 +24,9 @@ class World:
     """What is known beside the claims: sources, relations of questions, and which joint sources have an open
     claim on which question.
 
-    `answered`: question → the last days of the answers that were approved for it. `common_origins`: question →
-    pairs of sources that may have what they say from one place, by their claims
-    on any question of its measure, as long as nobody has said.
+    `common_origins`: question → pairs of sources that may have what they say from one place, by their claims
+    on any question of its measure, as long as nobody has said. `answered`: question → the last days of the
+    answers that were approved for it.
     """
 
     graph: SourceGraph = field(default_factory=SourceGraph)

@@ -92,13 +92,14 @@ def _parted(
         held = [claim for claim in held if not is_later(question, claim, day)]
         if rest.days is None or not held:
             continue
-        days = DayRange(rest.days.start, min(day, rest.days.end))
+        start, end = rest.days.start, rest.days.end
+        up_to = DayRange(start, min(day, end))
         if not later:
-            rest = replace(rest, days=days)
+            rest = replace(rest, days=up_to)
             break
         undated = [claim for claim in rest.assertions if claim.as_of is None]
-        yield replace(rest, days=days, assertions=tuple(held))
-        after = DayRange(day + timedelta(days=1), rest.days.end)
+        yield replace(rest, days=up_to, assertions=tuple(held))
+        after = DayRange(day + timedelta(days=1), end)
         earlier = _reaching(question, [*rest.earlier, *held], after)
         rest = Episode(after, (*later, *undated), earlier=earlier, after=day)
     yield rest

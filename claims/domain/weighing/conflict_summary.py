@@ -186,8 +186,8 @@ def _witnessed(
     world: World,
     before: Collection[Id],
 ) -> Iterator[Witnessed]:
-    """What standing claims are to each other: the worst pair, later parts and sums. `before`: claims, by their
-    ids, of which no two make a pair."""
+    """What standing claims are to each other: the worst pair, later parts and sums. `before`: claims of which
+    no two make a pair, by their ids."""
     pair = worst(question, held, world, before)
     if pair is not None:
         yield Witnessed.by_pair(pair)

@@ -23,8 +23,19 @@ from claims.wording.causes import because
 
 NOTHING_LEFT = "No disagreement is left among the open claims."
 FOUND = (
-    *("kind", "reason", "severity", "witness_a_id", "witness_b_id", "witnesses", "out_of_step", "gap", "lowest"),
-    *("highest", "claim_count", "source_count", "policy"),
+    "kind",
+    "reason",
+    "severity",
+    "witness_a_id",
+    "witness_b_id",
+    "witnesses",
+    "out_of_step",
+    "gap",
+    "lowest",
+    "highest",
+    "claim_count",
+    "source_count",
+    "policy",
 )
 """What a finding is, beside its days."""
 
@@ -47,8 +58,10 @@ class Keeper:
         found: Iterable[tuple[DateRange, ConflictSummary | None]],
         standing: Sequence[Conflict],
     ) -> None:
-        """Bring the standing conflicts of a question in step with its episodes (the earliest first), each with
-        its case. One that begins after an answer is another than that which was answered."""
+        """Bring the standing conflicts of a question in step with its episodes, each with its case.
+
+        `found`: the earliest first. What begins after an answer is another conflict than the answered one.
+        """
         episodes, left = list(found), list(standing)
         before: list[Conflict] = []
         latest: list[Conflict] = []

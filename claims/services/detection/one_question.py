@@ -60,8 +60,8 @@ def detect_conflicts(
 
 @transaction.atomic
 def part_after_answer(question: Question, *, by: User, now: datetime) -> None:
-    """An answer to a conflict of the question was approved: what is later than its last day, and disagrees, is
-    a conflict of its own from now on. What the two people had before them opens nothing that was settled."""
+    """An answer to a conflict of the question was approved: what is later than its last day is a case of its
+    own from now on. What the two people had before them opens nothing that was settled."""
     (question,) = Question.objects.select_for_update(no_key=True).filter(pk=question.pk)
     keeper = Keeper(by=by, now=now, reopening=False)
     _keep_window(question, None, _world_of([question]), _standing(question), keeper)

@@ -36,8 +36,8 @@ def plain_worst(
     question: Scope, assertions: Iterable[Assertion], world: World, before: Collection[Id] = ()
 ) -> Pairing | None:
     """The telling pair: the gravest of all, then the furthest apart, then the newest."""
-    pairs = combinations(sorted(assertions, key=recorded), 2)
-    pairs = ((a, b) for a, b in pairs if a.id not in before or b.id not in before)
+    every = combinations(sorted(assertions, key=recorded), 2)
+    pairs = ((a, b) for a, b in every if a.id not in before or b.id not in before)
     found = [paired(question, a, b, world) for a, b in pairs if at_one_time(question, a, b)]
     needing = [pairing for pairing in found if pairing is not None and pairing.finding.weight]
     if not needing:

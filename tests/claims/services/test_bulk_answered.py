@@ -1,4 +1,4 @@
-"""Where questions have been answered up to a day, detection on many finds what the rules say, one by one too."""
+"""Where questions have been answered up to a day, detection finds what the rules say, bulk or not."""
 
 import os
 import random
@@ -17,6 +17,7 @@ from claims.services.detection import large_run
 from claims.services.detection.many_questions import detect_on
 from claims.services.detection.one_question import detect_conflicts
 from claims.views.dossier import dossiers
+from sources.domain.independence import Id
 from tests import builders as new
 from tests.claims.domain.made_up import MadeUp
 from tests.claims.services.made_up_rows import Rows
@@ -49,10 +50,10 @@ def answer(conflict: Conflict, day: date) -> Resolution:
     )
 
 
-def answer_some(questions: Iterable[UUID], seed: int) -> dict[UUID, frozenset[date]]:
+def answer_some(questions: Iterable[UUID], seed: int) -> dict[Id, frozenset[date]]:
     """Answers for a day of each of some conflicts; question → these days."""
     rng = random.Random(seed)
-    found: dict[UUID, set[date]] = {}
+    found: dict[Id, set[date]] = {}
     for conflict in Conflict.objects.filter(question__in=list(questions)).order_by("opened_at", "pk"):
         days = to_day_range(conflict.episode)
         if days is not None and rng.random() < 0.7:
@@ -63,7 +64,7 @@ def answer_some(questions: Iterable[UUID], seed: int) -> dict[UUID, frozenset[da
     return {question: frozenset(days) for question, days in found.items()}
 
 
-def parted(made: Mapping[UUID, MadeUp], answered: dict[UUID, frozenset[date]]) -> dict[UUID, MadeUp]:
+def parted(made: Mapping[UUID, MadeUp], answered: Mapping[Id, frozenset[date]]) -> dict[UUID, MadeUp]:
     return {key: replace(each, world=replace(each.world, answered=answered)) for key, each in made.items()}
 
 

@@ -1,4 +1,4 @@
-"""What an answer sets apart stays linked, in both directions and in words, and shows nothing of hidden claims."""
+"""What an answer sets apart stays linked, in both directions and in words; hidden claims show nowhere."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,7 +11,6 @@ from claims.domain.questions.scope import Temporality
 from claims.models import Conflict, Question
 from claims.reports import words
 from claims.reports.building.build import build
-from claims.reports.period import period_of
 from claims.reports.week import Week
 from claims.views.audience import Viewer, desk, reader
 from claims.views.linked_conflicts import Links, links_of
@@ -19,13 +18,16 @@ from tests import builders
 
 pytestmark = pytest.mark.django_db
 TOTAL, LEVEL, PERIOD = Temporality.CUMULATIVE, Temporality.STOCK, Temporality.FLOW
-EARLIER = "Figures up to 10 October 2024 have been answered in another conflict; this one is about later days."
+EARLIER = (
+    "The answer for days up to 10 October 2024 belongs to another conflict; this one is about later days."
+)
 LATER = (
-    "Figures for days after 10 October 2024 are another conflict; the answer to this one says nothing of them."
+    "Figures for days after 10 October 2024 are another conflict; "
+    "the answer to this one says nothing of them."
 )
 
 
-def says(question: Question, name: str, figure: str, day: str, **more: Any) -> None:
+def says(question: Question, name: str, figure: str, day: str | tuple[str, str], **more: Any) -> None:
     source = builders.source(name)
     builders.claim(question, source, f"{figure} people", as_of=day, accept=True, **more)
 
@@ -75,11 +77,7 @@ def test_that_between_two_answers_tells_of_both_sides() -> None:
     for day, low, high in (("2024-10-11", "500", "700"), ("2024-10-12", "20", "40")):
         says(question, "C", low, day)
         says(question, "D", high, day)
-    answer_of_middle = {"low": 500, "high": 700, "method": "report_range"}
-    middle = parts(question)[1]
-    inputs = builders.inputs_for(middle, "2024-10-11") if hasattr(builders, "inputs_for") else None
-    given = {"inputs": inputs} if inputs else {}
-    builders.settle(middle, as_of=builders.days("2024-10-11"), **answer_of_middle, **given)
+    builders.settle(parts(question)[1], as_of=builders.days("2024-10-11"))
     first, second, third = parts(question)
     told = links(second)
     assert (told.earlier.conflict, told.later.conflict) == (first, third)  # type: ignore[union-attr]  # both are there
@@ -92,7 +90,7 @@ def test_without_an_answer_or_on_other_days_nothing_is_linked() -> None:
         says(question, "B", "150", day)
     first, second = parts(question)
     assert links(first) == links(second) == Links()
-    builders.settle(first, as_of=builders.days("2024-10-11"), method="report_range")
+    builders.settle(first, as_of=builders.days("2024-10-11"))
     first, second = parts(question)
     assert links(first) == links(second) == Links()
 
@@ -104,7 +102,7 @@ def test_a_later_conflict_that_rests_on_hidden_claims_is_not_told_of() -> None:
     assert both(question, desk(builders.NOW)) == (True, True)
     before, after = parts(question)
     assert links(before, reader(builders.NOW)).later is None
-    body = Client_as("reader").get(f"/api/v1/conflicts/{before.pk}/")
+    body = client_of("reader").get(f"/api/v1/conflicts/{before.pk}/")
     assert (body.status_code, body.json()["later"]) == (200, None)
     assert str(after.pk) not in body.content.decode()
 
@@ -121,7 +119,7 @@ def test_a_hidden_claim_beside_open_ones_changes_no_link() -> None:
 def test_held_claims_alone_are_no_later_conflict_for_a_reader() -> None:
     """What goes on beyond the answer is held by it; the later claim that it disagrees with is hidden."""
     question = answered(LEVEL)
-    says(question, "C", "120", "2024-10-10/2024-10-12")
+    says(question, "C", "120", ("2024-10-10", "2024-10-12"))
     says(question, "D", "900", "2024-10-11", internal=True)
     assert both(question, desk(builders.NOW)) == (True, True)
     assert links(parts(question)[0], reader(builders.NOW)).later is None
@@ -132,13 +130,14 @@ def test_rest_says_so_in_both_directions() -> None:
     says(question, "C", "500", "2024-10-11")
     says(question, "D", "700", "2024-10-11")
     before, after = parts(question)
-    client = Client_as("reader")
+    client = client_of("reader")
     told = client.get(f"/api/v1/conflicts/{before.pk}/").json()
     assert told["earlier"] is None
     assert told["later"] == {"conflict": str(after.pk), "answered_up_to": "2024-10-10", "sentence": LATER}
     told = client.get(f"/api/v1/conflicts/{after.pk}/").json()
     assert told["later"] is None
-    assert told["earlier"] == {"conflict": str(before.pk), "answered_up_to": "2024-10-10", "sentence": EARLIER}
+    link = {"conflict": str(before.pk), "answered_up_to": "2024-10-10", "sentence": EARLIER}
+    assert told["earlier"] == link
 
 
 def test_the_desk_says_so_in_both_directions_and_in_the_history() -> None:
@@ -146,7 +145,7 @@ def test_the_desk_says_so_in_both_directions_and_in_the_history() -> None:
     says(question, "C", "500", "2024-10-20")
     says(question, "D", "700", "2024-10-20")
     before, after = parts(question)
-    client = Client_as("checker")
+    client = client_of("checker")
     for shown, other, sentence in ((before, after, LATER), (after, before, EARLIER)):
         page = client.get(reverse("admin:claims_conflict_change", args=[shown.pk])).content.decode()
         assert page.count(sentence) == 2
@@ -160,15 +159,16 @@ def test_the_report_says_so_as_it_was_then() -> None:
     before, after = parts(question)
     told = {one.conflict: one for one in _report(builders.NOW + timedelta(days=1)).disagreements}
     assert [each.text for each in told[str(before.pk)].linked] == [LATER]
-    assert [(each.conflict, each.days) for each in told[str(after.pk)].linked] == [(str(before.pk), "earlier")]
+    (linked,) = told[str(after.pk)].linked
+    assert (linked.conflict, linked.days) == (str(before.pk), "earlier")
     assert ("Other days", EARLIER) in words.facts(told[str(after.pk)])
 
 
 def _report(now: datetime) -> Any:
-    return build(period_of(Week.of(builders.NOW.date()), now=now))
+    return build(Week.of(builders.NOW.date()), now=now)
 
 
-def Client_as(role: str) -> Client:
+def client_of(role: str) -> Client:
     client = Client()
     client.force_login(builders.person(role))
     return client
