@@ -1,10 +1,8 @@
 """Resolution: a proposed answer and the claims it rests on."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import datetime
 from typing import Self
-from uuid import UUID
 
 import pgtrigger
 from django.contrib.auth.models import User
@@ -27,8 +25,6 @@ from claims.domain.grading import Confidence, ConfidenceReason
 from claims.domain.lifecycle import RecordKind, ResolutionState
 from claims.models.answers.answered import Answered, answer_constraints
 from claims.models.base import TopicRecord, within_topic
-from claims.models.ranges import to_day_range
-from sources.domain.independence import Id
 
 DECISION_FIELDS = ("state", "approved_at", "approved_by", "returned_at", "returned_by", "return_comment")
 
@@ -46,23 +42,6 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
     def not_by(self, person: User) -> Self:
         """What this person may approve: proposed by somebody else."""
         return self.exclude(proposed_by=person)
-
-    def days_answered(
-        self, questions: Iterable[UUID], at: datetime | None = None
-    ) -> dict[Id, frozenset[date]]:
-        """Question → the last day of the newest answer approved for each of its conflicts, as known at `at`
-        (None: now); what is later, the answer says nothing of. One query."""
-        given = self.filter(
-            question__in=list(questions), conflict__isnull=False, whole=None, state=ResolutionState.APPROVED
-        )
-        known = given if at is None else given.filter(approved_at__lte=at)
-        newest = known.order_by("conflict_id", "-approved_at", "-pk").distinct("conflict_id")
-        found: dict[UUID, set[date]] = defaultdict(set)
-        for question, as_of in newest.values_list("question", "as_of"):
-            days = to_day_range(as_of)
-            if days is not None:
-                found[question].add(days.end)
-        return {question: frozenset(days) for question, days in found.items()}
 
     def with_people(self) -> Self:
         """With question, proposer, approver and whoever sent it back, and its parts; one query more."""

@@ -20,7 +20,7 @@ from claims.reports.cross_sections import (
     TopicLine,
     Unanswered,
 )
-from claims.reports.in_time import SourceCurve
+from claims.reports.in_time import LinkedDisagreement, SourceCurve
 from claims.reports.week import Week
 
 SCHEMA_VERSION = "9"
@@ -147,20 +147,6 @@ class PublishedFigure:
     published_on: date
     review_by: date | None = None
     publication: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkedDisagreement:
-    """The conflict of the same question on the other side of an answer, in words.
-
-    `days`: whether it is about the "earlier" days, which were answered, or about "later" ones.
-    `answered`: the last day of that answer.
-    """
-
-    conflict: str
-    days: str
-    answered: date
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,12 +22,13 @@ from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import Scope
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.domain.weighing.flagged import Flagged, flagged
-from claims.models import Claim, Conflict, Detection, Resolution
+from claims.models import Claim, Conflict, Detection
 from claims.models.assertions import assertions, questions_as_known, scope_of, worlds_of
 from claims.models.ranges import to_date_range, to_day_range
 from claims.views.audience import Viewer
 from claims.views.common_origins import with_common_origins
-from claims.views.conflict_claims import AskedConflict, chosen, latest
+from claims.views.conflicts.conflict_claims import AskedConflict, chosen, latest
+from claims.views.conflicts.days_answered import days_answered
 from claims.views.dossier import dossiers, family_of
 from claims.views.hidden_since import before_hidden, first_hidden, shares_beside
 from claims.views.records import hidden_keys
@@ -162,7 +163,7 @@ def nothing_hidden(conflict: Conflict, viewer: Viewer) -> bool:
 def _asked(found: Sequence[Found], viewer: Viewer) -> list[AskedConflict]:
     graph = source_graph(viewer.known_at, without=hidden_keys(viewer))
     plain = worlds_of({conflict.topic_id for conflict, _ in found}, viewer.known_at, graph=graph)
-    answered = Resolution.objects.days_answered({row.question_id for row, _ in found}, viewer.known_at)
+    answered = days_answered({row.question_id for row, _ in found}, viewer.known_at)
     plain = {topic: replace(world, answered=answered) for topic, world in plain.items()}
     worlds = with_common_origins(plain, viewer)
     asked = []

@@ -17,9 +17,9 @@ from claims.models.claim import Claim
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.conflict import Conflict
 from claims.models.ranges import to_day_range
-from claims.models.resolution import Resolution
 from claims.views.audience import Audience, Viewer
 from claims.views.common_origins import with_common_origins
+from claims.views.conflicts.days_answered import days_answered
 from sources.domain.independence import Id
 
 
@@ -72,7 +72,7 @@ def dossiers(conflicts: Iterable[Conflict], *, at: datetime | None = None) -> li
 
 def _of_topic(topic_id: UUID, conflicts: list[Conflict], at: datetime | None) -> list[Dossier]:
     viewer = Viewer(Audience.DESK, datetime.max.replace(tzinfo=UTC), at)
-    answered = Resolution.objects.days_answered({conflict.question_id for conflict in conflicts}, at)
+    answered = days_answered({conflict.question_id for conflict in conflicts}, at)
     plain = replace(world_of(topic_id, at), answered=answered)
     world = with_common_origins({topic_id: plain}, viewer)[topic_id]
     questions_as_known([conflict.question for conflict in conflicts], at)

@@ -192,17 +192,7 @@ def _trail(conflict: Conflict, apart: Iterable[dict[str, Any]]) -> list[dict[str
         }
         for row in rows
     ]
-    found += [
-        {
-            "at": one["since"],
-            "by": one["by"],
-            "icon": "link",
-            "what": one["sentence"],
-            "reason": "",
-            "detail": "",
-        }
-        for one in apart
-    ]
+    found += [entry["trail"] for entry in apart]
     moves = Transition.objects.of(conflict).filter(topic=conflict.topic_id).select_related("by")
     found += [
         {

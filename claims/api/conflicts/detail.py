@@ -1,7 +1,6 @@
 """One conflict in full, derived on read by the pure rules from the claims that may be shown."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -10,6 +9,7 @@ from rest_framework import serializers
 from claimcheck.foundation.rest.fields import OneOf
 from claims.api.claims.responses import ClaimBrief
 from claims.api.conflicts.explanation import ConflictExplanation, explained
+from claims.api.conflicts.linked import ConflictLink, linked
 from claims.api.conflicts.responses import ConflictSerializer
 from claims.api.values import (
     DaysSerializer,
@@ -35,11 +35,9 @@ from claims.domain.weighing.positions import Position, best_support, positions
 from claims.views.audience import Viewer
 from claims.views.conflict import ConflictEvidence
 from claims.views.finding.names import names_of
-from claims.views.linked_conflicts import LinkedConflict, links_of
 from claims.views.measures import apart_by_measure
 from claims.wording.flags import asked
 from claims.wording.kinds import out_of_step
-from claims.wording.links import after_an_answer, answered_up_to
 from claims.wording.records import quoted
 from sources.domain.independence import Dependence
 
@@ -117,14 +115,6 @@ class ConflictOutOfStep(serializers.Serializer[Any]):
     sentence = serializers.CharField()
 
 
-class ConflictLink(serializers.Serializer[Any]):
-    """The conflict of the same question on the other side of an answer."""
-
-    conflict = serializers.UUIDField()
-    answered_up_to = serializers.DateField(help_text="The last day of the answer.")
-    sentence = serializers.CharField()
-
-
 class ConflictDraft(serializers.Serializer[Any]):
     """A proposal's answer to one question."""
 
@@ -195,20 +185,8 @@ def detail(found: ConflictEvidence, viewer: Viewer) -> dict[str, Any]:
         "complete": not found.older and len(pairs) <= MOST_FINDINGS,
         "explanations": explained(found, viewer),
         "proposals": _proposals(found, viewer),
-        **_linked(found, viewer),
+        **linked(found, viewer),
     }
-
-
-def _linked(found: ConflictEvidence, viewer: Viewer) -> dict[str, Any]:
-    links = links_of([(found.conflict, found.days)], viewer)[found.conflict.pk]
-    return {"earlier": _link(links.earlier, after_an_answer), "later": _link(links.later, answered_up_to)}
-
-
-def _link(linked: LinkedConflict | None, say: Callable[[date], str]) -> dict[str, Any] | None:
-    if linked is None:
-        return None
-    until = linked.answered
-    return {"conflict": str(linked.conflict.pk), "answered_up_to": until.isoformat(), "sentence": say(until)}
 
 
 def _summary(found: ConflictEvidence, held: Sequence[Position]) -> dict[str, Any]:

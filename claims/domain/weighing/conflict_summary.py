@@ -1,6 +1,6 @@
 """What is known of a conflict that a person closes: one per question and episode, not one per pair."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,25 +12,21 @@ from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import Episode
 from claims.domain.comparing.findings import Finding, Kind, Reason
-from claims.domain.comparing.later_parts import later_parts
 from claims.domain.comparing.out_of_step import OutOfStep, out_of_step
 from claims.domain.comparing.pairings import (
     ORDER,
     Pairing,
     Witnessed,
     of_rank,
-    paired,
     pairings,
     rank_of,
     tells_most,
 )
-from claims.domain.comparing.standing import replaced
-from claims.domain.comparing.sums import shares_beyond_all, sums
-from claims.domain.comparing.witness import worst
 from claims.domain.figures.interpretation import decimal_of
 from claims.domain.figures.units import convert
 from claims.domain.policy import POLICY
-from claims.domain.questions.scope import Scope, Temporality
+from claims.domain.questions.scope import Scope
+from claims.domain.weighing.case_findings import CaseClaims
 from claims.domain.weighing.positions import standing_claims
 from sources.domain.independence import Dependence, Id
 
@@ -125,32 +121,20 @@ def conflict_summary(
 ) -> ConflictSummary | None:
     """The summary of a question in an episode; None where nothing in it needs a person.
 
-    Where an answer parted the episode from the claims before, what those are to each other is no matter of
-    it; what they are to later ones is.
     `apart`: what is out of step on the whole question, of which that counts whose later figure stands in the
     episode; where it is None, what is among the episode's own claims. `siblings`: claims on shares disjoint
     from it, of the same base.
     Severity is the greatest weight of a finding; the kind the first in ORDER among those of that weight.
     """
-    claims = [claim for claim in episode.compared if not claim.mute]
-    gone = replaced(claims, world.graph)
-    held = [claim for claim in claims if claim.id not in gone]
-    apart = _out_of_step(episode, out_of_step(question, claims, world) if apart is None else apart)
-    before = {claim.id for claim in (*claims, *siblings) if episode.is_before(question, claim)}
-    found = [
-        *_witnessed(question, held, siblings, world, before),
-        *revisions(question, claims, gone, world),
-        *(Witnessed(pair.claims, pair.finding) for pair in apart),
-    ]
-    found = [each for each in found if not all(claim.id in before for claim in each.claims)]
+    case = CaseClaims.of(question, episode, world)
+    apart = _out_of_step(episode, out_of_step(question, case.claims, world) if apart is None else apart)
+    found = [*case.findings(siblings), *(Witnessed(pair.claims, pair.finding) for pair in apart)]
     if not found:
         return None
     telling = max(found, key=lambda each: each.place)
     kind, reason = kept_as(telling.finding)
-    other_days = _for_other_days(question, episode, telling)
-    lowest, highest = extremes(question, [claim for claim in held if claim.id not in other_days], world)
-    theirs = (*episode.assertions, *episode.earlier)
-    counted = [claim for claim in theirs if claim.id not in gone and claim.id not in other_days]
+    giving_values, counted = case.of_its_days(telling)
+    lowest, highest = extremes(question, giving_values, world)
     return ConflictSummary(
         kind=kind,
         reason=reason,
@@ -166,47 +150,10 @@ def conflict_summary(
     )
 
 
-def _for_other_days(question: Scope, episode: Episode, telling: Witnessed) -> set[Id]:
-    """Of earlier running totals those that are for no day of the episode, and that it is not of."""
-    if question.temporality is not Temporality.CUMULATIVE:
-        return set()
-    return {claim.id for claim in episode.earlier} - {claim.id for claim in telling.claims}
-
-
 def kept_as(finding: Finding) -> tuple[Kind, Reason | None]:
     """The kind that a conflict is of by a finding, and the reason that it keeps."""
     kind, reason = of_rank(rank_of(finding))
     return kind, finding.reason if finding.reason in BEYOND_PAIRS else reason
-
-
-def _witnessed(
-    question: Scope,
-    held: Sequence[Assertion],
-    siblings: Sequence[Assertion],
-    world: World,
-    before: Collection[Id],
-) -> Iterator[Witnessed]:
-    """What standing claims are to each other: the worst pair, later parts and sums. `before`: claims of which
-    no two make a pair, by their ids."""
-    pair = worst(question, held, world, before)
-    if pair is not None:
-        yield Witnessed.by_pair(pair)
-    yield from later_parts(question, held, world)
-    yield from sums(question, held, world)
-    yield from shares_beyond_all(question, [*held, *siblings], world)
-
-
-def revisions(
-    question: Scope, claims: Iterable[Assertion], gone: Mapping[Id, Assertion], world: World
-) -> Iterator[Witnessed]:
-    """What claims make that their own source has replaced: a revision with what replaced them, no more."""
-    for claim in claims:
-        later = gone.get(claim.id)
-        if later is None or claim.question.id != question.id:
-            continue
-        pair = paired(question, claim, later, world)
-        if pair is not None and pair.finding.kind is Kind.REVISION:
-            yield Witnessed.by_pair(pair)
 
 
 def _out_of_step(episode: Episode, apart: Iterable[OutOfStep]) -> tuple[OutOfStep, ...]:

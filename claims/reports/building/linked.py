@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from claims.reports.building.visibility import Shown
+from claims.reports.in_time import LinkedDisagreement
 from claims.reports.period import Period
-from claims.reports.report import LinkedDisagreement
 from claims.views.audience import reader
-from claims.views.linked_conflicts import Links, links_of
-from claims.wording.links import after_an_answer, answered_up_to
+from claims.views.conflicts.linked_conflicts import Links, links_of
+from claims.wording.answers import after_an_answer, answered_up_to
 
 
 def linked_disagreements(

@@ -16,7 +16,7 @@ from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import episodes
 from claims.domain.comparing.out_of_step import out_of_step
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
-from claims.models import Conflict, Question, QuestionRelation, Resolution
+from claims.models import Conflict, Question, QuestionRelation
 from claims.models.assertions import scope_of, worlds_of
 from claims.models.ranges import ALL_DAYS, to_date_range
 from claims.services.detection.assertion_rows import assertions_of, assertions_on
@@ -25,6 +25,7 @@ from claims.services.detection.candidate_questions import last_figures_apart, qu
 from claims.services.detection.conflict_writer import Keeper
 from claims.services.detection.reopening import restore_if_silent
 from claims.services.detection.run_window import BY_RUNS, Window, scopes_of, siblings_of
+from claims.views.conflicts.days_answered import days_answered
 from sources.domain.independence import Id
 
 AT_A_TIME = 500
@@ -129,7 +130,7 @@ def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tu
     claims: dict[Id, list[Assertion]] = defaultdict(list)
     for claim in (*assertions_on(whole.values()), *assertions_of(claims_at_issue(by_runs), runs)):
         claims[claim.question.id].append(claim)
-    answered = Resolution.objects.days_answered(question.pk for question in questions)
+    answered = days_answered(question.pk for question in questions)
     return [
         (question, _found(question, claims, by_runs, replace(worlds[question.topic_id], answered=answered)))
         for question in questions

@@ -16,7 +16,7 @@ from django.db import transaction
 from claims.domain.comparing.change import ChangedClaim, ClaimChange
 from claims.domain.comparing.comparison import World
 from claims.domain.lifecycle import ClaimState
-from claims.models import Claim, Conflict, Question, Resolution, Transition
+from claims.models import Claim, Conflict, Question, Transition
 from claims.models.assertions import joints_on, world_of
 from claims.models.ranges import to_day_range
 from claims.services.detection.conflict_writer import Keeper, overlap
@@ -25,6 +25,7 @@ from claims.services.detection.many_questions import Found, episodes_of, lock_in
 from claims.services.detection.reopening import restore_if_silent
 from claims.services.detection.run_window import Window, read_window, scopes_of
 from claims.views.audience import reader
+from claims.views.conflicts.days_answered import days_answered
 from claims.views.independence import visible_among
 from claims.wording import causes
 from claims.wording.causes import because
@@ -70,7 +71,7 @@ def part_after_answer(question: Question, *, by: User, now: datetime) -> None:
 
 def _world_of(questions: Sequence[Question]) -> World:
     """What is known beside the claims of some questions of one topic (at least one)."""
-    answered = Resolution.objects.days_answered(question.pk for question in questions)
+    answered = days_answered(question.pk for question in questions)
     return replace(world_of(questions[0].topic_id, joints=False), answered=answered)
 
 

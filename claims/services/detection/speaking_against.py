@@ -74,7 +74,7 @@ def _those_that_may_reopen(dossier: Dossier, now: datetime) -> list[tuple[Assert
     held = [(claim, dossier.claims[claim.id]) for claim in dossier.assertions]
     known = [*held, *dossier.later_totals]
     visible = visible_among([row.pk for _, row in known], reader(now))
-    shown = [each for each in known if each[1].pk in visible]
+    shown = [(claim, row) for claim, row in known if row.pk in visible]
     return shown + [
         (claim, row) for claim, row in known if row.pk not in visible and row.state == ClaimState.ACCEPTED
     ]

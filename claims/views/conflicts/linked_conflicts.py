@@ -11,10 +11,11 @@ from uuid import UUID
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.domain.questions.times import DayRange
-from claims.models import Conflict, Detection, Resolution
+from claims.models import Conflict, Detection
 from claims.models.ranges import to_day_range
 from claims.views.audience import Viewer
 from claims.views.conflict import evidence
+from claims.views.conflicts.days_answered import days_answered
 from sources.domain.independence import Id
 
 
@@ -44,7 +45,7 @@ def links_of(found: Iterable[tuple[Conflict, DateRange]], viewer: Viewer) -> dic
     `found`: each with its days as the viewer may know them. The queries do not grow with the conflicts.
     """
     asked = list(found)
-    answered = Resolution.objects.days_answered({row.question_id for row, _ in asked}, viewer.known_at)
+    answered = days_answered({row.question_id for row, _ in asked}, viewer.known_at)
     if not answered:
         return {row.pk: Links() for row, _ in asked}
     known = _known(answered.keys(), viewer)
