@@ -15,6 +15,7 @@ class Told(StrEnum):
     CHALLENGED = "challenged"
     RESTORED = "restored"
     PAGE_CHANGED = "page_changed"
+    LATER_DAYS = "later_days"
 
 
 class About(StrEnum):

@@ -25,3 +25,17 @@ class SourceCurve:
 
     source: str
     points: tuple[CurvePoint, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedDisagreement:
+    """The conflict of the same question on the other side of an answer, in words.
+
+    `days`: whether it is about the "earlier" days, which were answered, or about "later" ones.
+    `answered`: the last day of that answer.
+    """
+
+    conflict: str
+    days: str
+    answered: date
+    text: str

@@ -20,10 +20,10 @@ from claims.reports.cross_sections import (
     TopicLine,
     Unanswered,
 )
-from claims.reports.in_time import SourceCurve
+from claims.reports.in_time import LinkedDisagreement, SourceCurve
 from claims.reports.week import Week
 
-SCHEMA_VERSION = "8"
+SCHEMA_VERSION = "9"
 
 
 class Section(StrEnum):
@@ -156,7 +156,7 @@ class Disagreement:
     `rule`: the number of the rule that decided its kind. `trail`: its last eight weeks, oldest first.
     `older`: of very many claims the latest are told, and so many not; positions and voices are then
     those of the latest. `to_check`: what has to be asked about its claims, a sentence each, most
-    important first. `curves`: of a running total.
+    important first. `curves`: of a running total. `linked`: conflicts about earlier and later days.
     """
 
     conflict: str
@@ -194,6 +194,7 @@ class Disagreement:
     question_id: str = ""
     topic_slug: str = ""
     curves: tuple[SourceCurve, ...] = ()
+    linked: tuple[LinkedDisagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

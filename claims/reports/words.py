@@ -171,6 +171,7 @@ def facts(disagreement: Disagreement) -> tuple[tuple[str, str], ...]:
         (_("Independent sources"), _best_supported(disagreement)),
         (_("Claims listed"), _latest(disagreement)),
         (_("Published figure"), standing(verified) if verified and not outcome else ""),
+        (_("Other days"), " ".join(link.text for link in disagreement.linked)),
         (_("To check"), _to_check(disagreement)),
         (_("Decided by"), _("rule {rule}").format(rule=disagreement.rule) if disagreement.rule else ""),
     )

@@ -27,7 +27,8 @@ from claims.models.assertions import assertions, questions_as_known, scope_of, w
 from claims.models.ranges import to_date_range, to_day_range
 from claims.views.audience import Viewer
 from claims.views.common_origins import with_common_origins
-from claims.views.conflict_claims import AskedConflict, chosen, latest
+from claims.views.conflicts.conflict_claims import AskedConflict, chosen, latest
+from claims.views.conflicts.days_answered import days_answered
 from claims.views.dossier import dossiers, family_of
 from claims.views.hidden_since import before_hidden, first_hidden, shares_beside
 from claims.views.records import hidden_keys
@@ -162,6 +163,8 @@ def nothing_hidden(conflict: Conflict, viewer: Viewer) -> bool:
 def _asked(found: Sequence[Found], viewer: Viewer) -> list[AskedConflict]:
     graph = source_graph(viewer.known_at, without=hidden_keys(viewer))
     plain = worlds_of({conflict.topic_id for conflict, _ in found}, viewer.known_at, graph=graph)
+    answered = days_answered({row.question_id for row, _ in found}, viewer.known_at)
+    plain = {topic: replace(world, answered=answered) for topic, world in plain.items()}
     worlds = with_common_origins(plain, viewer)
     asked = []
     for conflict, summary in found:
@@ -238,11 +241,11 @@ def _asked_again(
 ) -> tuple[ConflictSummary, DateRange, tuple[Assertion, ...]] | None:
     """The gravest of what the rules find among these claims; else what had been found before anything was
     hidden."""
-    scope = scope_of(asked.conflict.question)
+    scope, days = scope_of(asked.conflict.question), to_day_range(asked.conflict.episode)
     found = [
         (summary, episode)
         for episode in episodes(scope, read.claims, world)
-        if (summary := conflict_summary(scope, episode, world)) is not None
+        if episode.is_of(days) and (summary := conflict_summary(scope, episode, world)) is not None
     ]
     if found:
         summary, episode = max(found, key=lambda one: one[0].severity)
@@ -255,10 +258,7 @@ def _asked_again(
 def _of_episode(asked: AskedConflict, claims: Sequence[Assertion], world: World) -> tuple[Assertion, ...]:
     days = to_day_range(asked.conflict.episode)
     found: Iterable[Episode] = episodes(scope_of(asked.conflict.question), claims, world)
-    for episode in found:
-        if episode.days is None or days is None or episode.days.shares_a_day(days):
-            return episode.compared
-    return ()
+    return next((episode.compared for episode in found if episode.is_of(days)), ())
 
 
 def _witnesses(members: Iterable[Assertion], summary: ConflictSummary) -> tuple[Assertion, ...] | None:

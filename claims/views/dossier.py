@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import dropwhile
 from typing import cast
 from uuid import UUID
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import World
 from claims.domain.comparing.episodes import episodes
+from claims.domain.questions.scope import Temporality
 from claims.models.assertions import assertions, questions_as_known, scope_of, world_of
 from claims.models.claim import Claim
 from claims.models.claim_queryset import ClaimQuerySet
@@ -17,6 +19,7 @@ from claims.models.conflict import Conflict
 from claims.models.ranges import to_day_range
 from claims.views.audience import Audience, Viewer
 from claims.views.common_origins import with_common_origins
+from claims.views.conflicts.days_answered import days_answered
 from sources.domain.independence import Id
 
 
@@ -26,12 +29,14 @@ class Dossier:
 
     The claims are those of the question and of its parts, and those beside them on overlapping questions.
     Positions, findings and proposals are derived from `assertions` and `world` by the pure rules.
+    `later_totals`: running totals for days after those that were answered, which are of later conflicts.
     """
 
     conflict: Conflict
     claims: Mapping[Id, Claim]
     assertions: tuple[Assertion, ...]
     world: World
+    later_totals: tuple[tuple[Assertion, Claim], ...] = ()
 
     @property
     def answering(self) -> tuple[Assertion, ...]:
@@ -67,7 +72,9 @@ def dossiers(conflicts: Iterable[Conflict], *, at: datetime | None = None) -> li
 
 def _of_topic(topic_id: UUID, conflicts: list[Conflict], at: datetime | None) -> list[Dossier]:
     viewer = Viewer(Audience.DESK, datetime.max.replace(tzinfo=UTC), at)
-    world = with_common_origins({topic_id: world_of(topic_id, at)}, viewer)[topic_id]
+    answered = days_answered({conflict.question_id for conflict in conflicts}, at)
+    plain = replace(world_of(topic_id, at), answered=answered)
+    world = with_common_origins({topic_id: plain}, viewer)[topic_id]
     questions_as_known([conflict.question for conflict in conflicts], at)
     compared = {
         conflict.question_id: cast(frozenset[UUID], world.relations.compared_with(conflict.question_id))
@@ -91,12 +98,15 @@ def _dossier(
 ) -> Dossier:
     about = [claim for claim in known if claim.question.id in compared]
     days = to_day_range(conflict.episode)
-    members = next(
-        (
-            episode.compared
-            for episode in episodes(scope_of(conflict.question), about, world)
-            if episode.days is None or days is None or episode.days.shares_a_day(days)
-        ),
-        (),
+    found = episodes(scope_of(conflict.question), about, world)
+    from_here = dropwhile(lambda each: not each.is_of(days), found)
+    members = next((episode.compared for episode in from_here), ())
+    total = conflict.question.temporality == Temporality.CUMULATIVE
+    later = [claim for episode in from_here for claim in episode.assertions] if total else []
+    return Dossier(
+        conflict,
+        {member.id: claims[member.id] for member in members},
+        members,
+        world,
+        tuple((claim, claims[claim.id]) for claim in later),
     )
-    return Dossier(conflict, {member.id: claims[member.id] for member in members}, tuple(members), world)

@@ -1,4 +1,6 @@
-"""How a conflict is settled, in words: one dictionary an enumeration."""
+"""How a conflict is settled, in words: one dictionary an enumeration; and what an answer sets apart."""
+
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,6 +8,7 @@ from claimcheck.foundation.records.wording import Words
 from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
 from claims.domain.grading import ConfidenceReason
+from claims.wording import local
 
 METHODS = {
     Method.REPORT_RANGE: Words(
@@ -71,3 +74,16 @@ EARLIER_FIGURES = {
     ),
 }
 """What was published for another time, where an answer leaves it."""
+
+_EARLIER = _("The answer for days up to {day} belongs to another conflict; this one is about later days.")
+_LATER = _("Figures for days after {day} are another conflict; the answer to this one says nothing of them.")
+
+
+def after_an_answer(day: date) -> str:
+    """Of the conflict about later days; `day`: the last of the answer."""
+    return str(_EARLIER).format(day=local.day(day))
+
+
+def answered_up_to(day: date) -> str:
+    """Of the conflict that was answered."""
+    return str(_LATER).format(day=local.day(day))

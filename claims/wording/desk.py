@@ -33,6 +33,7 @@ NOTIFICATIONS = {
     Told.CHALLENGED: Words(_("Challenged")),
     Told.RESTORED: Words(_("Restored")),
     Told.PAGE_CHANGED: Words(_("Its page states another number")),
+    Told.LATER_DAYS: Words(_("Figures for days after your answer disagree")),
 }
 
 SUBJECTS = {

@@ -1,6 +1,6 @@
 """What one conflict's page shows: who says what, how they stand to each other, why, and what happened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from operator import itemgetter
 from typing import Any, cast
@@ -13,6 +13,7 @@ from claims.admin.claim.claim_page import shown
 from claims.admin.conflict.checklist import in_view
 from claims.admin.conflict.curves import running_total
 from claims.admin.conflict.evidence import dependences, explanations, over_time
+from claims.admin.conflict.linked import linked
 from claims.admin.conflict.offered_answers import in_reader_s_words, proposals_of
 from claims.admin.conflict.report_view import account, picture_and_facts
 from claims.domain.lifecycle import ClaimState, ConflictState
@@ -43,7 +44,7 @@ def context_of(
     """All that the page shows; the queries do not grow with the claims. `picked`: the day looked at."""
     its = cast(ConflictEvidence, evidence_of(conflict, desk(now)))  # the desk knows of every conflict
     told = account(its, now=now)
-    beside = _beside(conflict)
+    beside, apart = _beside(conflict), linked(conflict, now)
     offers = [(in_reader_s_words(proposal), METHODS[proposal.method].label) for proposal in proposals_of(its)]
     return {
         "told": told,
@@ -69,7 +70,8 @@ def context_of(
         "ties": dependences(its),
         **_in_time(conflict, beside["figures"], now, picked, propose_url),
         **beside,
-        "trail": _trail(conflict),
+        "linked": apart,
+        "trail": _trail(conflict, apart),
     }
 
 
@@ -174,8 +176,9 @@ def _beside(conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def _trail(conflict: Conflict) -> list[dict[str, Any]]:
-    """What happened, the newest first: what detection found, and what people decided."""
+def _trail(conflict: Conflict, apart: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What happened, the newest first: what detection found, what people decided, and when a conflict about
+    other days was set apart from it."""
     rows = Detection.objects.filter(topic=conflict.topic_id, conflict=conflict).select_related("detected_by")
     found = [
         {
@@ -189,6 +192,7 @@ def _trail(conflict: Conflict) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+    found += [entry["trail"] for entry in apart]
     moves = Transition.objects.of(conflict).filter(topic=conflict.topic_id).select_related("by")
     found += [
         {

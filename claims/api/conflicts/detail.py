@@ -9,6 +9,7 @@ from rest_framework import serializers
 from claimcheck.foundation.rest.fields import OneOf
 from claims.api.claims.responses import ClaimBrief
 from claims.api.conflicts.explanation import ConflictExplanation, explained
+from claims.api.conflicts.linked import ConflictLink, linked
 from claims.api.conflicts.responses import ConflictSerializer
 from claims.api.values import (
     DaysSerializer,
@@ -163,6 +164,10 @@ class ConflictDetailSerializer(ConflictSerializer):
     )
     explanations = ConflictExplanation(many=True, help_text="Suggestions for the reviewer.")
     proposals = ConflictProposal(many=True)
+    earlier = ConflictLink(
+        allow_null=True, help_text="The conflict answered for the days before, which this one does not hold."
+    )
+    later = ConflictLink(allow_null=True, help_text="The conflict about days after the answer to this one.")
 
 
 def detail(found: ConflictEvidence, viewer: Viewer) -> dict[str, Any]:
@@ -180,6 +185,7 @@ def detail(found: ConflictEvidence, viewer: Viewer) -> dict[str, Any]:
         "complete": not found.older and len(pairs) <= MOST_FINDINGS,
         "explanations": explained(found, viewer),
         "proposals": _proposals(found, viewer),
+        **linked(found, viewer),
     }
 
 

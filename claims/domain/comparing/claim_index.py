@@ -1,6 +1,6 @@
 """The claims of a case laid out in blocks, and who stands behind each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import chain
 from math import lcm
@@ -13,6 +13,7 @@ from claims.domain.comparing.claim_blocks import (
     PART,
     STAYING,
     WHETHER,
+    Block,
     Ends,
     Placed,
     halved,
@@ -25,7 +26,7 @@ from claims.domain.comparing.materiality import Materiality
 from claims.domain.figures.interval import Interval
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import COMPARED, WHETHER_ANY, Relation, Scope, Temporality
-from sources.domain.independence import Dependence, SourceGraph, Voice, dependence
+from sources.domain.independence import Dependence, Id, SourceGraph, Voice, dependence
 
 SAME, AFFILIATED, MEMBER, OTHER = 1, 2, 4, 8
 """Ways in which two voices stand to each other that the rules on figures tell apart, as flags."""
@@ -85,13 +86,16 @@ class Voices:
 
 
 class Layout:
-    """The claims of a case as blocks: `root` is all of them, `parts` each single claim on a part.
+    """The claims of a case as blocks: `root` is all of them but those `before`, `parts` each on a part.
 
-    `root` and `own`, the block of the claims on the question itself, are None where there is none. `scale`:
+    `root`, `before` (claims whose pairs among themselves are no matter of the case, by their ids) and `own`,
+    the block of the claims on the question itself, are None where there is none. `scale`:
     what a distance is multiplied by to be whole. `base_not_given`: of some share nobody said of what.
     """
 
-    def __init__(self, question: Scope, assertions: Sequence[Assertion], world: World) -> None:
+    def __init__(
+        self, question: Scope, assertions: Sequence[Assertion], world: World, before: Collection[Id] = ()
+    ) -> None:
         self.question, self.world = question, world
         self.material = Materiality.of(question)
         self.voices = Voices(world.graph)
@@ -101,7 +105,10 @@ class Layout:
         statements = repeated(entry.claim.voice.statement for entry in placed)
         quotes = repeated(entry.quote for entry in placed if entry.quote)
         singles = [single(entry, self.scale, statements, quotes) for entry in sorted(placed, key=self._place)]
-        self.root = halved(singles) if singles else None
+        parts: tuple[list[Block], list[Block]] = ([], [])
+        for block in singles:
+            parts[block.claim is not None and block.claim.id in before].append(block)
+        self.root, self.before = (halved(part) if part else None for part in parts)
         own = [block for block in singles if block.roles == OWN]
         self.own = halved(own) if own else None
         self.parts = [block for block in singles if block.roles in {PART, STAYING}]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -24,13 +25,15 @@ class World:
     claim on which question.
 
     `common_origins`: question → pairs of sources that may have what they say from one place, by their claims
-    on any question of its measure, as long as nobody has said.
+    on any question of its measure, as long as nobody has said. `answered`: question → the last days of the
+    answers that were approved for it.
     """
 
     graph: SourceGraph = field(default_factory=SourceGraph)
     relations: Relations = field(default_factory=Relations)
     open_joints: Mapping[Id, frozenset[Id]] = field(default_factory=dict)
     common_origins: Mapping[Id, frozenset[frozenset[Id]]] = field(default_factory=dict)
+    answered: Mapping[Id, frozenset[date]] = field(default_factory=dict)
 
     def joints_on(self, *questions: Id) -> frozenset[Id]:
         """The joint sources with an open claim on any of these questions."""

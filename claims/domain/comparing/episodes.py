@@ -1,8 +1,9 @@
-"""Episodes: the runs of days that claims on a question tie together."""
+"""Episodes: the runs of days that claims on a question tie together, parted where an answer was given."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import cast
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
@@ -16,16 +17,30 @@ class Episode:
 
     `beside`: claims on overlapping questions for these days. They are compared with those of the episode, but
     answer another question: they are not counted, and tie no days together.
+    `after`: the last day of the answer that parted it from the claims before; None where it begins its run.
+    `earlier`: those before that later ones are still held against, of running totals all, of others those
+    that go on beyond that day. What they are to each other belongs to the episode before.
     """
 
     days: DayRange | None
     assertions: tuple[Assertion, ...]
     beside: tuple[Assertion, ...] = ()
+    earlier: tuple[Assertion, ...] = ()
+    after: date | None = None
 
     @property
     def compared(self) -> tuple[Assertion, ...]:
         """All claims that the case of the episode is about."""
-        return (*self.assertions, *self.beside)
+        return (*self.assertions, *self.beside, *self.earlier)
+
+    def is_of(self, days: DayRange | None) -> bool:
+        """Whether a conflict over these days is about it; None: all days."""
+        return self.days is None or days is None or self.days.shares_a_day(days)
+
+    def is_before(self, question: Scope, claim: Assertion) -> bool:
+        """Whether a claim is held by the episode before, for which the question has been answered."""
+        dated = self.after is not None and claim.as_of is not None
+        return dated and not is_later(question, claim, cast(date, self.after))
 
     @property
     def first_day(self) -> date | None:
@@ -39,14 +54,63 @@ def episodes(question: Scope, assertions: Iterable[Assertion], world: World) -> 
 
     Stock and flow: claims are linked by chains of shared or consecutive days. Cumulative and timeless
     questions have one episode. Claims without a time join the latest. Claims on questions that overlap this
-    one stand beside the episodes whose days they share.
+    one stand beside the episodes whose days they share. Where an answer was approved for days of a run, what
+    is later than its last day is an episode of its own (RULES-2 §5).
     """
     everything = sorted(assertions, key=_order)
     besides = [claim for claim in everything if _overlaps(question, claim, world)]
     left_out = {id(beside) for beside in besides}
     runs = _runs(question, [claim for claim in everything if id(claim) not in left_out])
     comparable = [beside for beside in besides if _comparable(question, beside.question)]
-    return tuple(Episode(days, claims, _beside(question, days, comparable)) for days, claims in runs)
+    timeless = question.temporality is Temporality.TIMELESS
+    answered = () if timeless else sorted(world.answered.get(question.id, ()))
+    parted = (part for days, claims in runs for part in _parted(question, days, claims, answered))
+    return tuple(replace(part, beside=_beside(question, part.days, comparable)) for part in parted)
+
+
+def is_later(question: Scope, claim: Assertion, day: date) -> bool:
+    """Whether a claim is for later days than an answer up to this day, which says nothing of it.
+
+    An answer holds the claims whose as-of begins by its last day, of running totals those that end by it.
+    What has no day is never later.
+    """
+    if claim.as_of is None:
+        return False
+    total = question.temporality is Temporality.CUMULATIVE
+    return (claim.as_of.end if total else claim.as_of.first) > day
+
+
+def _parted(
+    question: Scope, days: DayRange | None, claims: tuple[Assertion, ...], answered: Iterable[date]
+) -> Iterator[Episode]:
+    """A run, parted after the last day of each answer to claims of it; they go no further, for whatever days
+    they are."""
+    rest = Episode(days, claims)
+    for day in answered:
+        later = [claim for claim in rest.assertions if is_later(question, claim, day)]
+        held = [claim for claim in rest.assertions if claim.as_of is not None]
+        held = [claim for claim in held if not is_later(question, claim, day)]
+        if rest.days is None or not held:
+            continue
+        start, end = rest.days.start, rest.days.end
+        up_to = DayRange(start, min(day, end))
+        if not later:
+            rest = replace(rest, days=up_to)
+            break
+        undated = [claim for claim in rest.assertions if claim.as_of is None]
+        yield replace(rest, days=up_to, assertions=tuple(held))
+        after = DayRange(day + timedelta(days=1), end)
+        earlier = _reaching(question, [*rest.earlier, *held], after)
+        rest = Episode(after, (*later, *undated), earlier=earlier, after=day)
+    yield rest
+
+
+def _reaching(question: Scope, claims: Iterable[Assertion], days: DayRange) -> tuple[Assertion, ...]:
+    """Those that claims for these days can be held against."""
+    total = question.temporality is Temporality.CUMULATIVE
+    return tuple(
+        claim for claim in claims if claim.as_of is not None and (total or claim.as_of.shares_a_day(days))
+    )
 
 
 def _runs(

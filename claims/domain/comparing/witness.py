@@ -4,7 +4,7 @@ Pairs of blocks are taken up in the order of what they can hold at worst, and ha
 comes first: then no other pair can be worse. The answer is that of comparing each with each.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import count
 from typing import cast
@@ -17,16 +17,20 @@ from claims.domain.comparing.findings import Kind
 from claims.domain.comparing.pair_bounds import NO_GAP, part_may_contradict, prospect
 from claims.domain.comparing.pairings import Pairing, at_one_time, paired, rank_of
 from claims.domain.questions.scope import Scope
+from sources.domain.independence import Id
 
 _Key = tuple[int, Place, int, int]
 
 
-def worst(question: Scope, assertions: Sequence[Assertion], world: World) -> Pairing | None:
+def worst(
+    question: Scope, assertions: Sequence[Assertion], world: World, before: Collection[Id] = ()
+) -> Pairing | None:
     """Of the pairs that need a person, one of the first kind in ORDER: the furthest apart, else the newest.
 
-    None where nothing needs a person.
+    `before`: of these claims, by their ids, each is held against the others, not against each other. None
+    where nothing needs a person.
     """
-    return _Search(Layout(question, assertions, world)).run() if assertions else None
+    return _Search(Layout(question, assertions, world, before)).run() if assertions else None
 
 
 class _Search:
@@ -41,6 +45,8 @@ class _Search:
         """The first pair of claims that comes up; None where all that could be something was nothing."""
         if self.layout.root is not None:
             self._expect(self.layout.root, self.layout.root)
+            if self.layout.before is not None:
+                self._expect(self.layout.root, self.layout.before)
         while self.queue:
             _, _, a, b, found = heappop(self.queue)
             if found is not None:

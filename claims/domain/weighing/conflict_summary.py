@@ -1,6 +1,6 @@
 """What is known of a conflict that a person closes: one per question and episode, not one per pair."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,25 +12,21 @@ from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import Episode
 from claims.domain.comparing.findings import Finding, Kind, Reason
-from claims.domain.comparing.later_parts import later_parts
 from claims.domain.comparing.out_of_step import OutOfStep, out_of_step
 from claims.domain.comparing.pairings import (
     ORDER,
     Pairing,
     Witnessed,
     of_rank,
-    paired,
     pairings,
     rank_of,
     tells_most,
 )
-from claims.domain.comparing.standing import replaced
-from claims.domain.comparing.sums import shares_beyond_all, sums
-from claims.domain.comparing.witness import worst
 from claims.domain.figures.interpretation import decimal_of
 from claims.domain.figures.units import convert
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Scope
+from claims.domain.weighing.case_findings import CaseClaims
 from claims.domain.weighing.positions import standing_claims
 from sources.domain.independence import Dependence, Id
 
@@ -130,18 +126,15 @@ def conflict_summary(
     from it, of the same base.
     Severity is the greatest weight of a finding; the kind the first in ORDER among those of that weight.
     """
-    claims = [claim for claim in episode.compared if not claim.mute]
-    gone = replaced(claims, world.graph)
-    held = [claim for claim in claims if claim.id not in gone]
-    apart = _out_of_step(episode, out_of_step(question, claims, world) if apart is None else apart)
-    found = [*_witnessed(question, held, siblings, world), *revisions(question, claims, gone, world)]
-    found += [Witnessed(pair.claims, pair.finding) for pair in apart]
+    case = CaseClaims.of(question, episode, world)
+    apart = _out_of_step(episode, out_of_step(question, case.claims, world) if apart is None else apart)
+    found = [*case.findings(siblings), *(Witnessed(pair.claims, pair.finding) for pair in apart)]
     if not found:
         return None
     telling = max(found, key=lambda each: each.place)
     kind, reason = kept_as(telling.finding)
-    lowest, highest = extremes(question, held, world)
-    counted = [claim for claim in episode.assertions if claim.id not in gone]
+    giving_values, counted = case.of_its_days(telling)
+    lowest, highest = extremes(question, giving_values, world)
     return ConflictSummary(
         kind=kind,
         reason=reason,
@@ -161,31 +154,6 @@ def kept_as(finding: Finding) -> tuple[Kind, Reason | None]:
     """The kind that a conflict is of by a finding, and the reason that it keeps."""
     kind, reason = of_rank(rank_of(finding))
     return kind, finding.reason if finding.reason in BEYOND_PAIRS else reason
-
-
-def _witnessed(
-    question: Scope, held: Sequence[Assertion], siblings: Sequence[Assertion], world: World
-) -> Iterator[Witnessed]:
-    """What standing claims are to each other: the worst pair, later parts and sums."""
-    pair = worst(question, held, world)
-    if pair is not None:
-        yield Witnessed.by_pair(pair)
-    yield from later_parts(question, held, world)
-    yield from sums(question, held, world)
-    yield from shares_beyond_all(question, [*held, *siblings], world)
-
-
-def revisions(
-    question: Scope, claims: Iterable[Assertion], gone: Mapping[Id, Assertion], world: World
-) -> Iterator[Witnessed]:
-    """What claims make that their own source has replaced: a revision with what replaced them, no more."""
-    for claim in claims:
-        later = gone.get(claim.id)
-        if later is None or claim.question.id != question.id:
-            continue
-        pair = paired(question, claim, later, world)
-        if pair is not None and pair.finding.kind is Kind.REVISION:
-            yield Witnessed.by_pair(pair)
 
 
 def _out_of_step(episode: Episode, apart: Iterable[OutOfStep]) -> tuple[OutOfStep, ...]:

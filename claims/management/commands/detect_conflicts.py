@@ -15,7 +15,7 @@ from claimcheck.foundation.records.acts import in_history
 from claims.management.commands.import_claims import importer, progress_bar
 from claims.management.long_command import LongCommand
 from claims.models import Claim, Question, Topic
-from claims.services.detection.many_questions import detect_on
+from claims.services.detection.many_questions import detect_again
 
 STEP = 5000
 """Questions of one transaction: what is lost, and done again, where the command is cut short."""
@@ -44,7 +44,7 @@ class Command(LongCommand):
             for start in range(0, len(keys), STEP):
                 some = keys[start : start + STEP]
                 with transaction.atomic():
-                    detect_on(some, by=by, now=timezone.now())
+                    detect_again(some, by=by, now=timezone.now())
                 bar.update(task, advance=len(some))
                 bar.console.print(f"done up to {some[-1]}; continue with --after {some[-1]}")
         self.stdout.write(f"{len(keys)} questions are up to date.")

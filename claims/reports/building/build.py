@@ -19,6 +19,7 @@ from claims.reports.building.counts import headlines, topic_lines, visible_lines
 from claims.reports.building.curves import curves
 from claims.reports.building.data_quality import notes
 from claims.reports.building.disagreement import disagreement
+from claims.reports.building.linked import linked_disagreements
 from claims.reports.building.method import method
 from claims.reports.building.open_work import Waiting, assigned, overdue, unanswered, waiting
 from claims.reports.building.published_figures import KnownVersions, changes, published
@@ -96,6 +97,7 @@ def _counts(report: Report, stood: Sequence[Line], wait: Waiting) -> dict[str, i
 def _told(visible: Sequence[Shown], period: Period, figures: KnownVersions) -> tuple[Disagreement, ...]:
     """The accounts, gravest first, then by topic, question and days."""
     names = _names_of_relays(visible)
+    links = linked_disagreements(visible, period)
     past = trails([account.standing for account in visible], period)
     told = (
         replace(
@@ -103,6 +105,7 @@ def _told(visible: Sequence[Shown], period: Period, figures: KnownVersions) -> t
             trail=past[account.standing.conflict.pk],
             older=account.older,
             curves=curves(account),
+            linked=links[account.standing.conflict.pk],
             question_id=str(account.standing.conflict.question_id),
             topic_slug=account.standing.conflict.topic.slug,
         )

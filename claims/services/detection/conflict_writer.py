@@ -11,15 +11,33 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from claimcheck.foundation.records import copying
 from claims.domain.lifecycle import ConflictState
 from claims.domain.policy import POLICY
+from claims.domain.questions.scope import Temporality
 from claims.domain.weighing.conflict_summary import ConflictSummary
 from claims.models import Conflict, Detection, Question
 from claims.models.ranges import rounded
-from claims.services.detection.reopening import reopen_if_needed
+from claims.services.detection.reopening import reopen_for_later_totals, reopen_if_needed
+from claims.services.notifications.notifying import tell_of_later
 from claims.services.transitions import move
 from claims.wording import causes
 from claims.wording.causes import because
 
 NOTHING_LEFT = "No disagreement is left among the open claims."
+FOUND = (
+    "kind",
+    "reason",
+    "severity",
+    "witness_a_id",
+    "witness_b_id",
+    "witnesses",
+    "out_of_step",
+    "gap",
+    "lowest",
+    "highest",
+    "claim_count",
+    "source_count",
+    "policy",
+)
+"""What a finding is, beside its days."""
 
 
 class Keeper:
@@ -32,6 +50,7 @@ class Keeper:
         self.by, self.now, self.reopening = by, now, reopening
         self._opened: list[Conflict] = []
         self._detections: list[Detection] = []
+        self._later: list[tuple[Conflict, Conflict]] = []
 
     def keep(
         self,
@@ -39,19 +58,39 @@ class Keeper:
         found: Iterable[tuple[DateRange, ConflictSummary | None]],
         standing: Sequence[Conflict],
     ) -> None:
-        """Bring the standing conflicts of a question in step with its episodes, each with its case."""
-        left = list(standing)
-        for days, case in found:
+        """Bring the standing conflicts of a question in step with its episodes, each with its case.
+
+        `found`: the earliest first. What begins after an answer is another conflict than the answered one.
+        """
+        episodes, left = list(found), list(standing)
+        before: list[Conflict] = []
+        latest: list[Conflict] = []
+        for place, (days, case) in enumerate(episodes, start=1):
             here = [conflict for conflict in left if overlap(conflict.episode, days)]
             left = [conflict for conflict in left if conflict not in here]
+            before, latest = [*latest, *before], here
+            later = [after for after, _ in episodes[place:]]
             if case is None:
                 self.lapse(here)
+                self._shorten(here, days, later)
             elif here:
                 self._merge(here[1:], here[0])
                 self.update(here[0], columns_of(case, days))
             else:
-                self._open(question, columns_of(case, days))
+                opened = self._open(question, columns_of(case, days))
+                # only an answer parts two episodes of which one begins the day after the other
+                if place > 1 and episodes[place - 2][0].upper == days.lower:
+                    self._later += [(opened, answered) for answered in before[:1]]
         self.lapse(left)
+        if self.reopening and question.temporality == Temporality.CUMULATIVE:
+            reopen_for_later_totals(before, by=self.by, now=self.now)
+
+    def _shorten(self, conflicts: Iterable[Conflict], days: DateRange, later: Sequence[DateRange]) -> None:
+        """Of conflicts in which nothing disagrees any more, leave those of later days their days."""
+        for conflict in conflicts:
+            if any(overlap(conflict.episode, after) for after in later):
+                kept = {name: getattr(conflict, name) for name in FOUND}
+                self.update(conflict, {**kept, "episode": meeting(conflict.episode, days)})
 
     def update(self, conflict: Conflict, columns: dict[str, object]) -> None:
         """Write what has changed of a conflict, and reopen it if it has to be."""
@@ -78,8 +117,11 @@ class Keeper:
         copying.copy_records(self._opened)
         self._opened.clear()
         self._write_detections()
+        for conflict, answered in self._later:
+            tell_of_later(conflict, answered, by=self.by, now=self.now)
+        self._later.clear()
 
-    def _open(self, question: Question, columns: dict[str, object]) -> None:
+    def _open(self, question: Question, columns: dict[str, object]) -> Conflict:
         conflict = Conflict(
             topic_id=question.topic_id,
             question=question,
@@ -91,6 +133,7 @@ class Keeper:
         )
         self._opened.append(conflict)
         self._note(conflict, columns)
+        return conflict
 
     def _note(self, conflict: Conflict, columns: dict[str, object]) -> None:
         self._detections.append(
@@ -126,6 +169,14 @@ def overlap(a: DateRange, b: DateRange) -> bool:
     starts_before_b_ends = a.lower is None or b.upper is None or a.lower < b.upper
     ends_after_b_starts = a.upper is None or b.lower is None or b.lower < a.upper
     return starts_before_b_ends and ends_after_b_starts
+
+
+def meeting(a: DateRange, b: DateRange) -> DateRange:
+    """The days that two ranges share, which they do."""
+    starts = [days.lower for days in (a, b) if days.lower is not None]
+    ends = [days.upper for days in (a, b) if days.upper is not None]
+    start = max(starts, default=None)
+    return DateRange(start, min(ends, default=None), "()" if start is None else "[)")
 
 
 def columns_of(case: ConflictSummary, days: DateRange) -> dict[str, object]:

@@ -7,7 +7,7 @@ all for each change would cost a hundred times as much (docs/adr/0018-one-path-o
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import cast
 
@@ -78,6 +78,7 @@ class _LargeRun:
         self.neighbours = Neighbours(question, self.scope, change)
         self._check_large_and_plain(standing)
         self.conflict = self._touched(standing)
+        self._check_not_parted()
         self.claims, self.open = self.neighbours.read(self.conflict)
         if any(claim.as_of is None for claim in self.claims.values()):  # of a rejected witness
             raise _TakesTheRun
@@ -106,6 +107,13 @@ class _LargeRun:
         if any(conflict.out_of_step for conflict in standing) or not self.neighbours.many_and_dated(LARGE):
             raise _TakesTheRun
         if self.scope.answer is Answer.QUANTITY and not self.neighbours.in_step():
+            raise _TakesTheRun
+
+    def _check_not_parted(self) -> None:
+        """An answer within the run, or at its end, parts it; claims before it count in the conflict after."""
+        runs = [*self.neighbours.days, *([self.conflict.episode] if self.conflict else [])]
+        parting = (DateRange(day, day + timedelta(2)) for day in self.world.answered.get(self.scope.id, ()))
+        if any(overlap(day, run) for day in parting for run in runs):
             raise _TakesTheRun
 
     def _touched(self, standing: Sequence[Conflict]) -> Conflict | None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -22,7 +23,9 @@ from claims.services.detection.assertion_rows import assertions_of, assertions_o
 from claims.services.detection.candidate_claims import claims_at_issue
 from claims.services.detection.candidate_questions import last_figures_apart, questions_at_issue
 from claims.services.detection.conflict_writer import Keeper
+from claims.services.detection.reopening import restore_if_silent
 from claims.services.detection.run_window import BY_RUNS, Window, scopes_of, siblings_of
+from claims.views.conflicts.days_answered import days_answered
 from sources.domain.independence import Id
 
 AT_A_TIME = 500
@@ -56,6 +59,13 @@ def detect_on(
             keeper.keep(question, decision, standing.get(question.pk, []))
         keeper.finish()
         progress(len(some))
+
+
+@transaction.atomic
+def detect_again(questions: Collection[UUID], *, by: User, now: datetime) -> None:
+    """The same, and what the site itself opened and nothing speaks against any more is settled again."""
+    detect_on(questions, by=by, now=now)
+    restore_if_silent(questions, why="", by=by, now=now)
 
 
 def in_lock_order(questions: Collection[UUID]) -> QuerySet[Question]:
@@ -120,8 +130,10 @@ def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tu
     claims: dict[Id, list[Assertion]] = defaultdict(list)
     for claim in (*assertions_on(whole.values()), *assertions_of(claims_at_issue(by_runs), runs)):
         claims[claim.question.id].append(claim)
+    answered = days_answered(question.pk for question in questions)
     return [
-        (question, _found(question, claims, by_runs, worlds[question.topic_id])) for question in questions
+        (question, _found(question, claims, by_runs, replace(worlds[question.topic_id], answered=answered)))
+        for question in questions
     ]
 
 

@@ -4,7 +4,7 @@ One path: the runs of days that a change touches are read (`run_window`) and the
 large run the claims beside the change are enough in most cases (`large_run`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import cast
@@ -25,6 +25,7 @@ from claims.services.detection.many_questions import Found, episodes_of, lock_in
 from claims.services.detection.reopening import restore_if_silent
 from claims.services.detection.run_window import Window, read_window, scopes_of
 from claims.views.audience import reader
+from claims.views.conflicts.days_answered import days_answered
 from claims.views.independence import visible_among
 from claims.wording import causes
 from claims.wording.causes import because
@@ -47,7 +48,7 @@ def detect_conflicts(
     the runs of days that they touch are read. Returns the conflicts of `question`.
     """
     questions = lock_in_order([question.pk])
-    world, keeper = world_of(question.topic_id, joints=False), Keeper(by=by, now=now)
+    world, keeper = _world_of(questions), Keeper(by=by, now=now)
     change = ClaimChange(_changed(added), _changed(removed)) if added or removed else None
     for affected in questions:
         standing = _standing(affected)
@@ -56,6 +57,22 @@ def detect_conflicts(
     keeper.finish()
     restore_if_silent([related.pk for related in questions], why=_why(added, removed, now), by=by, now=now)
     return _standing(question)
+
+
+@transaction.atomic
+def part_after_answer(question: Question, *, by: User, now: datetime) -> None:
+    """An answer to a conflict of the question was approved: what is later than its last day is a case of its
+    own from now on. What the two people had before them opens nothing that was settled."""
+    (question,) = Question.objects.select_for_update(no_key=True).filter(pk=question.pk)
+    keeper = Keeper(by=by, now=now, reopening=False)
+    _keep_window(question, None, _world_of([question]), _standing(question), keeper)
+    keeper.finish()
+
+
+def _world_of(questions: Sequence[Question]) -> World:
+    """What is known beside the claims of some questions of one topic (at least one)."""
+    answered = days_answered(question.pk for question in questions)
+    return replace(world_of(questions[0].topic_id, joints=False), answered=answered)
 
 
 def _why(added: Claim | None, removed: Claim | None, now: datetime) -> str:

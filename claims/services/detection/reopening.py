@@ -1,6 +1,7 @@
 """A settled conflict opens again when something new contradicts what was settled, and only then."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
@@ -14,12 +15,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from claims.domain.lifecycle import ChangeKind, ClaimState, ConflictState, ResolutionState, Standing
 from claims.models import Claim, Conflict, Question, Resolution, Transition, VerifiedFigure
 from claims.models.assertions import world_of
-from claims.services.detection.speaking_against import Speaking, is_open_later, speaking_against
+from claims.services.detection.speaking_against import Speaking, speaking_against
 from claims.services.notifications.notifying import tell_reopened
 from claims.services.publishing.publication import challenge_figure, dispute_figure, restore_figure
 from claims.services.transitions import move
 from claims.views.audience import reader
-from claims.views.dossier import Dossier
 from claims.views.independence import visible_among
 from claims.wording import causes
 from claims.wording.causes import because, in_each_language
@@ -39,22 +39,18 @@ def reopen_if_needed(conflict: Conflict, *, by: User, now: datetime) -> None:
     found = speaking_against(conflict, now)
     if found is not None and found.claims:
         _reopen(conflict, found, by=by, now=now)
-    elif found is not None and conflict.state == ConflictState.RESOLVED:
-        _open_later(conflict, found, by=by, now=now)
 
 
-def open_for_later_days(dossier: Dossier, *, by: User, now: datetime) -> None:
-    """An answer has been approved: where figures for later days than its own disagree, somebody still has to
-    answer for those."""
-    found = speaking_against(dossier.conflict, now, dossier)
-    if found is not None:
-        _open_later(dossier.conflict, found, by=by, now=now)
-
-
-def _open_later(conflict: Conflict, found: Speaking, *, by: User, now: datetime) -> None:
-    if is_open_later(found, now):
-        move(conflict, ConflictState.OPEN, by=by, now=now, reason=because(causes.OPEN_LATER))
-        tell_reopened(conflict, by=by, now=now)
+def reopen_for_later_totals(conflicts: Iterable[Conflict], *, by: User, now: datetime) -> None:
+    """Reopen what a running total for later days speaks against. `conflicts`: those of earlier days, the
+    latest first. Totals grow, so what leaves one answer standing leaves those before it."""
+    for conflict in conflicts:
+        found = None if conflict.state == ConflictState.DISMISSED else speaking_against(conflict, now)
+        if found is None:
+            continue
+        if not found.later:
+            return
+        _reopen(conflict, replace(found, claims=found.later), by=by, now=now)
 
 
 def weigh_accepted(claim: Claim, *, by: User, now: datetime) -> None:
@@ -146,8 +142,6 @@ def _restore(conflict: Conflict, found: Speaking, why: str, *, by: User, now: da
     last = opened.order_by("at", "id").last()
     by_us = (*in_each_language(causes.REOPENED), *in_each_language(causes.OPEN_LATER))
     ours = last is not None and last.reason.startswith(by_us)
-    if ours and is_open_later(found, now):
-        return
     if ours and conflict.state in {ConflictState.OPEN, ConflictState.IN_REVIEW}:
         move(conflict, ConflictState.RESOLVED, by=by, now=now, reason=reason)
 

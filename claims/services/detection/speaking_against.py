@@ -1,18 +1,16 @@
-"""What speaks against an answer that was published, and whether figures for later days disagree."""
+"""What speaks against an answer that was published."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from claims.domain.answering.later_disagreement import later_disagreement
 from claims.domain.answering.methods import Use
 from claims.domain.answering.settlement import findings_against
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.lifecycle import ClaimState, ResolutionState
 from claims.models import Claim, Conflict, Resolution, ResolutionInput
-from claims.models.assertions import assertion_of_answer, assertions, scope_of
-from claims.models.ranges import to_day_range
+from claims.models.assertions import assertion_of_answer, assertions
 from claims.views.audience import reader
 from claims.views.dossier import Dossier, dossiers
 from claims.views.independence import visible_among
@@ -23,12 +21,12 @@ from sources.domain.independence import Id
 class Speaking:
     """A settled conflict's approved resolution, and the claims that speak against what it published.
 
-    `dossier`: all that the conflict is about.
+    `later`: those of them that are running totals for later days, which the conflict does not hold.
     """
 
     whole: Resolution
     claims: tuple[Claim, ...]
-    dossier: Dossier
+    later: tuple[Claim, ...] = ()
 
     @property
     def accepted(self) -> tuple[Claim, ...]:
@@ -36,29 +34,29 @@ class Speaking:
         return tuple(claim for claim in self.claims if claim.state == ClaimState.ACCEPTED)
 
 
-def speaking_against(conflict: Conflict, now: datetime, known: Dossier | None = None) -> Speaking | None:
+def speaking_against(conflict: Conflict, now: datetime) -> Speaking | None:
     """The claims that speak against what was published for a conflict, of the hidden ones those that a person
-    has accepted; None where nothing was published. `known`: its dossier, where it has been read already."""
+    has accepted; None where nothing was published."""
     approved = Resolution.objects.filter(
         topic=conflict.topic_id, conflict=conflict, whole=None, state=ResolutionState.APPROVED
     )
     whole = approved.order_by("-approved_at", "-pk").first()
     if whole is None:
         return None
-    dossier = known or dossiers([conflict])[0]
+    dossier = dossiers([conflict])[0]
     against = _settled_by(whole, dossier)
     weighed = _inputs_of(whole)
     earlier = _earlier_versions(weighed, dossier)
     found = []
-    for assertion in _those_that_may_reopen(dossier, now):
-        claim = dossier.claims[assertion.id]
+    for assertion, claim in _those_that_may_reopen(dossier, now):
         if assertion.id in weighed:
             continue
         version = earlier.get(claim.claim_id)
         before = frozenset() if version is None else findings_against(version, against, dossier.world)
         if findings_against(assertion, against, dossier.world) - before:
             found.append(claim)
-    return Speaking(whole, tuple(found), dossier)
+    later = tuple(claim for claim in found if claim.pk not in dossier.claims)
+    return Speaking(whole, tuple(found), later)
 
 
 def _earlier_versions(weighed: Iterable[Id], dossier: Dossier) -> dict[UUID, Assertion]:
@@ -68,27 +66,18 @@ def _earlier_versions(weighed: Iterable[Id], dossier: Dossier) -> dict[UUID, Ass
     return {row.claim_id: assertion for row, assertion in zip(rows, assertions(rows), strict=True)}
 
 
-def is_open_later(settled: Speaking, now: datetime) -> bool:
-    """Whether figures for later days than the answer disagree, which it says nothing of.
+def _those_that_may_reopen(dossier: Dossier, now: datetime) -> list[tuple[Assertion, Claim]]:
+    """The visible claims first, whose sources may be named; of the hidden ones those a person accepted.
 
-    What the answer weighed is no news; what it noted as of another time is. What the public may not see
-    counts once accepted.
+    Those that the conflict holds, and running totals for later days (RULES-2 §5).
     """
-    days = to_day_range(settled.whole.as_of)
-    if days is None:
-        return False
-    claims = _those_that_may_reopen(settled.dossier, now)
-    question = scope_of(settled.dossier.conflict.question)
-    weighed = {claim for claim, use in _inputs_of(settled.whole).items() if use != Use.OTHER_TIME}
-    return later_disagreement(question, claims, settled.dossier.world, days.end, weighed) is not None
-
-
-def _those_that_may_reopen(dossier: Dossier, now: datetime) -> list[Assertion]:
-    """The visible claims first, whose sources may be named; of the hidden ones those a person accepted."""
-    visible = visible_among(dossier.claims, reader(now))
-    accepted = {key for key, claim in dossier.claims.items() if claim.state == ClaimState.ACCEPTED}
-    hidden = [claim for claim in dossier.assertions if claim.id in accepted - visible]
-    return [claim for claim in dossier.assertions if claim.id in visible] + hidden
+    held = [(claim, dossier.claims[claim.id]) for claim in dossier.assertions]
+    known = [*held, *dossier.later_totals]
+    visible = visible_among([row.pk for _, row in known], reader(now))
+    shown = [(claim, row) for claim, row in known if row.pk in visible]
+    return shown + [
+        (claim, row) for claim, row in known if row.pk not in visible and row.state == ClaimState.ACCEPTED
+    ]
 
 
 def _inputs_of(whole: Resolution) -> dict[Id, str]:

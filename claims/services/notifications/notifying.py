@@ -75,12 +75,21 @@ def tell_reopened(conflict: Conflict, *, by: User, now: datetime) -> None:
     )
     closings = Transition.objects.of(conflict).filter(to_state__in=("resolved", "dismissed"))
     people.add(closings.latest("at", "id").by_id)
+    tell(people | _signers(conflict), Told.REOPENED, conflict, by=by, now=now)
+
+
+def tell_of_later(conflict: Conflict, answered: Conflict, *, by: User, now: datetime) -> None:
+    """Tell who stands under the answer to one conflict of another, on figures for later days than it."""
+    tell(_signers(answered), Told.LATER_DAYS, conflict, by=by, now=now)
+
+
+def _signers(conflict: Conflict) -> set[int]:
+    """Who stands under what was published for a conflict, by their keys."""
     approved = Resolution.objects.filter(
         topic=conflict.topic_id, conflict=conflict, state=ResolutionState.APPROVED, whole=None
     )
-    for pair in approved.order_by("-approved_at").values_list("proposed_by", "approved_by")[:1]:
-        people.update(filter(None, pair))
-    tell(people, Told.REOPENED, conflict, by=by, now=now)
+    pairs = approved.order_by("-approved_at").values_list("proposed_by", "approved_by")[:1]
+    return {person for pair in pairs for person in pair if person is not None}
 
 
 def tell_signers(kind: Told, figure: VerifiedFigure, *, by: User, now: datetime) -> None:

@@ -17,7 +17,7 @@ from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.domain.notification import Told
 from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
 from claims.services.access.accounts import check_in_own_hands
-from claims.services.detection.reopening import open_for_later_days
+from claims.services.detection.one_question import part_after_answer
 from claims.services.notifications.notifying import settle, tell, tell_approvers
 from claims.services.publishing.publication import publish
 from claims.services.publishing.signatures import check_second_signature
@@ -202,7 +202,7 @@ def approve_resolution(
     if dossier is not None:
         reason = because(causes.RESOLVED)
         move(dossier.conflict, ConflictState.RESOLVED, by=by, now=now, reason=reason)
-        open_for_later_days(dossier, by=by, now=now)
+        part_after_answer(resolution.question, by=by, now=now)
     return figure
 
 

@@ -1,6 +1,6 @@
 """Cases and positions the plain way, each pair compared with each: what the fast way is held against."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
 from claims.domain.comparing.assertion import Assertion
@@ -32,9 +32,12 @@ Told = tuple[Interval, tuple[Id, ...], tuple[Id, ...], int, bool]
 """A position: its interval, the ids of its claims, their sources, the independent count, if it is exact."""
 
 
-def plain_worst(question: Scope, assertions: Iterable[Assertion], world: World) -> Pairing | None:
+def plain_worst(
+    question: Scope, assertions: Iterable[Assertion], world: World, before: Collection[Id] = ()
+) -> Pairing | None:
     """The telling pair: the gravest of all, then the furthest apart, then the newest."""
-    pairs = combinations(sorted(assertions, key=recorded), 2)
+    every = combinations(sorted(assertions, key=recorded), 2)
+    pairs = ((a, b) for a, b in every if a.id not in before or b.id not in before)
     found = [paired(question, a, b, world) for a, b in pairs if at_one_time(question, a, b)]
     needing = [pairing for pairing in found if pairing is not None and pairing.finding.weight]
     if not needing:
@@ -196,12 +199,23 @@ def _told(interval: Interval, claims: Sequence[Assertion], world: World) -> Told
     return interval, tuple(each.id for each in claims), sources, most, exact
 
 
+def plain_before(question: Scope, episode: Episode, claim: Assertion) -> bool:
+    """Whether a claim is for a time up to the answer that came before the episode: a level or an amount that
+    begins by its last day, a running total that ends by it."""
+    if episode.after is None or claim.as_of is None:
+        return False
+    if question.temporality is Temporality.CUMULATIVE:
+        return claim.as_of.end <= episode.after
+    return claim.as_of.start is None or claim.as_of.start <= episode.after
+
+
 def plain_case(question: Scope, episode: Episode, world: World) -> ConflictSummary | None:
     """The case as every pair tells it; sums and what is out of step as their own rules tell them."""
     claims = [claim for claim in episode.compared if not claim.mute]
     gone = plain_replaced_by_question(claims, world.graph)
     held = [claim for claim in claims if claim.id not in gone]
-    worst = plain_worst(question, held, world)
+    before = {claim.id for claim in claims if plain_before(question, episode, claim)}
+    worst = plain_worst(question, held, world, before)
     found = [] if worst is None else [Witnessed.by_pair(worst)]
     for claim in claims:
         if claim.id in gone and claim.question.id == question.id:
@@ -214,13 +228,18 @@ def plain_case(question: Scope, episode: Episode, world: World) -> ConflictSumma
     inside = {claim.id for claim in episode.assertions}
     apart = tuple(each for each in apart if each.latest.id in inside)
     found += [Witnessed(each.claims, each.finding) for each in apart]
+    found = [each for each in found if {claim.id for claim in each.claims} - before]
     if not found:
         return None
     telling = max(found, key=lambda each: each.place)
     kind, reason = kept_as(telling.finding)
-    standing = plain_standing(question, held, world)
+    mine = {claim.id for claim in (*episode.assertions, *episode.beside, *telling.claims)}
+    if question.temporality is not Temporality.CUMULATIVE:
+        mine |= {claim.id for claim in episode.earlier}
+    standing = plain_standing(question, [claim for claim in held if claim.id in mine], world)
     lowest, highest = extremes_of(question, standing)
-    counted = [claim for claim in episode.assertions if claim.id not in gone]
+    all_claims = [*episode.assertions, *episode.earlier]
+    counted = [claim for claim in all_claims if claim.id in mine and claim.id not in gone]
     return ConflictSummary(
         kind=kind,
         reason=reason,

@@ -11,7 +11,7 @@ HELD = {
     ListOrder: {"pressing", "newest", "oldest", "due"},
     Told: {
         *("assigned", "second_person", "sent_back", "reopened", "held", "mentioned"),
-        *("challenged", "restored", "page_changed"),
+        *("challenged", "restored", "page_changed", "later_days"),
     },
     About: {"claim", "conflict", "resolution", "secondreading", "verifiedfigure"},
     ByMail: {"at_once", "daily", "off"},

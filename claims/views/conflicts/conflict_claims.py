@@ -16,6 +16,7 @@ from django.db import connection
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.lifecycle import ClaimState, RecordKind
+from claims.domain.questions.scope import Temporality
 from claims.domain.weighing.conflict_summary import ConflictSummary
 from claims.models import Conflict
 from claims.views.audience import Viewer
@@ -41,11 +42,13 @@ _FREE = """NOT {c}.internal AND ({c}.embargo_until IS NULL OR {c}.embargo_until 
                           JOIN sources_source s ON s.id = h.source_id WHERE s.draft)"""
 
 # Of each conflict its claims, as (number, claim); then of each question its joint sources, as (null, source,
-# question). A claim without days belongs to the latest episode.
+# question). A claim without days belongs to the latest episode. A running total is for its last day: those up
+# to the conflict's are read, also where the earlier ones have been answered.
 _CLAIMS = """
 WITH asked AS (
-    SELECT * FROM unnest(%(numbers)s::int[], %(topics)s::uuid[], %(episodes)s::daterange[], %(most)s::int[])
-        AS a (n, topic, episode, most)
+    SELECT * FROM unnest(%(numbers)s::int[], %(topics)s::uuid[], %(episodes)s::daterange[], %(most)s::int[],
+                         %(totals)s::bool[])
+        AS a (n, topic, episode, most, total)
 ), witness AS (
     SELECT * FROM unnest(%(witnessed)s::int[], %(witnesses)s::uuid[]) AS w (n, id)
 ), family AS (
@@ -56,9 +59,12 @@ SELECT asked.n, found.id, NULL::uuid FROM asked CROSS JOIN LATERAL (
     (SELECT c.id FROM family f
      JOIN claims_claim c ON c.topic_id = asked.topic AND c.question_id = f.question
      WHERE f.n = asked.n AND {open_c}
-       AND (c.as_of && asked.episode OR c.as_of IS NULL AND NOT EXISTS (
-           SELECT FROM family g JOIN claims_claim l ON l.topic_id = asked.topic AND l.question_id = g.question
-           WHERE g.n = asked.n AND g.own AND l.as_of >> asked.episode AND {open_l}))
+       AND (c.as_of && asked.episode AND NOT asked.total OR c.as_of &< asked.episode AND asked.total
+           OR c.as_of IS NULL AND NOT EXISTS (
+               SELECT FROM family g
+               JOIN claims_claim l ON l.topic_id = asked.topic AND l.question_id = g.question
+               WHERE g.n = asked.n AND g.own AND {open_l} AND (
+                   l.as_of >> asked.episode OR asked.total AND NOT l.as_of &< asked.episode)))
      ORDER BY upper(c.as_of) DESC NULLS LAST, c.recorded_at DESC, c.id DESC LIMIT asked.most)
     UNION
     SELECT c.id FROM witness w JOIN claims_claim c ON c.topic_id = asked.topic AND c.id = w.id
@@ -132,6 +138,7 @@ def _given(asked: Sequence[AskedConflict], viewer: Viewer) -> dict[str, Any]:
         "topics": [case.conflict.topic_id for case in asked],
         "episodes": [case.conflict.episode for case in asked],
         "most": [case.most for case in asked],
+        "totals": [case.conflict.question.temporality == Temporality.CUMULATIVE for case in asked],
         "witnessed": [number for number, _ in witnesses],
         "witnesses": [key for _, key in witnesses],
         "members": [number for number, _ in members],

@@ -1,0 +1,104 @@
+"""Conflicts of one question that an answer has set apart: that which it closed, and that of later days.
+
+Nothing of this is stored: an answer ends the days of its conflict, and what is later begins the day after.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from claims.domain.questions.times import DayRange
+from claims.models import Conflict, Detection
+from claims.models.ranges import to_day_range
+from claims.views.audience import Viewer
+from claims.views.conflict import evidence
+from claims.views.conflicts.days_answered import days_answered
+from sources.domain.independence import Id
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedConflict:
+    """A conflict on the other side of an answer. `answered`: the last day of that answer."""
+
+    conflict: Conflict
+    answered: date
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a conflict is linked to, as a viewer may know it; None where that is nothing.
+
+    `earlier`: the conflict that was answered for the days before this one; `later`: the one on figures for
+    later days than the answer to this one.
+    """
+
+    earlier: LinkedConflict | None = None
+    later: LinkedConflict | None = None
+
+
+def links_of(found: Iterable[tuple[Conflict, DateRange]], viewer: Viewer) -> dict[UUID, Links]:
+    """Conflict → what it is linked to. What is no conflict for the viewer is linked to nothing.
+
+    `found`: each with its days as the viewer may know them. The queries do not grow with the conflicts.
+    """
+    asked = list(found)
+    answered = days_answered({row.question_id for row, _ in asked}, viewer.known_at)
+    if not answered:
+        return {row.pk: Links() for row, _ in asked}
+    known = _known(answered.keys(), viewer)
+    starts = {(row.question_id, row.episode.lower): row for row in known}
+    ends = {(row.question_id, row.episode.upper): row for row in known}
+    none: frozenset[date] = frozenset()
+    return {
+        row.pk: _links(row.question_id, to_day_range(days), answered.get(row.question_id, none), starts, ends)
+        for row, days in asked
+    }
+
+
+_Placed = dict[tuple[UUID, date], Conflict]
+
+
+def _links(
+    question: UUID, days: DayRange | None, answered: frozenset[date], starts: _Placed, ends: _Placed
+) -> Links:
+    if days is None:
+        return Links()
+    before = None if days.start is None else days.start - timedelta(days=1)
+    earlier = ends.get((question, days.first)) if before in answered else None
+    later = starts.get((question, days.end + timedelta(days=1))) if days.end in answered else None
+    return Links(
+        LinkedConflict(earlier, before) if earlier is not None and before is not None else None,
+        LinkedConflict(later, days.end) if later is not None else None,
+    )
+
+
+def _known(questions: Iterable[Id], viewer: Viewer) -> list[Conflict]:
+    """The conflicts of these questions that are some for the viewer, with the days that it may know."""
+    rows = Conflict.objects.unmerged().filter(question__in=list(questions)).select_related("question")
+    if viewer.known_at is not None:
+        rows = rows.filter(opened_at__lte=viewer.known_at)
+    found = list(rows)
+    if viewer.known_at is not None:
+        found = _as_found_then(found, viewer)
+    if viewer.audience.sees_hidden:
+        return found
+    told = evidence([(row, row.summary) for row in found], viewer)
+    shown = []
+    for row, its in zip(found, told, strict=True):
+        if its is not None:
+            row.episode = its.days
+            shown.append(row)
+    return shown
+
+
+def _as_found_then(rows: list[Conflict], viewer: Viewer) -> list[Conflict]:
+    """With the days that they had at the moment that the viewer asks about."""
+    then = Detection.objects.filter(conflict__in=rows, detected_at__lte=viewer.known_at)
+    newest = then.order_by("conflict_id", "-detected_at", "-id").distinct("conflict_id")
+    days = dict(newest.values_list("conflict_id", "episode"))
+    for row in rows:
+        row.episode = days.get(row.pk, row.episode)
+    return rows
