@@ -3,11 +3,11 @@
 from claims.domain.reading.apart import HedgeApart
 from claims.domain.reading.asking import BOUNDS
 from claims.domain.reading.borders import UNITS, Modality, Written
-from claims.domain.reading.context import CHANGED, changes_before, direction_after
 from claims.domain.reading.draft import FigureDraft
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.sentence.moves import CHANGED, changes_before, direction_after
 from claims.domain.reading.units import all_money, counted_after, money_before, unit_linked
 from claims.domain.reading.values import FoundFigure
 

@@ -21,7 +21,6 @@ from claims.domain.reading.changes import (
     won_or_lost,
 )
 from claims.domain.reading.compounds import compound_value, inflected, minus_word
-from claims.domain.reading.context import Denials, base_at, base_of, denials_of, denied
 from claims.domain.reading.draft import Amount, FigureDraft
 from claims.domain.reading.hedges import before
 from claims.domain.reading.names.exclusions import no_quantity, past_name
@@ -29,6 +28,8 @@ from claims.domain.reading.names.years_and_names import no_figure
 from claims.domain.reading.numerals import Number
 from claims.domain.reading.passage import Passage, passages
 from claims.domain.reading.right_side import walk_right
+from claims.domain.reading.sentence.denials import Denials, denials_of, denied
+from claims.domain.reading.sentence.rates import base_at, base_of
 from claims.domain.reading.shares import counted_of, share_behind
 from claims.domain.reading.spans import is_no_base
 from claims.domain.reading.units import all_money

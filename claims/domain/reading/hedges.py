@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from claims.domain.reading.borders import Modality, Written
-from claims.domain.reading.context import negated_before
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.sentence.denials import negated_before
 from claims.domain.reading.units import money_before
 from claims.domain.reading.values import Doubt, FoundFigure, ReadingQuestion
 from claims.domain.reading.vocabulary.phrases import Found

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from claims.domain.reading.borders import Modality, Written
 from claims.domain.reading.compounds import plain_number
-from claims.domain.reading.context import CHANGED, changes_before, moved_before
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.sentence.moves import CHANGED, changes_before, moved_before
 from claims.domain.reading.units import money_before, unit_after, unit_linked
 from claims.domain.reading.vocabulary.phrases import Found
 

@@ -3,13 +3,14 @@
 from claims.domain.reading.apart import hedge_behind_mark
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.changes import FLIPPED, moved_on, turned
-from claims.domain.reading.context import changes_before, direction_after, rate_after
 from claims.domain.reading.draft import FigureDraft
 from claims.domain.reading.hedges import after
 from claims.domain.reading.names.designated import SYMBOL
 from claims.domain.reading.names.exclusions import FIRST_YEAR
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.sentence.moves import changes_before, direction_after
+from claims.domain.reading.sentence.rates import rate_after
 from claims.domain.reading.spans import half_behind
 from claims.domain.reading.units import Counted, all_money, counted_after, unit_linked
 from claims.domain.reading.vocabulary.phrases import Found

@@ -1,19 +1,13 @@
-"""What a sentence says of its figures as a whole: denied, a change, a rate, compared with another."""
+"""What a sentence takes back: denied before or behind, negated, left out, said instead."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import STOPS, Passage
 from claims.domain.reading.vocabulary.phrases import Found
 
 NEAR, NEAR_SIGNS = 5, 12
 """Words (characters, where words are not spaced) between a negation and the figure that it negates."""
-CHANGED, MOVED = 5, 8
-"""Tokens between a verb of change and the numbers that it is about; the latter with what is moved between."""
-FAR, FAR_SIGNS = 7, 10
-"""Words, or signs, from what a rate is for to its figure."""
 ASIDE = 9
 """Words of an aside between a negation and its figure."""
 INSTEAD = 4
@@ -160,88 +154,3 @@ def _negative_verb(p: Passage, i: int) -> bool:
     """Whether the verb has its negation inside: "almadı"."""
     endings, word = p.lexicon.not_endings, p.tokens[i]
     return bool(endings) and word.key.endswith(endings) and not word.text[:1].isupper()
-
-
-def rate_after(p: Passage, j: int) -> tuple[str, int]:
-    """The base of a rate that begins there, and where it ends: "per week", "a day", "per 100,000 people"."""
-    if p.says("compared", j):
-        return "", j
-    per = p.says("per", j)
-    if per is None:
-        base = p.at(p.lexicon.bases, j)
-        dated = base is not None and _is_year(p, base.end)  # "300 im Jahr 2024"
-        return (base.value[1:], base.end) if base and _whole_phrase(base.value) and not dated else ("", j)
-    number = number_at(p, per.end)
-    if number and not _round(number.value):
-        return "", j
-    k = number.end if number else per.end
-    base = p.at(p.lexicon.bases, k)
-    noun = p.at(p.lexicon.nouns, k) if number or not p.lexicon.has("stops", p.key(j)) else None
-    unit = p.at(p.lexicon.units, k)
-    name = base.value if base else noun.value if noun else unit.value[0] if unit else ""
-    end = max(phrase.end for phrase in (base, noun, unit) if phrase) if name else k
-    weak = p.lexicon.has("one", p.key(per.end - 1))
-    if (weak and not base) or (base and _is_year(p, base.end)):
-        return "", j
-    if number and (not name or (unit and not base and not noun)):
-        return "", j
-    if not name:
-        return "", j
-    many = f"{number.value.normalize():f} " if number and number.value != 1 else ""
-    return many + name.lstrip("="), end
-
-
-def base_at(p: Passage, i: int) -> Found[str] | None:
-    """What a rate is for where that stands first: "per 100,000 people 12 died", "auf 1.000 kommen 3"."""
-    known = p.at(p.lexicon.bases_before, i)
-    if known or not p.says("per", i):
-        return known
-    base, end = rate_after(p, i)
-    if not base[:1].isdigit() and not (base and p.says("each", i) and end > i + 1):
-        return None
-    return Found(base, i, end) if p.says("each", i) or p.says("shared_out", end) else None
-
-
-def base_of(p: Passage, base: Found[str], start: int) -> str:
-    """What a figure that begins with token `start` is for: a base before it; empty where that is far."""
-    far = FAR_SIGNS if "words_inside_words" in p.lexicon.flags else FAR
-    if far == FAR_SIGNS and not base.value[:1].isdigit() and not p.says("each", base.start):
-        return ""  # 前年は3億円
-    near = base.end <= start <= base.end + (far if base.value[:1].isdigit() else far // 2)
-    return (
-        base.value if near and not any(p.key(j) in {",", "，", "、"} for j in range(base.end, start)) else ""
-    )
-
-
-def _is_year(p: Passage, j: int) -> bool:
-    return p.kind(j) == "number" and p.tokens[j].text.isdigit() and len(p.tokens[j].text) == 4
-
-
-def _round(value: Decimal) -> bool:
-    """Whether a number is a usual base of rates: 100, 1,000, 100,000."""
-    return value >= 100 and set(str(int(value))) <= {"1", "0"}
-
-
-def _whole_phrase(value: str) -> bool:
-    """A base marked with = needs no "per" before it: "weekly", "hebdomadaires"."""
-    return value.startswith("=")
-
-
-def changes_before(p: Passage, start: int) -> bool:
-    """Whether a verb of change stands shortly before that token: "raised the fine" from 600 to 800."""
-    near = range(max(p.begin, start - CHANGED), start)
-    return p.says_any(("up", "down"), near) or moved_before(p, start)
-
-
-def moved_before(p: Passage, start: int) -> bool:
-    """Whether the verb says that something went from the one to the other: "est passée de 3 à 4"."""
-    return p.says_any(("moved",), range(max(p.begin, start - MOVED), start))
-
-
-def direction_after(p: Passage, j: int) -> tuple[str, int]:
-    """Up or down after the figure or its noun: "1,400 more nurses", "8 per cent lower"."""
-    for name, direction in (("after_up", "up"), ("after_down", "down")):
-        found = p.says(name, j)
-        if found:
-            return direction, found.end
-    return "", j
