@@ -164,7 +164,8 @@ def happened(p: Passage, draft: FigureDraft) -> bool:
     if draft.counted is not None and draft.counted.unit is not None:
         return True
     what = p.token(draft.end)
-    named = what is not None and what.kind == "word" and not p.lexicon.has("stops", what.key)
+    noun = what is not None and what.kind == "word" and not p.lexicon.has("stops", what.key)
+    named = noun or bool(draft.per)  # "30 Liter Regen pro Quadratmeter"
     return named and bool(draft.units) and UNITS[draft.units[0]].dimension in _FALLING
 
 

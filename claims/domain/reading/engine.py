@@ -29,6 +29,7 @@ from claims.domain.reading.numerals import Number
 from claims.domain.reading.passage import Passage, passages
 from claims.domain.reading.right_side import walk_right
 from claims.domain.reading.sentence.denials import Denials, denials_of, denied
+from claims.domain.reading.sentence.focus import drop_sample, focused
 from claims.domain.reading.sentence.rates import base_at, base_of
 from claims.domain.reading.shares import counted_of, share_behind
 from claims.domain.reading.spans import is_no_base
@@ -144,13 +145,18 @@ def _noted(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> Fo
 
 def _look_apart(p: Passage, draft: FigureDraft, floor: int) -> None:
     """A hedge that doesn't touch the figure, where none does."""
-    if draft.amount.rule not in _HEDGED or draft.left.modality or draft.modality or draft.apart:
+    if draft.amount.rule not in _HEDGED or draft.left.modality or draft.modality or _is_settled(draft):
         return
     aside = hedge_aside(p, draft.left.start)
     if aside is not None:
         draft.modality, draft.left.start = aside.value, aside.start
     else:
         draft.apart = hedge_apart(p, floor, draft.left.start, draft.end)
+
+
+def _is_settled(draft: FigureDraft) -> bool:
+    """Whether no hedge is looked for any more: one stands apart, or "not even" the known ones."""
+    return draft.apart is not None or draft.left.focused
 
 
 def _may_start(p: Passage, i: int) -> bool:
@@ -173,6 +179,7 @@ def _drafted(p: Passage, a: Amount, known: FoundFigure | None) -> FigureDraft | 
     draft = FigureDraft(a, left, a.end, a.units or left.money, hedges=list(left.hedges))
     draft.modality = a.number.hedge if a.number else None
     walk_right(p, draft)
+    focused(p, draft)
     _spread(p, draft, known)
     if a.modality is Modality.NONE and not (_none_of_something(p, draft) or _stands_alone(p, a)):
         return None
@@ -228,6 +235,7 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
         left.modality, direction = left.inner, ""
     elif direction and (levels(p, draft) or draft.began or a.values[0].startswith("-")):
         direction = ""  # "growth of minus 2 per cent", "fell to −31 °C"
+    drop_sample(p, draft)
     drop_false_bound(p, draft)
     begin = min(left.start, a.start)
     unit = draft.units[0] if draft.units else draft.counted.unit if draft.counted else None
@@ -245,10 +253,14 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
         noun=_text(p, noun),
         per=draft.per,
         direction=direction,
-        denied=a.modality is not Modality.NONE and not left.negated and denied(p, denials, start, draft.end),
+        denied=a.modality is not Modality.NONE and _is_denied(p, draft, denials, start),
         hedges=tuple(draft.hedges),
     )
     return ask(p, found, draft)
+
+
+def _is_denied(p: Passage, draft: FigureDraft, denials: Denials, start: int) -> bool:
+    return draft.left.focused or (not draft.left.negated and denied(p, denials, start, draft.end))
 
 
 def _bare(draft: FigureDraft) -> Modality:

@@ -10,6 +10,9 @@ SYMBOL = 2
 """Letters of a word that may be a symbol of a unit or something else: "ha", "l"."""
 LONGEST_LIST = 12
 """Tokens of a list of names: "Articles 5, 6, 7 and 9"."""
+NAMED_NEAR = 5
+"""Tokens among which the bond stands that a term names: "the 10-year US government bond"."""
+_TERMS = frozenset({"year", "month"})
 _DASHES = frozenset({"-", "–", "/", ",", "、"})
 
 
@@ -53,6 +56,35 @@ def _is_that_time(p: Passage, designator: Found[str]) -> bool:
     unit = p.at(p.lexicon.units, designator.start)
     timed = unit is not None and UNITS[unit.value[0]].dimension == "duration"
     return timed and p.said_before("definite", designator.start) is not None
+
+
+def bonded(p: Passage, a: Amount) -> bool:
+    """ "The 10-year Treasury yield", "l'obligation à dix ans": the name of a bond, no length of time."""
+    unit = unit_after(p, a.end)
+    if unit is None or unit.value[0] not in _TERMS:
+        return False
+    for j in range(unit.end, unit.end + NAMED_NEAR):
+        if p.says("securities", j):
+            return True
+        passed = p.key(j) == "-" or p.says("noun_links", j)
+        if not passed and (p.kind(j) in {"mark", "number", ""} or _stops(p, j)):
+            break
+    term = p.said_before("terms", a.start)
+    return term is not None and _named_before(p, term.start)
+
+
+def _stops(p: Passage, j: int) -> bool:
+    """Whether a little word stands there; "US" is none."""
+    return p.lexicon.has("stops", p.key(j)) and not p.tokens[j].text.isupper()
+
+
+def _named_before(p: Passage, end: int) -> bool:
+    for j in range(end - 1, end - 1 - NAMED_NEAR, -1):
+        if p.kind(j) in {"number", ""} or (p.kind(j) == "mark" and p.key(j) != "'"):
+            return False
+        if p.says("securities", j):
+            return True
+    return False
 
 
 def addressed(p: Passage, a: Amount) -> bool:

@@ -73,7 +73,7 @@ def denied(p: Passage, denials: Denials, start: int, end: int) -> bool:
         return True  # "all but 12": so many did not
     if p.lexicon.has("minus", p.key(start - 1)):
         return True  # "todos los pasajeros menos doce"
-    return _instead(p, start) or negated_before(p, start) or _negated_after(p, _past_aside(p, start, end))
+    return _instead(p, start) or negated_before(p, start) or negated_after(p, _past_aside(p, start, end))
 
 
 def _past_aside(p: Passage, start: int, end: int) -> int:
@@ -129,7 +129,8 @@ def _negated_aside(p: Passage, comma: int) -> bool:
     return False
 
 
-def _negated_after(p: Passage, end: int) -> bool:
+def negated_after(p: Passage, end: int) -> bool:
+    """Whether a negation stands close behind that token, in one clause with it."""
     near = NEAR_SIGNS if "words_inside_words" in p.lexicon.flags else NEAR
     for i in range(end, min(end + near, p.end)):
         if p.tokens[i].text in STOPS or p.kind(i) == "number" or p.lexicon.has("joiners", p.key(i)):

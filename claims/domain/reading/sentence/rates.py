@@ -8,6 +8,9 @@ from claims.domain.reading.vocabulary.phrases import Found
 
 FAR, FAR_SIGNS = 7, 10
 """Words, or signs, from what a rate is for to its figure."""
+STUFF = 5
+"""Words between a figure and its rate."""
+_COMMAS = frozenset({",", "，", "、"})
 
 
 def rate_after(p: Passage, j: int) -> tuple[str, int]:
@@ -55,10 +58,38 @@ def base_of(p: Passage, base: Found[str], start: int) -> str:
     far = FAR_SIGNS if "words_inside_words" in p.lexicon.flags else FAR
     if far == FAR_SIGNS and not base.value[:1].isdigit() and not p.says("each", base.start):
         return ""  # 前年は3億円
-    near = base.end <= start <= base.end + (far if base.value[:1].isdigit() else far // 2)
-    return (
-        base.value if near and not any(p.key(j) in {",", "，", "、"} for j in range(base.end, start)) else ""
-    )
+    opens = base.start == p.begin and p.key(base.end) in _COMMAS  # "Each day, 850 tonnes leave"
+    begin = base.end + opens
+    near = begin <= start <= begin + (far if base.value[:1].isdigit() else far // 2)
+    return base.value if near and not any(p.key(j) in _COMMAS for j in range(begin, start)) else ""
+
+
+def rate_behind(p: Passage, j: int, *, measured: bool) -> tuple[str, int]:
+    """The rate behind what is measured or done: "850 tonnes *of steel* a day", "300 people *are fed* daily".
+
+    It ends at j where a verb stands between. Where verbs come last it belongs to what follows.
+    """
+    if p.lexicon.flags & {"verb_last", "words_inside_words"}:
+        return "", j
+    link = p.says("noun_links", j)
+    material, first = measured, link.end if link and measured else j
+    for k in range(first, min(first + STUFF, p.end)):
+        often = p.at(p.lexicon.bases_before, k)
+        per, end = (often.value, often.end) if often else rate_after(p, k) if material and k > j else ("", k)
+        if per:
+            return ("", j) if _of_next(p, end) else (per, end if material else j)
+        if p.key(k) == "-" and p.touches(k):
+            continue  # "high-grade steel"
+        if p.kind(k) != "word" or p.lexicon.has("joiners", p.key(k)) or p.says("and", k):
+            break
+        material = material and not p.lexicon.has("stops", p.key(k))
+    return "", j
+
+
+def _of_next(p: Passage, end: int) -> bool:
+    """Whether a number follows, which the rate is rather of."""
+    bits = p.lexicon.begin_amounts
+    return any(p.kind(k) == "number" or p.starts[k] & bits for k in range(end, min(end + 2, p.end)))
 
 
 def _is_year(p: Passage, j: int) -> bool:

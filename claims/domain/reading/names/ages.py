@@ -1,0 +1,96 @@
+"""Ages, which are no length of time and no count: "aged 34", "im Alter von 84 Jahren", "tenía 84 años"."""
+
+from claims.domain.reading.borders import Modality
+from claims.domain.reading.draft import Amount
+from claims.domain.reading.hedges import Before
+from claims.domain.reading.numerals import number_at
+from claims.domain.reading.passage import Passage
+from claims.domain.reading.units import Counted, unit_after
+
+OLDEST = 120
+
+
+def aged(p: Passage, a: Amount) -> bool:
+    """Whether the words right beside the number say that it is an age: "aged 34", "34 Jahre alt"."""
+    j = a.end + 1 if p.key(a.end) == "-" and p.touches(a.end) else a.end
+    if p.says("age_after", j) or _first_of_ages(p, a):
+        return True
+    aged, cue = p.said_before("age_before", a.start), p.before(p.lexicon.before, a.start)
+    if aged and (cue is None or aged.start < cue.start):
+        return True
+    value = a.number.value if a.number else None
+    between = p.key(a.start - 1) in {",", "("} and p.key(a.end) in {",", ")", "."}
+    return bool(
+        between
+        and a.number
+        and a.number.plain
+        and value is not None
+        and 0 < value < OLDEST
+        and p.tokens[a.start - 2].text[:1].isalpha()
+        and a.start - 2 >= p.begin
+        and _named_or_role(p, a)
+    )
+
+
+def _first_of_ages(p: Passage, a: Amount) -> bool:
+    """ "12 and 14 years old": the age that the words behind the second one say."""
+    link = p.says("and", a.end) or p.says("joiners", a.end)
+    second = number_at(p, link.end) if link else None
+    return second is not None and p.says("age_after", second.end + (p.key(second.end) == "-")) is not None
+
+
+def _named_or_role(p: Passage, a: Amount) -> bool:
+    """Whether ", 61," follows a name rather than a list of numbers."""
+    return p.kind(a.end + 1) != "number" and p.kind(a.start - 2) in {"word", "sign"}
+
+
+def is_age(p: Passage, a: Amount, left: Before, counted: Counted | None, *, unit: bool) -> bool:
+    """ "Voters under 30", "he is 34", "tenía 84 años"; not "погибли более 60", which says who is counted."""
+    if a.units and p.says("age_after", a.end - 1):
+        return True  # "84 years and two months old"
+    value = a.number.value if a.number and a.number.scale == 1 else None
+    if value is None or not 0 < value < OLDEST or value != int(value):
+        return False
+    if _is_years(p, a, left) or (not unit and counted is None and _is_bare(p, a, left)):
+        return True
+    if unit or left.cue_start is None:
+        return False
+    if left.modality not in {Modality.LESS_THAN, Modality.MORE_THAN} or (
+        p.at(p.lexicon.nouns, a.end) and not p.says("harmed", a.end)
+    ):
+        return False
+    if p.before(p.lexicon.subjects, left.cue_start):
+        return False
+    return bool(p.before(p.lexicon.nouns, left.cue_start)) and left.cue_start == left.start
+
+
+def _is_years(p: Passage, a: Amount, left: Before) -> bool:
+    """ "Un homme de 34 ans", "дети до 12 лет", "(34 عاما)": years behind a person or in an aside."""
+    unit = unit_after(p, a.end)
+    if unit is None or "year" not in unit.value or left.money:
+        return False
+    start = left.start
+    if p.said_before("age_verbs", start) and _closes(p, unit.end):
+        return True
+    link = p.said_before("age_was", start) or p.said_before("noun_links", start)
+    for i in (link.start, start) if link else (start,):
+        noun = p.before(p.lexicon.nouns, i)
+        if noun is not None and noun.value == "person":
+            return True
+    named = p.token(start - 2)
+    aside = p.key(start - 1) in {",", "("} and p.key(unit.end) in {",", ")"}
+    return aside and named is not None and named.kind == "word" and not named.text[:1].islower()
+
+
+def _is_bare(p: Passage, a: Amount, left: Before) -> bool:
+    """ "He is 84", "died at 84": a number alone behind who is that old."""
+    return p.said_before("age_bare", left.start) is not None and _closes(p, a.end)
+
+
+def _closes(p: Passage, j: int) -> bool:
+    """Whether nothing follows that makes it a time: "tiene 84 años de experiencia", "miał 3 lata na to"."""
+    if j >= p.end or p.kind(j) == "mark":
+        return p.key(j) not in {"%", "-", "/"}
+    if p.says("noun_links", j) or p.says("age_not", j):
+        return False
+    return p.lexicon.has("stops", p.key(j)) or p.says("and", j) is not None
