@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claims.domain.articles.layout import Laid, laid_out
+from claims.domain.articles.said_of import is_attribute, is_sample
 from claims.domain.articles.values import Article, ProposedClaim
 from claims.domain.figures.figure import Modality
 from claims.domain.reading import Doubt, FoundFigure
 
 HOURS = 24
-_TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 
 
 def by_rules(article: Article, figures: Sequence[FoundFigure]) -> Iterator[ProposedClaim]:
@@ -33,17 +33,13 @@ def _is_no_claim(laid: Laid, figure: FoundFigure) -> bool:
     if laid.attributions.names_at(laid.parsed.sentence_at(figure.number[0]), figure.number[0]):
         return True
     return (
-        _is_attribute(laid, figure)
+        is_attribute(laid, figure)
+        or is_sample(laid, figure)
         or _is_name(laid, figure)
         or _is_bare_multiple(laid, figure)
         or _is_one(laid, figure)
         or _is_clock(laid, figure)
     )
-
-
-def _is_attribute(laid: Laid, figure: FoundFigure) -> bool:
-    """ "A three-day visit": says which visit, not how long something took."""
-    return figure.unit in _TIMES and laid.article.text[figure.number[1] : figure.number[1] + 1] == "-"
 
 
 def _is_name(laid: Laid, figure: FoundFigure) -> bool:

@@ -274,10 +274,14 @@ def _subject(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> str |
     """The unit of a number that names none, from the sentence's subject: "Deaths rose to 61 from 58"."""
     if draft.units or draft.counted or draft.amount.rule not in {"number", "range"}:
         return None
+    if known is not None and known.unit in _ELLIPTIC and p.said_before("against", draft.left.start):
+        return known.unit  # "61 per cent, up from 58"
     whole = counted_of(p, draft.end)
     if whole is not None:
         return whole
     for i in range(draft.left.start - 1, max(p.begin, draft.left.start - 15) - 1, -1):
+        if p.says("whereas", i):
+            return None  # "deaths stood at 61 while inflation stood at 4"
         subject = p.at(p.lexicon.subjects, i)
         if subject and not any(_IN_PARTS.fullmatch(v) for v in draft.amount.values):
             return subject.value
@@ -286,6 +290,8 @@ def _subject(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> str |
     return known.unit if not any(_IN_PARTS.fullmatch(v) for v in draft.amount.values) else None
 
 
+_ELLIPTIC = frozenset({"percent", "degree_Celsius", "degree_Fahrenheit", "year", "month", "day", "hour"})
+"""Units that a number compared with another leaves out."""
 _IN_PARTS = re.compile(r"\d+\.\d+")
 """A number that counts nothing: no two events of a strength of 5.1 and 4.8."""
 

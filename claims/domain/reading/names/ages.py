@@ -77,9 +77,9 @@ def _is_years(p: Passage, a: Amount, left: Before) -> bool:
         noun = p.before(p.lexicon.nouns, i)
         if noun is not None and noun.value == "person":
             return True
-    named = p.token(start - 2)
-    aside = p.key(start - 1) in {",", "("} and p.key(unit.end) in {",", ")"}
-    return aside and named is not None and named.kind == "word" and not named.text[:1].islower()
+    opened = (link.start if link else start) - 1
+    aside = p.key(opened) in {",", "("} and p.key(unit.end) in {",", ")"}
+    return aside and p.kind(opened - 1) == "word" and p.before(p.lexicon.units, opened) is None
 
 
 def _is_bare(p: Passage, a: Amount, left: Before) -> bool:

@@ -31,7 +31,7 @@ PHRASE_KEYS = {
         for name in (
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
-            "may_move",
+            "may_move", "against", "whereas",
         )
     },
     **{name: ("ranges", name) for name in (

@@ -68,7 +68,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
-            "may_move",
+            "may_move", "against", "whereas",
         }
     ),
     "times": NUMBERS,
