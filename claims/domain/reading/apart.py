@@ -115,7 +115,9 @@ def _closes(p: Passage, j: int) -> bool:
 
 
 def _of_another(p: Passage, j: int) -> bool:
-    """Whether a number follows so close that the hedge is its own."""
+    """Whether a number, or an article, follows so close that the hedge is its own: "almeno un libro"."""
+    if p.lexicon.has("one", p.key(j)):
+        return True
     amounts = p.lexicon.begin_amounts
     return any(p.kind(k) == "number" or p.starts[k] & amounts for k in range(j, min(j + 3, p.end)))
 

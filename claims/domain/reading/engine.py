@@ -1,6 +1,5 @@
 """Text → figures: every number of a sentence with all the words that belong to it."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -31,7 +30,8 @@ from claims.domain.reading.right_side import walk_right
 from claims.domain.reading.sentence.denials import Denials, denials_of, denied
 from claims.domain.reading.sentence.focus import drop_sample, focused
 from claims.domain.reading.sentence.rates import base_at, base_of
-from claims.domain.reading.shares import counted_of, share_behind
+from claims.domain.reading.sentence.subjects import subject_unit
+from claims.domain.reading.shares import share_behind
 from claims.domain.reading.spans import is_no_base
 from claims.domain.reading.units import all_money
 from claims.domain.reading.values import FoundFigure
@@ -239,7 +239,7 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
     drop_false_bound(p, draft)
     begin = min(left.start, a.start)
     unit = draft.units[0] if draft.units else draft.counted.unit if draft.counted else None
-    unit = unit or _subject(p, draft, known)
+    unit = unit or subject_unit(p, draft, known)
     if unit == "percent" and direction and a.rule != "share":
         unit = "percent_change"
     noun = p.chars(draft.counted.start, draft.counted.end) if draft.counted else None
@@ -268,32 +268,6 @@ def _bare(draft: FigureDraft) -> Modality:
     number = draft.amount.number
     loose = draft.inverted or (number is not None and number.loose)
     return Modality.APPROX if loose else Modality.STATED
-
-
-def _subject(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> str | None:
-    """The unit of a number that names none, from the sentence's subject: "Deaths rose to 61 from 58"."""
-    if draft.units or draft.counted or draft.amount.rule not in {"number", "range"}:
-        return None
-    if known is not None and known.unit in _ELLIPTIC and p.said_before("against", draft.left.start):
-        return known.unit  # "61 per cent, up from 58"
-    whole = counted_of(p, draft.end)
-    if whole is not None:
-        return whole
-    for i in range(draft.left.start - 1, max(p.begin, draft.left.start - 15) - 1, -1):
-        if p.says("whereas", i):
-            return None  # "deaths stood at 61 while inflation stood at 4"
-        subject = p.at(p.lexicon.subjects, i)
-        if subject and not any(_IN_PARTS.fullmatch(v) for v in draft.amount.values):
-            return subject.value
-    if known is None or known.unit is None or not UNITS[known.unit].is_count:
-        return None
-    return known.unit if not any(_IN_PARTS.fullmatch(v) for v in draft.amount.values) else None
-
-
-_ELLIPTIC = frozenset({"percent", "degree_Celsius", "degree_Fahrenheit", "year", "month", "day", "hour"})
-"""Units that a number compared with another leaves out."""
-_IN_PARTS = re.compile(r"\d+\.\d+")
-"""A number that counts nothing: no two events of a strength of 5.1 and 4.8."""
 
 
 def _text(p: Passage, span: tuple[int, int] | None) -> str:

@@ -131,9 +131,15 @@ def _of_next(p: Passage, start: int, end: int) -> bool:
     """Whether the words belong to the number that follows: "300 soldiers and more than 20 tanks"."""
     for i in range(start, end):
         cue = p.at(p.lexicon.before, i)
-        if cue is not None and (cue.end > end or (cue.end == end and p.kind(end) == "number")):
+        if cue is not None and (cue.end > end or (cue.end == end and _counts(p, end))):
             return True
     return False
+
+
+def _counts(p: Passage, i: int) -> bool:
+    """Whether a number stands there, or an article: "al menos un libro"."""
+    article = p.lexicon.has("one", p.key(i)) and p.kind(i + 1) == "word"
+    return article or p.kind(i) == "number" or p.any_at(i, p.lexicon.add)
 
 
 def _words(p: Passage, start: int, end: int) -> str:

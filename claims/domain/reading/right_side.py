@@ -59,7 +59,7 @@ def _rated(p: Passage, draft: FigureDraft) -> None:
     base = None if draft.per else p.before(p.lexicon.bases_before, draft.left.start)
     if base and not _is_dated(p, base):
         draft.per, draft.left.start = base.value, base.start
-    if not draft.per and (draft.units or draft.counted):
+    if not draft.per and draft.amount.rule != "share" and (draft.units or draft.counted):
         measured = bool(draft.units) and UNITS[draft.units[0]].dimension in _STUFF
         draft.per, draft.end = rate_behind(p, draft.end, measured=measured)
 
@@ -121,11 +121,14 @@ def _unit_of_next(p: Passage, draft: FigureDraft) -> None:
     """ "From 600 to 800 euros": a change, whose first number has the unit of the second."""
     start = draft.left.start
     opened = p.said_before("from", start) or p.said_before("openers", start)
-    if draft.amount.rule != "number" or opened is None or p.kind(draft.end) != "word":
+    by = p.said_before("by", start) if opened is None and p.says("to", draft.end) else None
+    if draft.amount.rule != "number" or not (opened or by) or p.kind(draft.end) != "word":
         return
     other = number_at(p, draft.end + 1)
     unit = unit_linked(p, other.end) if other else None
     draft.units = unit.value if unit and len(unit.value) == 1 else ()
+    if opened is None and not all_money(draft.units):
+        draft.units = ()  # "um 3 auf 12 Prozent" are points
     number = draft.amount.number
     if draft.units == ("year",) and number is not None and number.value >= FIRST_YEAR:
         draft.units = ()  # "с 1914 по 1918 год"
@@ -246,8 +249,10 @@ def _count_before(p: Passage, draft: FigureDraft) -> None:
 
 
 def _is_of_another(p: Passage, noun: int) -> bool:
-    """ "З 102 дронів 83 збито": the noun of the number before it."""
-    return any(p.kind(j) == "number" for j in range(max(p.begin, noun - _NEAR), noun))
+    """ "З 102 дронів 83 збито": the noun of the number before it, where none is nearer to that."""
+    near = range(max(p.begin, noun - _NEAR), noun)
+    numbers = [j for j in near if p.kind(j) == "number"]
+    return bool(numbers) and not any(p.at(p.lexicon.nouns, j) for j in range(numbers[-1], noun))
 
 
 def _may_invert(p: Passage, draft: FigureDraft) -> bool:

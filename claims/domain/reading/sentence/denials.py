@@ -106,6 +106,8 @@ def negated_before(p: Passage, start: int) -> bool:
     """Whether a negation stands close before that token, in one clause with it."""
     if "verb_last" in p.lexicon.flags:
         return False  # 300人ではなく200人
+    if among(p, start):
+        return False
     i = start - 1
     for _ in range(NEAR):
         if i < p.begin or p.said_before("denial_until", i + 1):
@@ -119,6 +121,12 @@ def negated_before(p: Passage, start: int) -> bool:
             return found.end <= start and not _in_hedge(p, found)
         i -= 1
     return False
+
+
+def among(p: Passage, start: int) -> bool:
+    """Whether they are those among whom: "no hubo heridos *entre los* 64 pasajeros"."""
+    definite = p.said_before("definite", start)
+    return bool(p.said_before("among", start) or (definite and p.said_before("among", definite.start)))
 
 
 def _negated_aside(p: Passage, comma: int) -> bool:

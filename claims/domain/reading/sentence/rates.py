@@ -75,15 +75,24 @@ def rate_behind(p: Passage, j: int, *, measured: bool) -> tuple[str, int]:
     material, first = measured, link.end if link and measured else j
     for k in range(first, min(first + STUFF, p.end)):
         often = p.at(p.lexicon.bases_before, k)
-        per, end = (often.value, often.end) if often else rate_after(p, k) if material and k > j else ("", k)
+        stuff = material and k > j and not p.says("within", k)  # "витекло за добу"
+        per, end = (often.value, often.end) if often else rate_after(p, k) if stuff else ("", k)
         if per:
             return ("", j) if _of_next(p, end) else (per, end if material else j)
+        if k > first and (p.starts[k] & p.lexicon.begin_amounts or _of_another(p, k)):
+            break
         if p.key(k) == "-" and p.touches(k):
             continue  # "high-grade steel"
         if p.kind(k) != "word" or p.lexicon.has("joiners", p.key(k)) or p.says("and", k):
             break
         material = material and not p.lexicon.has("stops", p.key(k))
     return "", j
+
+
+def _of_another(p: Passage, k: int) -> bool:
+    """Whether something else is counted from there on: "one in three reads *a book* a year"."""
+    one = p.lexicon.has("one", p.key(k)) and not p.says("per", k)
+    return one or p.any_at(k, p.lexicon.nouns, p.lexicon.before)
 
 
 def _of_next(p: Passage, end: int) -> bool:

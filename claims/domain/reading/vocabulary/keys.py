@@ -25,7 +25,7 @@ PHRASE_KEYS = {
     "no_figure_after": ("no_figure", "after"),
     **{name: ("share_words", name) for name in ("links", "reversed", "share_links", "share_whole")},
     **{name: ("share_words", name) for name in ("share_over", "share_under")},
-    **{name: ("rates", name) for name in ("per", "each", "shared_out", "date_or_rate", "past")},
+    **{name: ("rates", name) for name in ("per", "each", "shared_out", "date_or_rate", "past", "within")},
     **{
         name: ("changes", name)
         for name in (
@@ -41,7 +41,7 @@ PHRASE_KEYS = {
             "not", "not_only", "even", "not_even", "even_after", "even_closes", "instead", "all_but",
             "left_out", "left_out_from",
         )},
-    **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed")},
+    **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed", "neither", "nor")},
     **{name: ("little_words", name) for name in ("and", "articles", "definite", "hedges", "says")},
     **{
         name: ("no_figure", name)

@@ -126,7 +126,9 @@ def build(data: Mapping[str, Any], locale: Locale) -> Lexicon:
         table.bit = 1 << n
     named = ("add", "multiply", "shares", "vague", "times", "spans", "pair_words")
     begin: tuple[Phrases[Any], ...] = tuple(made[name] for name in named)
-    begin += tuple(tables[name] for name in ("no", "no_after", "nobody", "half_before", "majority"))
+    begin += tuple(
+        tables[name] for name in ("no", "no_after", "nobody", "neither", "half_before", "majority")
+    )
     return Lexicon(
         code=data["language"]["code"],
         name=data["language"]["name"],

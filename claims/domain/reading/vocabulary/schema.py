@@ -59,7 +59,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "units": frozenset(UNITS),
     "prefix_units": frozenset(UNITS),
     "either": ANY,
-    "rates": frozenset({"per", "each", "shared_out", "date_or_rate", "past"}),
+    "rates": frozenset({"per", "each", "shared_out", "date_or_rate", "past", "within"}),
     "bases": ANY,
     "spans": ANY,
     "pair_words": ANY,
@@ -83,7 +83,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "endings", "instead", "all_but", "left_out", "left_out_from",
         }
     ),
-    "nothing": frozenset({"no", "no_after", "nobody", "harmed"}),
+    "nothing": frozenset({"no", "no_after", "nobody", "harmed", "neither", "nor"}),
     "little_words": frozenset({"and", "articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(
         {
