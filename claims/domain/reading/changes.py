@@ -188,7 +188,10 @@ def direction_before(p: Passage, begin: int) -> tuple[str, int]:
     if by:
         far = VERB_FAR if "verb_first" in p.lexicon.flags else 0
         starts.extend(range(by.start, max(by.start - far, p.begin) - 1, -1))
+    bits = p.lexicon.bits(("up", "down"))
     for start in starts:
+        if start <= p.begin or not p.ends[start - 1] & bits:
+            continue
         for name in ("up", "down"):
             found = p.said_before(name, start)
             if found:

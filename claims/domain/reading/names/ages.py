@@ -34,6 +34,8 @@ def aged(p: Passage, a: Amount) -> bool:
 
 def _first_of_ages(p: Passage, a: Amount) -> bool:
     """ "12 and 14 years old": the age that the words behind the second one say."""
+    if a.end >= p.end or not p.starts[a.end] & p.lexicon.bits(("and", "joiners")):
+        return False
     link = p.says("and", a.end) or p.says("joiners", a.end)
     second = number_at(p, link.end) if link else None
     return second is not None and p.says("age_after", second.end + (p.key(second.end) == "-")) is not None

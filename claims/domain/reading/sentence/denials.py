@@ -104,27 +104,33 @@ def _instead(p: Passage, start: int) -> bool:
 
 def negated_before(p: Passage, start: int) -> bool:
     """Whether a negation stands close before that token, in one clause with it."""
-    if "verb_last" in p.lexicon.flags:
+    if "verb_last" in p.lexicon.flags or among(p, start):
         return False  # 300人ではなく200人
-    if among(p, start):
-        return False
-    i = start - 1
-    for _ in range(NEAR):
-        if i < p.begin or p.said_before("denial_until", i + 1):
-            return False
-        if p.tokens[i].text in STOPS:
-            return i == start - 1 and _negated_aside(p, i)
-        if p.says("not_only", i) or p.said_before("not_only", i + 1):
-            return False
-        found = p.says("not", i)
-        if found:
-            return found.end <= start and not _in_hedge(p, found)
-        i -= 1
+    begun, ended = p.lexicon.bits(("not", "not_only")), p.lexicon.bits(("denial_until", "not_only"))
+    for i in range(start - 1, max(start - NEAR, p.begin) - 1, -1):
+        if p.starts[i] & begun or p.ends[i] & ended or p.tokens[i].text in STOPS:
+            negates = _negates(p, i, start)
+            if negates is not None:
+                return negates
     return False
+
+
+def _negates(p: Passage, i: int, start: int) -> bool | None:
+    """Whether what stands at token i negates what begins at `start`; None where it says nothing of it."""
+    if p.said_before("denial_until", i + 1):
+        return False
+    if p.tokens[i].text in STOPS:
+        return i == start - 1 and _negated_aside(p, i)
+    if p.says("not_only", i) or p.said_before("not_only", i + 1):
+        return False
+    found = p.says("not", i)
+    return found.end <= start and not _in_hedge(p, found) if found else None
 
 
 def among(p: Passage, start: int) -> bool:
     """Whether they are those among whom: "no hubo heridos *entre los* 64 pasajeros"."""
+    if start <= p.begin or not p.ends[start - 1] & p.lexicon.bits(("among", "definite")):
+        return False
     definite = p.said_before("definite", start)
     return bool(p.said_before("among", start) or (definite and p.said_before("among", definite.start)))
 
@@ -140,15 +146,17 @@ def _negated_aside(p: Passage, comma: int) -> bool:
 def negated_after(p: Passage, end: int) -> bool:
     """Whether a negation stands close behind that token, in one clause with it."""
     near = NEAR_SIGNS if "words_inside_words" in p.lexicon.flags else NEAR
+    bits = p.lexicon.bits(("not", "not_only"))
     for i in range(end, min(end + near, p.end)):
-        if p.tokens[i].text in STOPS or p.kind(i) == "number" or p.lexicon.has("joiners", p.key(i)):
+        token = p.tokens[i]
+        if token.text in STOPS or token.kind == "number" or p.lexicon.has("joiners", token.key):
             return False
-        if p.says("not_only", i):
-            return False
-        found = p.says("not", i)
-        if found:
-            return not _in_hedge(p, found)
-        if p.kind(i) == "word" and _negative_verb(p, i):
+        if p.starts[i] & bits:
+            if p.says("not_only", i):
+                return False
+            if found := p.says("not", i):
+                return not _in_hedge(p, found)
+        if token.kind == "word" and _negative_verb(p, i):
             return True
     return False
 

@@ -11,9 +11,11 @@ SURVEY_NEAR = 6
 
 def focused(p: Passage, draft: FigureDraft) -> None:
     """A negated "even": of so many fewer; of those already known ("not even the three") a denial."""
-    left = draft.left
-    cue = left.cue_start
-    begin = cue if cue is not None else left.start
+    left, words = draft.left, p.lexicon
+    begin = left.cue_start if left.cue_start is not None else left.start
+    behind = p.starts[draft.end] if draft.end < p.end else 0
+    if not (p.starts[begin] | p.ends[begin - 1] | behind) & words.bits(("even", "not_even", "even_after")):
+        return
     not_even = p.says("not_even", begin)
     even = None if not_even else p.says("even", begin) or p.said_before("even", begin)
     if not_even is not None and left.modality is Modality.LESS_THAN:
@@ -21,8 +23,8 @@ def focused(p: Passage, draft: FigureDraft) -> None:
             _deny(draft)
     elif even is not None and (left.modality is None or even.start == begin):
         _even(p, draft, even.start, even.end)
-    elif (behind := p.says("even_after", draft.end)) and negated_after(p, behind.end) and not left.negated:
-        draft.end = behind.end
+    elif (after := p.says("even_after", draft.end)) and negated_after(p, after.end) and not left.negated:
+        draft.end = after.end
         _fewer(p, draft, left.start)
 
 

@@ -19,6 +19,8 @@ def moved_before(p: Passage, start: int) -> bool:
 
 def direction_after(p: Passage, j: int) -> tuple[str, int]:
     """Up or down after the figure or its noun: "1,400 more nurses", "8 per cent lower"."""
+    if j >= p.end or not p.starts[j] & p.lexicon.bits(("after_up", "after_down")):
+        return "", j
     for name, direction in (("after_up", "up"), ("after_down", "down")):
         found = p.says(name, j)
         if found:

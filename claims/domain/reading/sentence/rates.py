@@ -69,30 +69,41 @@ def rate_behind(p: Passage, j: int, *, measured: bool) -> tuple[str, int]:
 
     It ends at j where a verb stands between. Where verbs come last it belongs to what follows.
     """
-    if p.lexicon.flags & {"verb_last", "words_inside_words"}:
+    if j >= p.end or p.tokens[j].kind != "word" or p.lexicon.flags & {"verb_last", "words_inside_words"}:
         return "", j
+    words = p.lexicon
     link = p.says("noun_links", j)
     material, first = measured, link.end if link and measured else j
+    rated = words.bases_before.bit | words.bases.bit | words.bits(("per",))
+    another = words.begin_amounts | words.nouns.bit | words.before.bit
     for k in range(first, min(first + STUFF, p.end)):
-        often = p.at(p.lexicon.bases_before, k)
-        stuff = material and k > j and not p.says("within", k)  # "витекло за добу"
-        per, end = (often.value, often.end) if often else rate_after(p, k) if stuff else ("", k)
+        token, bits = p.tokens[k], p.starts[k]
+        per, end = _rate_at(p, k, behind=material and k > j) if bits & rated else ("", k)
         if per:
             return ("", j) if _of_next(p, end) else (per, end if material else j)
-        if k > first and (p.starts[k] & p.lexicon.begin_amounts or _of_another(p, k)):
-            break
-        if p.key(k) == "-" and p.touches(k):
+        if token.text == "-" and p.touches(k):
             continue  # "high-grade steel"
-        if p.kind(k) != "word" or p.lexicon.has("joiners", p.key(k)) or p.says("and", k):
+        if token.kind != "word" or words.has("joiners", token.key) or p.says("and", k):
             break
-        material = material and not p.lexicon.has("stops", p.key(k))
+        if k > first and (bits & another or words.has("one", token.key)) and _of_another(p, k):
+            break
+        material = material and not words.has("stops", token.key)
     return "", j
+
+
+def _rate_at(p: Passage, k: int, *, behind: bool) -> tuple[str, int]:
+    """The rate there: one that a figure may have before it as well, else any but "витекло за добу"."""
+    often = p.at(p.lexicon.bases_before, k)
+    if often is not None:
+        return often.value, often.end
+    return rate_after(p, k) if behind and not p.says("within", k) else ("", k)
 
 
 def _of_another(p: Passage, k: int) -> bool:
     """Whether something else is counted from there on: "one in three reads *a book* a year"."""
     one = p.lexicon.has("one", p.key(k)) and not p.says("per", k)
-    return one or p.any_at(k, p.lexicon.nouns, p.lexicon.before)
+    amount = p.starts[k] & p.lexicon.begin_amounts and not p.says("per", k)
+    return bool(one or amount) or p.any_at(k, p.lexicon.nouns, p.lexicon.before)
 
 
 def _of_next(p: Passage, end: int) -> bool:

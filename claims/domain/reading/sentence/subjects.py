@@ -25,12 +25,22 @@ def subject_unit(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> s
     whole = counted_of(p, draft.end)
     if whole is not None:
         return whole
-    for i in range(draft.left.start - 1, max(p.begin, draft.left.start - FAR) - 1, -1):
-        if p.says("whereas", i):
-            return None  # "deaths stood at 61 while inflation stood at 4"
-        subject = p.at(p.lexicon.subjects, i)
-        if subject and not any(_IN_PARTS.fullmatch(v) for v in draft.amount.values):
-            return subject.value
-    if known is None or known.unit is None or not UNITS[known.unit].is_count:
+    parts = any(_IN_PARTS.fullmatch(v) for v in draft.amount.values)
+    said = _subject_before(p, draft.left.start)
+    if said is not None and (not said or not parts):
+        return said or None
+    if parts or known is None or known.unit is None or not UNITS[known.unit].is_count:
         return None
-    return known.unit if not any(_IN_PARTS.fullmatch(v) for v in draft.amount.values) else None
+    return known.unit
+
+
+def _subject_before(p: Passage, start: int) -> str | None:
+    """What the nearest subject counts; empty where another clause's stands between, None without one."""
+    bits = p.lexicon.subjects.bit | p.lexicon.phrases["whereas"].bit
+    for i in range(start - 1, max(p.begin, start - FAR) - 1, -1):
+        if p.starts[i] & bits:
+            if p.says("whereas", i):
+                return ""  # "deaths stood at 61 while inflation stood at 4"
+            if subject := p.at(p.lexicon.subjects, i):
+                return subject.value
+    return None
