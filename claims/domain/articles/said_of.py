@@ -9,8 +9,8 @@ TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 COUNTS = frozenset({"person", "household", "item", None})
 NEAR = 8
 """Tokens between a word for a survey and those whom it asked."""
-_ARTICLE_NEAR = 3
-"""Tokens between an article and "de": "une visite officielle de trois jours"."""
+_ARTICLE_NEAR = 4
+"""Tokens before "de" among which an article stands: "une visite officielle de trois jours"."""
 _MARKS = frozenset(";:；：。")
 
 
@@ -40,10 +40,12 @@ def _is_of_noun(s: ArticleSentence, begin: int, end: int) -> bool:
     if behind is not None:
         return s.tokens[behind.end].kind in {"word", "sign"} and not s.at("figures.lengths", behind.end)
     of = _before(s, "figures.of_before", begin)
-    if of is None or s.words.has("figures.lengths", s.key(of - 1)):
+    if of is None or s.tokens[of - 1].kind != "word":
         return False
-    near = range(max(s.begin, of - 1 - _ARTICLE_NEAR), of - 1)
-    return s.tokens[of - 1].kind == "word" and any(s.words.has("names.articles", s.key(j)) for j in near)
+    near = range(max(s.begin, of - _ARTICLE_NEAR), of)
+    if any(s.words.has(f"figures.{name}", s.key(j)) for j in near for name in ("lengths", "copulas")):
+        return False  # "le délai moyen est de six heures"
+    return any(s.words.has("names.articles", s.key(j)) for j in near[:-1])
 
 
 def is_sample(laid: Laid, figure: FoundFigure) -> bool:

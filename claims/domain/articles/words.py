@@ -58,7 +58,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "figures": frozenset(
         {
             "multiples", "numbered", "clock", "lengths", "attributive", "of_behind", "of_before", "lasting",
-            "lasting_before", "surveys", "samples", "samples_behind", "stands",
+            "lasting_before", "surveys", "samples", "samples_behind", "stands", "copulas",
         }
     ),
 }  # fmt: skip

@@ -3,11 +3,14 @@
 from claims.domain.reading.borders import Modality
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.hedges import Before
-from claims.domain.reading.numerals import number_at
+from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import Counted, unit_after
 
 OLDEST = 120
+LONGEST_LIST = 4
+"""Ages in a list: "aged 3, 5 and 8"."""
+_JOINERS = ("and", "joiners")
 
 
 def aged(p: Passage, a: Amount) -> bool:
@@ -15,7 +18,8 @@ def aged(p: Passage, a: Amount) -> bool:
     j = a.end + 1 if p.key(a.end) == "-" and p.touches(a.end) else a.end
     if p.says("age_after", j) or _first_of_ages(p, a):
         return True
-    aged, cue = p.said_before("age_before", a.start), p.before(p.lexicon.before, a.start)
+    start = _first(p, a.start)
+    aged, cue = p.said_before("age_before", start), p.before(p.lexicon.before, start)
     if aged and (cue is None or aged.start < cue.start):
         return True
     value = a.number.value if a.number else None
@@ -34,11 +38,35 @@ def aged(p: Passage, a: Amount) -> bool:
 
 def _first_of_ages(p: Passage, a: Amount) -> bool:
     """ "12 and 14 years old": the age that the words behind the second one say."""
-    if a.end >= p.end or not p.starts[a.end] & p.lexicon.bits(("and", "joiners")):
-        return False
-    link = p.says("and", a.end) or p.says("joiners", a.end)
-    second = number_at(p, link.end) if link else None
-    return second is not None and p.says("age_after", second.end + (p.key(second.end) == "-")) is not None
+    last = _last(p, a.end)
+    return last is not None and p.says("age_after", last.end + (p.key(last.end) == "-")) is not None
+
+
+def _last(p: Passage, end: int) -> Number | None:
+    """The last of a list that goes on there: "3, 5 und 8 Jahre alt"; None where none does."""
+    last = None
+    for _ in range(LONGEST_LIST):
+        if end >= p.end or not (p.key(end) == "," or p.starts[end] & p.lexicon.bits(_JOINERS)):
+            break
+        link = p.says("and", end) or p.says("joiners", end)
+        number = number_at(p, link.end if link else end + 1)
+        if number is None:
+            break
+        last, end = number, number.end
+    return last
+
+
+def _first(p: Passage, start: int) -> int:
+    """Where a list of numbers begins of which one begins there: "aged 3, 5 and 8"."""
+    for _ in range(LONGEST_LIST):
+        if start <= p.begin or not (p.key(start - 1) == "," or p.ends[start - 1] & p.lexicon.bits(_JOINERS)):
+            break
+        link = p.said_before("and", start) or p.said_before("joiners", start)
+        before = link.start if link else start - 1
+        if p.kind(before - 1) != "number":
+            break
+        start = before - 1
+    return start
 
 
 def _named_or_role(p: Passage, a: Amount) -> bool:
@@ -68,10 +96,11 @@ def is_age(p: Passage, a: Amount, left: Before, counted: Counted | None, *, unit
 
 def _is_years(p: Passage, a: Amount, left: Before) -> bool:
     """ "Un homme de 34 ans", "дети до 12 лет", "(34 عاما)": years behind a person or in an aside."""
-    unit = unit_after(p, a.end)
+    last = None if unit_after(p, a.end) else _last(p, a.end)
+    unit = unit_after(p, last.end if last else a.end)
     if unit is None or "year" not in unit.value or left.money:
         return False
-    start = left.start
+    start = _first(p, left.start)
     if p.said_before("age_verbs", start) and _closes(p, unit.end):
         return True
     link = p.said_before("age_was", start) or p.said_before("noun_links", start)

@@ -42,13 +42,18 @@ def designated(p: Passage, a: Amount) -> bool:
         designator = None  # "every year 300 people"
     if designator and (cue is None or designator.start < cue.start):
         unit = unit_after(p, a.end)  # "yasa 30 gün içinde"
-        return hedge is None and (unit is None or len(p.key(a.end)) <= SYMBOL)
+        return hedge is None and (unit is None or len(p.key(a.end)) <= SYMBOL or _is_of_quake(unit))
     hyphen = p.key(a.end) == "-" and p.touches(a.end)  # "6.4-magnitude"
     after = p.says("no_figure_after", a.end + hyphen)
     noun = p.at(p.lexicon.nouns, a.end)
     if after and noun and noun.end > after.end:
         return False  # 200世帯, not 3世
     return bool(after and (hedge is None or hedge.end < after.end))
+
+
+def _is_of_quake(unit: Found[tuple[str, ...]]) -> bool:
+    """ "زلزال بقوة 6.1 درجة": degrees of a strength, none of temperature."""
+    return UNITS[unit.value[0]].dimension == "temperature"
 
 
 def _is_that_time(p: Passage, designator: Found[str]) -> bool:

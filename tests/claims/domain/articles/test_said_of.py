@@ -35,6 +35,8 @@ HOW_LONG = [
     ("fr", "La trêve a duré plus de 48 heures, a dit la police.", 48),
     ("fr", "Le tribunal a prononcé une peine de 12 ans, a dit la police.", 12),
     ("fr", "Il est revenu au bout de 48 heures, a dit la police.", 48),
+    ("fr", "Le délai moyen est de six heures, a dit la police.", 6),
+    ("fr", "Un délai moyen de six heures est à prévoir, a dit la police.", 6),
     ("es", "La tregua duró 48 horas, dijo la policía.", 48),
     ("tr", "Ateşkes 48 saat sürdü.", 48),
     ("hi", "48 घंटे के भीतर सेना लौट गई।", 48),
