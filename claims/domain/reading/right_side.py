@@ -140,10 +140,7 @@ def _below_zero(p: Passage, draft: FigureDraft) -> None:
         return
     behind = p.says("below_zero", draft.end)
     ahead = p.said_before("below_zero_before", draft.left.start)
-    below = draft.amount.values[0].startswith("-")
-    if behind or ahead or below:
-        draft.units = tuple(unit for unit in draft.units if UNITS[unit].dimension == "temperature")  # 14度
-    if not (behind or ahead) or below:
+    if not (behind or ahead) or draft.amount.values[0].startswith("-"):
         return
     _turn_below_zero(p, draft)
 
