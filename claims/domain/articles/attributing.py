@@ -147,7 +147,7 @@ class Attributions:
         ):
             return NOBODY
         before = [remark for remark in self._spoken[n - 1] if remark.who and remark.saying.kind != "by"]
-        if not self._has_figure(n - 1) or self._is_named(n):
+        if not self._has_figure(n - 1) or self._is_named(n) or self._is_other_measure(n):
             return NOBODY
         if len({remark.who.name for remark in before if remark.who}) != 1 or self._closes_quotation(n - 1):
             return NOBODY
@@ -159,10 +159,20 @@ class Attributions:
 
     def _has_figure(self, n: int) -> bool:
         """Whether that sentence has a figure: who only "declined to comment" has said none."""
+        return bool(self._units(n))
+
+    def _units(self, n: int) -> frozenset[str | None]:
+        """The units of a sentence's figures."""
         s = self.parsed.sentences[n]
         start, end = s.tokens[s.begin].start, s.tokens[s.end - 1].end
-        k = bisect_left(self._figures, start, key=lambda figure: figure.number[0])
-        return k < len(self._figures) and self._figures[k].number[0] < end
+        first, last = (bisect_left(self._figures, at, key=lambda f: f.number[0]) for at in (start, end))
+        return frozenset(figure.unit for figure in self._figures[first:last])
+
+    def _is_other_measure(self, n: int) -> bool:
+        """ "Police said 61 died. Inflation stood at 3 per cent": a measure of its own, nobody's before."""
+        s = self.parsed.sentences[n]
+        stands = any(s.at("figures.stands", j) for j in range(s.begin, min(s.begin + _SUBJECT, s.end)))
+        return stands and not self._units(n) & self._units(n - 1)
 
     def _is_named(self, n: int) -> bool:
         """Whether a sentence begins with a name that the article has told before: "Petrosud emploie"."""

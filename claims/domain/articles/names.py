@@ -158,6 +158,9 @@ def name_after(s: ArticleSentence, i: int, taken: frozenset[int]) -> Name | None
     ):
         end += 1
     end = _called(s, _listed_after(s, end, taken))
+    asked = s.words.phrases["figures.samples"].before(s.tokens, end, i + 1) if end > i + 1 else None
+    if asked is not None and end < s.end and s.tokens[end].kind == "number":
+        end = asked.start  # "un sondage réalisé auprès de 1 004 personnes"
     return _trimmed(s, i, end, starts=False)
 
 

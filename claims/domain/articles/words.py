@@ -55,7 +55,12 @@ SECTIONS: dict[str, frozenset[str]] = {
             "later", "ago", "ago_at_end", "of", "same_day", "compared", "behind",
         }
     ),
-    "figures": frozenset({"multiples", "numbered", "clock"}),
+    "figures": frozenset(
+        {
+            "multiples", "numbered", "clock", "lengths", "attributive", "of_behind", "of_before", "lasting",
+            "lasting_before", "surveys", "samples", "samples_behind", "stands", "copulas",
+        }
+    ),
 }  # fmt: skip
 """Sections of a file and their keys; the keys of the sections without any are words of the language.
 

@@ -10,6 +10,7 @@ from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.ranges import half_to_scale, range_of, scale_of, scaled, skipped_money
 from claims.domain.reading.rounded import two_or_three
+from claims.domain.reading.sentence.denials import among
 from claims.domain.reading.shares import plain_share, share_at, share_of
 from claims.domain.reading.spans import mixed_at, span_at
 from claims.domain.reading.units import unit_after
@@ -67,7 +68,7 @@ def _nothing(p: Passage, i: int) -> Amount | None:
     harmed = _is_harmed(p, nobody.end) if nobody else None
     if nobody and harmed is not None:
         return Amount(i, nobody.end, "nobody", Written(), Modality.NONE, ("person",)) if harmed else None
-    no = p.says("no", i) or _none_after(p, i)
+    no = p.says("no", i) or _none_after(p, i) or _neither(p, i)
     denial = p.says("denial_before", i) if no else None
     if no and denial and denial.end > no.end:
         return None  # "no hay pruebas de que"
@@ -85,7 +86,15 @@ def _is_harmed(p: Passage, j: int) -> bool | None:
     """Whether that is what happened to nobody; False of others: "no one doubts that 300 died"."""
     near = range(j, j + HARMED)
     harmed = any(p.says("harmed", i) for i in near)
-    return not any(p.kind(i) == "number" for i in near[2:]) if harmed else None  # "keiner der 40"
+    counted = (i for i in near[2:] if p.kind(i) == "number" and not among(p, i))
+    return next(counted, None) is None if harmed else None  # "keiner der 40"
+
+
+def _neither(p: Passage, i: int) -> Found[str] | None:
+    """ "Neither deaths nor injuries", "ni muertos ni heridos": none of the first, which is named."""
+    found = p.says("neither", i)
+    noun = p.at(p.lexicon.nouns, found.end) if found else None
+    return found if noun and p.says("nor", noun.end + (p.key(noun.end) == ",")) else None
 
 
 def _none_after(p: Passage, i: int) -> Found[str] | None:

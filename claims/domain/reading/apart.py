@@ -57,9 +57,12 @@ def hedge_apart(p: Passage, floor: int, start: int, end: int) -> HedgeApart | No
 def _comparison(p: Passage, floor: int, start: int) -> HedgeApart | None:
     """ "More, they say, than 300": what is compared stands some words before; "pricier than 300"."""
     than = p.said_before("than", start)
+    bits = p.lexicon.bits(("more", "fewer"))
     for i in range((than.start if than else start) - 1, max(floor, start - BEFORE) - 1, -1):
-        if p.kind(i) == "number" or p.tokens[i].text in ENDS:
+        if p.tokens[i].kind == "number" or p.tokens[i].text in ENDS:
             break
+        if not p.starts[i] & bits:
+            continue
         for name, modality in (("more", Modality.MORE_THAN), ("fewer", Modality.LESS_THAN)):
             found = p.says(name, i)
             if found and (than or p.key(found.end) in BETWEEN):
@@ -88,22 +91,31 @@ def _close(p: Passage, end: int, start: int) -> bool:
 
 
 def _later(p: Passage, end: int) -> HedgeApart | None:
-    far = SIGNS if "words_inside_words" in p.lexicon.flags else AFTER
+    words = p.lexicon
+    far = SIGNS if "words_inside_words" in words.flags else AFTER
+    bits = words.bits(("or_else", "more", "fewer")) | words.before.bit | words.after.bit
     for i in range(end, min(end + far, p.end)):
-        if p.kind(i) == "number" or p.tokens[i].text in ENDS:
+        if p.tokens[i].kind == "number" or p.tokens[i].text in ENDS:
             return None
-        other = p.says("or_else", i) if i == end or p.key(i - 1) in BETWEEN else None
-        if other is not None and p.kind(other.end) == "number":
-            return HedgeApart(Modality.AT_LEAST, likely=True)  # "300, if not 400"
-        cue = p.at(p.lexicon.after, i)
-        if cue is None and p.lexicon.has("apart", p.key(i)):
-            cue = p.at(p.lexicon.before, i)
-        if cue is not None and _telling(p, cue) and not _of_another(p, cue.end):
-            return HedgeApart(cue.value, likely=_closes(p, cue.end))
-        for name, modality in (("more", Modality.AT_LEAST), ("fewer", Modality.AT_MOST)):
-            found = p.says(name, i)
-            if found and _closes(p, found.end):
-                return HedgeApart(modality, likely=True)
+        if p.starts[i] & bits and (found := _begins_at(p, i, first=i == end)):
+            return found
+    return None
+
+
+def _begins_at(p: Passage, i: int, *, first: bool) -> HedgeApart | None:
+    """The hedge of an earlier figure that begins with token i."""
+    other = p.says("or_else", i) if first or p.key(i - 1) in BETWEEN else None
+    if other is not None and p.kind(other.end) == "number":
+        return HedgeApart(Modality.AT_LEAST, likely=True)  # "300, if not 400"
+    cue = p.at(p.lexicon.after, i)
+    if cue is None and p.lexicon.has("apart", p.key(i)):
+        cue = p.at(p.lexicon.before, i)
+    if cue is not None and _telling(p, cue) and not _of_another(p, cue.end):
+        return HedgeApart(cue.value, likely=_closes(p, cue.end))
+    for name, modality in (("more", Modality.AT_LEAST), ("fewer", Modality.AT_MOST)):
+        found = p.says(name, i)
+        if found and _closes(p, found.end):
+            return HedgeApart(modality, likely=True)
     return None
 
 
@@ -115,7 +127,9 @@ def _closes(p: Passage, j: int) -> bool:
 
 
 def _of_another(p: Passage, j: int) -> bool:
-    """Whether a number follows so close that the hedge is its own."""
+    """Whether a number, or an article, follows so close that the hedge is its own: "almeno un libro"."""
+    if p.lexicon.has("one", p.key(j)):
+        return True
     amounts = p.lexicon.begin_amounts
     return any(p.kind(k) == "number" or p.starts[k] & amounts for k in range(j, min(j + 3, p.end)))
 

@@ -3,11 +3,11 @@
 from claims.domain.reading.apart import HedgeApart
 from claims.domain.reading.asking import BOUNDS
 from claims.domain.reading.borders import UNITS, Modality, Written
-from claims.domain.reading.context import CHANGED, changes_before, direction_after
 from claims.domain.reading.draft import FigureDraft
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.sentence.moves import CHANGED, changes_before, direction_after
 from claims.domain.reading.units import all_money, counted_after, money_before, unit_linked
 from claims.domain.reading.values import FoundFigure
 
@@ -164,7 +164,8 @@ def happened(p: Passage, draft: FigureDraft) -> bool:
     if draft.counted is not None and draft.counted.unit is not None:
         return True
     what = p.token(draft.end)
-    named = what is not None and what.kind == "word" and not p.lexicon.has("stops", what.key)
+    noun = what is not None and what.kind == "word" and not p.lexicon.has("stops", what.key)
+    named = noun or bool(draft.per)  # "30 Liter Regen pro Quadratmeter"
     return named and bool(draft.units) and UNITS[draft.units[0]].dimension in _FALLING
 
 
@@ -187,7 +188,10 @@ def direction_before(p: Passage, begin: int) -> tuple[str, int]:
     if by:
         far = VERB_FAR if "verb_first" in p.lexicon.flags else 0
         starts.extend(range(by.start, max(by.start - far, p.begin) - 1, -1))
+    bits = p.lexicon.bits(("up", "down"))
     for start in starts:
+        if start <= p.begin or not p.ends[start - 1] & bits:
+            continue
         for name in ("up", "down"):
             found = p.said_before(name, start)
             if found:

@@ -1,6 +1,5 @@
 """Text → figures: every number of a sentence with all the words that belong to it."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +20,6 @@ from claims.domain.reading.changes import (
     won_or_lost,
 )
 from claims.domain.reading.compounds import compound_value, inflected, minus_word
-from claims.domain.reading.context import Denials, base_at, base_of, denials_of, denied
 from claims.domain.reading.draft import Amount, FigureDraft
 from claims.domain.reading.hedges import before
 from claims.domain.reading.names.exclusions import no_quantity, past_name
@@ -29,7 +27,11 @@ from claims.domain.reading.names.years_and_names import no_figure
 from claims.domain.reading.numerals import Number
 from claims.domain.reading.passage import Passage, passages
 from claims.domain.reading.right_side import walk_right
-from claims.domain.reading.shares import counted_of, share_behind
+from claims.domain.reading.sentence.denials import Denials, denials_of, denied
+from claims.domain.reading.sentence.focus import drop_sample, focused
+from claims.domain.reading.sentence.rates import base_at, base_of
+from claims.domain.reading.sentence.subjects import subject_unit
+from claims.domain.reading.shares import share_behind
 from claims.domain.reading.spans import is_no_base
 from claims.domain.reading.units import all_money
 from claims.domain.reading.values import FoundFigure
@@ -143,13 +145,18 @@ def _noted(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> Fo
 
 def _look_apart(p: Passage, draft: FigureDraft, floor: int) -> None:
     """A hedge that doesn't touch the figure, where none does."""
-    if draft.amount.rule not in _HEDGED or draft.left.modality or draft.modality or draft.apart:
+    if draft.amount.rule not in _HEDGED or draft.left.modality or draft.modality or _is_settled(draft):
         return
     aside = hedge_aside(p, draft.left.start)
     if aside is not None:
         draft.modality, draft.left.start = aside.value, aside.start
     else:
         draft.apart = hedge_apart(p, floor, draft.left.start, draft.end)
+
+
+def _is_settled(draft: FigureDraft) -> bool:
+    """Whether no hedge is looked for any more: one stands apart, or "not even" the known ones."""
+    return draft.apart is not None or draft.left.focused
 
 
 def _may_start(p: Passage, i: int) -> bool:
@@ -172,6 +179,7 @@ def _drafted(p: Passage, a: Amount, known: FoundFigure | None) -> FigureDraft | 
     draft = FigureDraft(a, left, a.end, a.units or left.money, hedges=list(left.hedges))
     draft.modality = a.number.hedge if a.number else None
     walk_right(p, draft)
+    focused(p, draft)
     _spread(p, draft, known)
     if a.modality is Modality.NONE and not (_none_of_something(p, draft) or _stands_alone(p, a)):
         return None
@@ -227,10 +235,11 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
         left.modality, direction = left.inner, ""
     elif direction and (levels(p, draft) or draft.began or a.values[0].startswith("-")):
         direction = ""  # "growth of minus 2 per cent", "fell to −31 °C"
+    drop_sample(p, draft)
     drop_false_bound(p, draft)
     begin = min(left.start, a.start)
     unit = draft.units[0] if draft.units else draft.counted.unit if draft.counted else None
-    unit = unit or _subject(p, draft, known)
+    unit = unit or subject_unit(p, draft, known)
     if unit == "percent" and direction and a.rule != "share":
         unit = "percent_change"
     noun = p.chars(draft.counted.start, draft.counted.end) if draft.counted else None
@@ -244,10 +253,14 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
         noun=_text(p, noun),
         per=draft.per,
         direction=direction,
-        denied=a.modality is not Modality.NONE and not left.negated and denied(p, denials, start, draft.end),
+        denied=a.modality is not Modality.NONE and _is_denied(p, draft, denials, start),
         hedges=tuple(draft.hedges),
     )
     return ask(p, found, draft)
+
+
+def _is_denied(p: Passage, draft: FigureDraft, denials: Denials, start: int) -> bool:
+    return draft.left.focused or (not draft.left.negated and denied(p, denials, start, draft.end))
 
 
 def _bare(draft: FigureDraft) -> Modality:
@@ -255,26 +268,6 @@ def _bare(draft: FigureDraft) -> Modality:
     number = draft.amount.number
     loose = draft.inverted or (number is not None and number.loose)
     return Modality.APPROX if loose else Modality.STATED
-
-
-def _subject(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> str | None:
-    """The unit of a number that names none, from the sentence's subject: "Deaths rose to 61 from 58"."""
-    if draft.units or draft.counted or draft.amount.rule not in {"number", "range"}:
-        return None
-    whole = counted_of(p, draft.end)
-    if whole is not None:
-        return whole
-    for i in range(draft.left.start - 1, max(p.begin, draft.left.start - 15) - 1, -1):
-        subject = p.at(p.lexicon.subjects, i)
-        if subject and not any(_IN_PARTS.fullmatch(v) for v in draft.amount.values):
-            return subject.value
-    if known is None or known.unit is None or not UNITS[known.unit].is_count:
-        return None
-    return known.unit if not any(_IN_PARTS.fullmatch(v) for v in draft.amount.values) else None
-
-
-_IN_PARTS = re.compile(r"\d+\.\d+")
-"""A number that counts nothing: no two events of a strength of 5.1 and 4.8."""
 
 
 def _text(p: Passage, span: tuple[int, int] | None) -> str:

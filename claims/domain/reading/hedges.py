@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from claims.domain.reading.borders import Modality, Written
-from claims.domain.reading.context import negated_before
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import money_before
 from claims.domain.reading.values import Doubt, FoundFigure, ReadingQuestion
@@ -26,6 +25,8 @@ class Before:
     hedges: list[str] = field(default_factory=list)
     cue_start: int | None = None
     negated: bool = False
+    focused: bool = False
+    """Whether a negated "even" stands before those already known: "not even the three"."""
     inner: Modality | None = None
     """The hedge inside the outermost: "more than" of "rose to more than 300"."""
 
@@ -58,9 +59,6 @@ def before(p: Passage, i: int) -> Before:
             break
         k = article.start
     _weakened(p, found)
-    even = p.said_before("even", k)
-    if even is not None and negated_before(p, even.start):
-        found.modality, found.start, found.negated = Modality.LESS_THAN, even.start, True
     return found
 
 
@@ -117,18 +115,31 @@ def after(p: Passage, j: int) -> tuple[Modality | None, int, str]:
     if inflected is not None and inflected.end > j and (cue is None or inflected.end >= cue.end):
         cue = inflected  # "12 bine kadar": the hedge is in the number's own case
     never = p.says("never", cue.start) if cue else None
-    if cue is None or (never and never.end > cue.end) or _of_next(p, cue.start, cue.end):
+    if cue is None or (never and never.end > cue.end) or _of_next(p, cue.start, cue.end) or _begins(p, cue):
         return None, j, ""
     return cue.value, cue.end, _words(p, cue.start, cue.end)
+
+
+def _begins(p: Passage, cue: Found[Modality]) -> bool:
+    """Whether a sign begins a word of its own: "40시간 여행" is a journey, "40여 시간" a bit over."""
+    if "spaced" not in p.lexicon.flags or cue.end - cue.start > 1 or p.touches(cue.start):
+        return False
+    return p.touches(cue.end) and p.kind(cue.end) == "sign"
 
 
 def _of_next(p: Passage, start: int, end: int) -> bool:
     """Whether the words belong to the number that follows: "300 soldiers and more than 20 tanks"."""
     for i in range(start, end):
         cue = p.at(p.lexicon.before, i)
-        if cue is not None and (cue.end > end or (cue.end == end and p.kind(end) == "number")):
+        if cue is not None and (cue.end > end or (cue.end == end and _counts(p, end))):
             return True
     return False
+
+
+def _counts(p: Passage, i: int) -> bool:
+    """Whether a number stands there, or an article: "al menos un libro"."""
+    article = p.lexicon.has("one", p.key(i)) and p.kind(i + 1) == "word"
+    return article or p.kind(i) == "number" or p.any_at(i, p.lexicon.add)
 
 
 def _words(p: Passage, start: int, end: int) -> str:

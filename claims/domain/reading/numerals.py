@@ -87,7 +87,9 @@ def _number_at(p: Passage, i: int) -> Number | None:
 
 
 def _may_start(p: Passage, i: int) -> bool:
-    """Whether a number may begin there: where words are spaced, not inside one."""
+    """Whether a number may begin there: where words are spaced, not inside one; not in 万一, "만기"."""
+    if any(found.end > i for j in (i, i - 1) if (found := p.says("not_numbers", j))):
+        return False
     inside = p.touches(i) and p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}
     return not (inside and "spaced" in p.lexicon.flags)
 

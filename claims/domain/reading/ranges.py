@@ -4,11 +4,11 @@ from decimal import Decimal
 
 from claims.domain.reading.borders import Modality, Written
 from claims.domain.reading.compounds import plain_number
-from claims.domain.reading.context import CHANGED, changes_before, moved_before
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.units import money_before, unit_after, unit_linked
+from claims.domain.reading.sentence.moves import CHANGED, changes_before, moved_before
+from claims.domain.reading.units import all_money, money_before, unit_after, unit_linked
 from claims.domain.reading.vocabulary.phrases import Found
 
 NOUN = 4
@@ -17,7 +17,8 @@ DASHES = frozenset({"-", "–", "~"})
 LEAST_SCALE = 1000
 """The least scale that a half may be of."""
 _TEN = 10
-_FAR = 2
+_FAR, _VERY_FAR = 2, 8
+"""How many times the first number the second is that is rather where it led."""
 _HUNDRED = Decimal(100)
 
 
@@ -105,8 +106,8 @@ def _changed(p: Passage, found: Amount, inner: Found[tuple[str, ...]] | None, op
         if came_from and not p.said_before("openers", start):
             return True  # "вырастет с 14 до 15 тысяч"
         opened = came_from.start if came_from else None
-    if opened is None and outer is None and _by_how_much(p, found.start):
-        return _far_apart(found)  # "rose by 12 to 88"
+    if opened is None and _by_how_much(p, found.start) and (outer is None or all_money(outer.value)):
+        return _far_apart(found, _VERY_FAR if outer else _FAR)  # "rose by 12 to 88"
     if opened is None:
         return _comes_from(p, found) and not _by_or_from(p, found, inner)
     return changes_before(p, opened) and not _either(p, start, opened)
@@ -133,9 +134,9 @@ def _by_how_much(p: Passage, number: int) -> bool:
     return any(p.said_before(name, start) for name in ("up", "down"))
 
 
-def _far_apart(found: Amount) -> bool:
+def _far_apart(found: Amount, far: int) -> bool:
     """Whether the second number is rather where it led: "an increase of 300 to 400" is asked."""
-    return found.number is not None and found.number.value >= _FAR * _of_text(found.written.low)
+    return found.number is not None and found.number.value >= far * _of_text(found.written.low)
 
 
 def _is_firm(p: Passage, low: Number, j: int) -> bool:

@@ -3,13 +3,14 @@
 from claims.domain.reading.apart import hedge_behind_mark
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.changes import FLIPPED, moved_on, turned
-from claims.domain.reading.context import changes_before, direction_after, rate_after
 from claims.domain.reading.draft import FigureDraft
 from claims.domain.reading.hedges import after
 from claims.domain.reading.names.designated import SYMBOL
 from claims.domain.reading.names.exclusions import FIRST_YEAR
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.sentence.moves import changes_before, direction_after
+from claims.domain.reading.sentence.rates import rate_after, rate_behind
 from claims.domain.reading.spans import half_behind
 from claims.domain.reading.units import Counted, all_money, counted_after, unit_linked
 from claims.domain.reading.vocabulary.phrases import Found
@@ -18,6 +19,8 @@ NEAR_MATCH, MOST_POINTS = 20, 100
 """Tokens around points among which a match is looked for; percentage points that there can be at most."""
 _OF_PER_CENT = ("pro", "pp")
 """How words begin that say per cent in one with points: Prozentpunkt, pp."""
+_STUFF = frozenset({"mass", "volume", "energy"})
+"""Dimensions whose unit is followed by what is measured."""
 _SHARES = frozenset({"percent", "percentage_point"})
 _NEAR = 3
 """Words from a number to its noun, behind which another number stands."""
@@ -46,11 +49,19 @@ def walk_right(p: Passage, draft: FigureDraft) -> None:
         _unit_of_next(p, draft)
     _changed(p, draft)
     _priced(p, draft)
+    _rated(p, draft)
+    _hedged(p, draft)
+
+
+def _rated(p: Passage, draft: FigureDraft) -> None:
+    """What it is for: right behind it, right before it, or behind what is measured or done."""
     draft.per, draft.end = rate_after(p, draft.end)
     base = None if draft.per else p.before(p.lexicon.bases_before, draft.left.start)
     if base and not _is_dated(p, base):
         draft.per, draft.left.start = base.value, base.start
-    _hedged(p, draft)
+    if not draft.per and draft.amount.rule != "share" and (draft.units or draft.counted):
+        measured = bool(draft.units) and UNITS[draft.units[0]].dimension in _STUFF
+        draft.per, draft.end = rate_behind(p, draft.end, measured=measured)
 
 
 def _unit(p: Passage, draft: FigureDraft) -> Found[tuple[str, ...]] | None:
@@ -70,8 +81,19 @@ def _edged(p: Passage, draft: FigureDraft) -> None:
 
 
 def _is_dated(p: Passage, base: Found[str]) -> bool:
-    """ "Son on yılda", "4日に6人": a number before the word makes it a time, no base."""
-    return p.kind(base.start - 1) == "number" or p.before(p.lexicon.add, base.start) is not None
+    """ "Son on yılda", "4日に6人": a number before the word makes it a time, no base.
+
+    So does, of 1日に, a month before it or a past at the end: "1日に850人が集まった".
+    """
+    if p.kind(base.start - 1) == "number" or p.before(p.lexicon.add, base.start) is not None:
+        return True
+    if "spaced" in p.lexicon.flags and p.touches(base.start) and p.kind(base.start - 1) == "sign":
+        return True
+    dated = p.says("date_or_rate", base.start)
+    if dated is None or dated.end != base.end:
+        return False
+    end = next(j for j in range(p.end, p.begin, -1) if p.kind(j - 1) != "mark")
+    return p.said_before("months", base.start) is not None or p.said_before("past", end) is not None
 
 
 def _scored(p: Passage, draft: FigureDraft, unit: Found[tuple[str, ...]]) -> None:
@@ -99,11 +121,14 @@ def _unit_of_next(p: Passage, draft: FigureDraft) -> None:
     """ "From 600 to 800 euros": a change, whose first number has the unit of the second."""
     start = draft.left.start
     opened = p.said_before("from", start) or p.said_before("openers", start)
-    if draft.amount.rule != "number" or opened is None or p.kind(draft.end) != "word":
+    by = p.said_before("by", start) if opened is None and p.says("to", draft.end) else None
+    if draft.amount.rule != "number" or not (opened or by) or p.kind(draft.end) != "word":
         return
     other = number_at(p, draft.end + 1)
     unit = unit_linked(p, other.end) if other else None
     draft.units = unit.value if unit and len(unit.value) == 1 else ()
+    if opened is None and not all_money(draft.units):
+        draft.units = ()  # "um 3 auf 12 Prozent" are points
     number = draft.amount.number
     if draft.units == ("year",) and number is not None and number.value >= FIRST_YEAR:
         draft.units = ()  # "с 1914 по 1918 год"
@@ -224,8 +249,10 @@ def _count_before(p: Passage, draft: FigureDraft) -> None:
 
 
 def _is_of_another(p: Passage, noun: int) -> bool:
-    """ "З 102 дронів 83 збито": the noun of the number before it."""
-    return any(p.kind(j) == "number" for j in range(max(p.begin, noun - _NEAR), noun))
+    """ "З 102 дронів 83 збито": the noun of the number before it, where none is nearer to that."""
+    near = range(max(p.begin, noun - _NEAR), noun)
+    numbers = [j for j in near if p.kind(j) == "number"]
+    return bool(numbers) and not any(p.at(p.lexicon.nouns, j) for j in range(numbers[-1], noun))
 
 
 def _may_invert(p: Passage, draft: FigureDraft) -> bool:

@@ -106,9 +106,16 @@ def counted_after(p: Passage, j: int) -> Counted | None:
         if noun is not None:
             noun = _head(p, noun)
             return Counted(noun.value, start, noun.end, near=k == start)
-        if p.lexicon.has("stops", token.key):
+        if p.lexicon.has("stops", token.key) or (k > start and _counts_anew(p, k)):
             break
     return _unknown(p, start)
+
+
+def _counts_anew(p: Passage, k: int) -> bool:
+    """ "Een op de drie leest *minstens één* boek": another number; not "two two-storey houses"."""
+    cue = p.at(p.lexicon.before, k)
+    j = cue.end if cue else k
+    return p.any_at(j, p.lexicon.add) and p.key(j + 1) != "-" and "words_inside_words" not in p.lexicon.flags
 
 
 def _head(p: Passage, noun: Found[str]) -> Found[str]:

@@ -10,6 +10,9 @@ SYMBOL = 2
 """Letters of a word that may be a symbol of a unit or something else: "ha", "l"."""
 LONGEST_LIST = 12
 """Tokens of a list of names: "Articles 5, 6, 7 and 9"."""
+NAMED_NEAR = 5
+"""Tokens among which the bond stands that a term names: "the 10-year US government bond"."""
+_TERMS = frozenset({"year", "month"})
 _DASHES = frozenset({"-", "–", "/", ",", "、"})
 
 
@@ -39,7 +42,7 @@ def designated(p: Passage, a: Amount) -> bool:
         designator = None  # "every year 300 people"
     if designator and (cue is None or designator.start < cue.start):
         unit = unit_after(p, a.end)  # "yasa 30 gün içinde"
-        return hedge is None and (unit is None or len(p.key(a.end)) <= SYMBOL)
+        return hedge is None and (unit is None or len(p.key(a.end)) <= SYMBOL or _is_of_quake(unit))
     hyphen = p.key(a.end) == "-" and p.touches(a.end)  # "6.4-magnitude"
     after = p.says("no_figure_after", a.end + hyphen)
     noun = p.at(p.lexicon.nouns, a.end)
@@ -48,11 +51,45 @@ def designated(p: Passage, a: Amount) -> bool:
     return bool(after and (hedge is None or hedge.end < after.end))
 
 
+def _is_of_quake(unit: Found[tuple[str, ...]]) -> bool:
+    """ "زلزال بقوة 6.1 درجة": degrees of a strength, none of temperature."""
+    return UNITS[unit.value[0]].dimension == "temperature"
+
+
 def _is_that_time(p: Passage, designator: Found[str]) -> bool:
     """ "By the end of the week 300 beds", "Ende der Woche 300 Betten": a time, and no number of it."""
     unit = p.at(p.lexicon.units, designator.start)
     timed = unit is not None and UNITS[unit.value[0]].dimension == "duration"
     return timed and p.said_before("definite", designator.start) is not None
+
+
+def bonded(p: Passage, a: Amount) -> bool:
+    """ "The 10-year Treasury yield", "l'obligation à dix ans": the name of a bond, no length of time."""
+    unit = unit_after(p, a.end)
+    if unit is None or unit.value[0] not in _TERMS:
+        return False
+    for j in range(unit.end, unit.end + NAMED_NEAR):
+        if p.says("securities", j):
+            return True
+        passed = p.key(j) == "-" or p.says("noun_links", j)
+        if not passed and (p.kind(j) in {"mark", "number", ""} or _stops(p, j)):
+            break
+    term = p.said_before("terms", a.start)
+    return term is not None and _named_before(p, term.start)
+
+
+def _stops(p: Passage, j: int) -> bool:
+    """Whether a little word stands there; "US" is none."""
+    return p.lexicon.has("stops", p.key(j)) and not p.tokens[j].text.isupper()
+
+
+def _named_before(p: Passage, end: int) -> bool:
+    for j in range(end - 1, end - 1 - NAMED_NEAR, -1):
+        if p.kind(j) in {"number", ""} or (p.kind(j) == "mark" and p.key(j) != "'"):
+            return False
+        if p.says("securities", j):
+            return True
+    return False
 
 
 def addressed(p: Passage, a: Amount) -> bool:

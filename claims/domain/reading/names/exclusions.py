@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from claims.domain.reading.draft import Amount
-from claims.domain.reading.names.designated import addressed, designated, whole_number
+from claims.domain.reading.names.ages import aged
+from claims.domain.reading.names.designated import addressed, bonded, designated, whole_number
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage, may_be_ordinal
 from claims.domain.reading.ranges import DASHES
 from claims.domain.reading.units import unit_after
 
-OLDEST = 120
 HOURS, LAST_DAY = 24, 31
 LONGEST_CALL = 8
 """Groups of a telephone number."""
@@ -162,32 +162,6 @@ def _is_hour(p: Passage, a: Amount, value: int | None) -> bool:
     return value < HOURS and p.said_before("hour_before", a.start) is not None
 
 
-def _aged(p: Passage, a: Amount) -> bool:
-    j = a.end + 1 if p.key(a.end) == "-" and p.touches(a.end) else a.end
-    if p.says("age_after", j):
-        return True
-    aged, cue = p.said_before("age_before", a.start), p.before(p.lexicon.before, a.start)
-    if aged and (cue is None or aged.start < cue.start):
-        return True
-    value = a.number.value if a.number else None
-    between = p.key(a.start - 1) in {",", "("} and p.key(a.end) in {",", ")", "."}
-    return bool(
-        between
-        and a.number
-        and a.number.plain
-        and value is not None
-        and 0 < value < OLDEST
-        and p.tokens[a.start - 2].text[:1].isalpha()
-        and a.start - 2 >= p.begin
-        and _named_or_role(p, a)
-    )
-
-
-def _named_or_role(p: Passage, a: Amount) -> bool:
-    """Whether ", 61," follows a name rather than a list of numbers."""
-    return p.kind(a.end + 1) != "number" and p.kind(a.start - 2) in {"word", "sign"}
-
-
 def _ordinal(p: Passage, a: Amount) -> bool:
     dotted = p.key(a.end) == "." and p.key(a.end + 1) in {"º", "ª"}
     j = a.end + 1 if dotted or (p.key(a.end) == "-" and p.touches(a.end)) else a.end
@@ -265,10 +239,11 @@ _RULES: tuple[Callable[[Passage, Amount], bool], ...] = (
     _joined_digits,
     _year_pair,
     _clock,
-    _aged,
+    aged,
     _ordinal,
     _named,
     designated,
+    bonded,
     addressed,
     _score,
 )

@@ -3,8 +3,9 @@
 from claims.domain.reading.borders import UNITS, Modality
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.hedges import Before
+from claims.domain.reading.names.ages import is_age
 from claims.domain.reading.names.designated import whole_number
-from claims.domain.reading.names.exclusions import FIRST_YEAR, LAST_YEAR, OLDEST
+from claims.domain.reading.names.exclusions import FIRST_YEAR, LAST_YEAR
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import Counted, unit_after
 
@@ -20,7 +21,7 @@ _WEAK = frozenset({None, Modality.APPROX, Modality.NEARLY, Modality.JUST_OVER})
 def no_figure(p: Passage, a: Amount, left: Before, counted: Counted | None, unit: bool) -> bool:
     """Whether what stands around says that it is none after all: a year, a model, one of them."""
     known = counted is not None and counted.unit is not None
-    if _year_named(p, a, left) or _is_period(p, a) or _is_age_group(p, a, left, unit=unit):
+    if _year_named(p, a, left) or _is_period(p, a) or is_age(p, a, left, counted, unit=unit):
         return True
     if a.number is not None and a.number.foreign and "," in p.lexicon.locale.decimal and not (unit or known):
         return True  # 10.04 where commas begin decimals: a date or an hour
@@ -63,40 +64,6 @@ def _is_rank(p: Passage, a: Amount, counted: Counted | None, left: Before) -> bo
     return few and counted is None and not left.modality and p.said_before("periods", a.start) is not None
 
 
-def _is_age_group(p: Passage, a: Amount, left: Before, *, unit: bool) -> bool:
-    """ "Voters under 30", "anyone over 65"; not "погибли более 60", where the word says who is counted."""
-    value = a.number.value if a.number and a.number.scale == 1 else None
-    if value is None or not 0 < value < OLDEST or value != int(value):
-        return False
-    if _is_age(p, a, left):
-        return True
-    if unit or left.cue_start is None:
-        return False
-    if left.modality not in {Modality.LESS_THAN, Modality.MORE_THAN} or (
-        p.at(p.lexicon.nouns, a.end) and not p.says("harmed", a.end)
-    ):
-        return False
-    if p.before(p.lexicon.subjects, left.cue_start):
-        return False
-    return bool(p.before(p.lexicon.nouns, left.cue_start)) and left.cue_start == left.start
-
-
-def _is_age(p: Passage, a: Amount, left: Before) -> bool:
-    """ "Un homme de 34 ans", "дети до 12 лет", "(34 عاما)": years behind a person or in an aside."""
-    unit = unit_after(p, a.end)
-    if unit is None or "year" not in unit.value or left.money:
-        return False
-    start = left.start
-    link = p.said_before("noun_links", start)
-    for i in (link.start, start) if link else (start,):
-        noun = p.before(p.lexicon.nouns, i)
-        if noun is not None and noun.value == "person":
-            return True
-    named = p.token(start - 2)
-    aside = p.key(start - 1) in {",", "("} and p.key(unit.end) in {",", ")"}
-    return aside and named is not None and named.kind == "word" and not named.text[:1].islower()
-
-
 def _is_year(p: Passage, a: Amount, left: Before, *, known: bool) -> bool:
     value = whole_number(a)
     if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
@@ -123,7 +90,8 @@ def _behind_figure(p: Passage, cue: int) -> bool:
 def _titled(p: Passage, a: Amount, counted: Counted) -> bool:
     """ "The film 12 Angry Men": a title, where nouns are written small."""
     noun, before = p.tokens[counted.end - 1].text, p.token(a.start - 1)
-    if a.number is None or not a.number.plain:
+    proper = counted.near and p.lexicon.has("proper", p.key(counted.end - 1))  # "300 Americans"
+    if a.number is None or not a.number.plain or proper:
         return False
     small = before is not None and before.text[:1].islower() and before.kind == "word"
     return small and noun[:1].isupper() and "nouns_capital" not in p.lexicon.flags
@@ -195,7 +163,7 @@ def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> 
     definite = p.said_before("definite", a.start)
     if number.value <= 12 and left.modality is None and definite:
         harmed = known and counted is not None and _harmed(p, counted.end)
-        return not (harmed or p.said_before("not", definite.start))  # "nor the three crew"
+        return not (harmed or left.focused or p.said_before("not", definite.start))  # "nor the three crew"
     if "words_inside_words" in p.lexicon.flags and not (known and counted is not None and counted.near):
         return left.cue_start is None or number.value < _LARGE  # 突破三万
     if number.value == 1 and left.modality is Modality.LESS_THAN and p.says("noun_links", a.end):

@@ -9,11 +9,12 @@ PHRASE_KEYS = {
     "below_zero": ("numbers", "below_zero"),
     "below_zero_before": ("numbers", "below_zero_before"),
     "margins": ("numbers", "margins"),
+    "not_numbers": ("numbers", "not_numbers"),
     **{
         name: ("hedging", name)
         for name in (
             "slightly", "among", "single", "than", "more", "fewer", "through", "majority", "or_else", "never",
-            "spread", "awaited",
+            "spread", "awaited", "surveys", "samples",
         )
     },
     "denial_before": ("denials", "before"),
@@ -24,28 +25,30 @@ PHRASE_KEYS = {
     "no_figure_after": ("no_figure", "after"),
     **{name: ("share_words", name) for name in ("links", "reversed", "share_links", "share_whole")},
     **{name: ("share_words", name) for name in ("share_over", "share_under")},
-    **{name: ("rates", name) for name in ("per", "each", "shared_out")},
+    **{name: ("rates", name) for name in ("per", "each", "shared_out", "date_or_rate", "past", "within")},
     **{
         name: ("changes", name)
         for name in (
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
-            "may_move",
+            "may_move", "against", "whereas",
         )
     },
     **{name: ("ranges", name) for name in (
             "joiners", "openers", "from_price", "from_price_after", "from_joiners",
         )},
     **{name: ("denials", name) for name in (
-            "not", "not_only", "even", "instead", "all_but", "left_out", "left_out_from",
+            "not", "not_only", "even", "not_even", "even_after", "even_closes", "instead", "all_but",
+            "left_out", "left_out_from",
         )},
-    **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed")},
+    **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed", "neither", "nor")},
     **{name: ("little_words", name) for name in ("and", "articles", "definite", "hedges", "says")},
     **{
         name: ("no_figure", name)
         for name in (
-            "clock", "hour_before", "periods", "not_periods", "age_before", "age_after", "year_before",
-            "year_after", "scores", "score_joiners", "address", "day_before",
+            "clock", "hour_before", "periods", "not_periods", "age_before", "age_after", "age_verbs",
+            "age_bare", "age_was", "age_not", "year_before",
+            "year_after", "scores", "score_joiners", "address", "day_before", "securities", "terms",
         )
     },
 }  # fmt: skip

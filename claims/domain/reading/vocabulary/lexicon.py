@@ -126,7 +126,9 @@ def build(data: Mapping[str, Any], locale: Locale) -> Lexicon:
         table.bit = 1 << n
     named = ("add", "multiply", "shares", "vague", "times", "spans", "pair_words")
     begin: tuple[Phrases[Any], ...] = tuple(made[name] for name in named)
-    begin += tuple(tables[name] for name in ("no", "no_after", "nobody", "half_before", "majority"))
+    begin += tuple(
+        tables[name] for name in ("no", "no_after", "nobody", "neither", "half_before", "majority")
+    )
     return Lexicon(
         code=data["language"]["code"],
         name=data["language"]["name"],
@@ -139,7 +141,7 @@ def build(data: Mapping[str, Any], locale: Locale) -> Lexicon:
         of_endings=tuple(data.get("share_words", {}).get("of_endings", ())),
         not_endings=tuple(data.get("denials", {}).get("endings", ())),
         flags=_flags(data),
-        sets={name: _words(data, section, name) for section, name in SET_KEYS},
+        sets={name: _words(data, section, name) for section, name in SET_KEYS} | {"proper": _proper(data)},
         phrases=tables,
         starts=Edges(every, last=False),
         ends=Edges(every, last=True),
@@ -204,6 +206,12 @@ def _listed(data: Mapping[str, Any], section: str) -> Iterator[tuple[str, str]]:
 def _words(data: Mapping[str, Any], section: str, name: str) -> frozenset[str]:
     words = data.get(section, {}).get(name, ())
     return frozenset(words) if name == "not_units" else frozenset(folded(word) for word in words)
+
+
+def _proper(data: Mapping[str, Any]) -> frozenset[str]:
+    """What ends nouns that have a capital wherever they stand: "Americans"."""
+    last = (word.split()[-1] for _, word in _listed(data, "nouns"))
+    return frozenset(folded(word) for word in last if word[:1].isupper())
 
 
 def _section_phrases(data: Mapping[str, Any], name: str) -> Phrases[str]:

@@ -31,7 +31,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "numbers": frozenset(
         {
             "joiners", "half_before", "half_after", "one", "not_units", "minus", "loose", "not_alone",
-            "below_zero", "below_zero_before", "margins",
+            "below_zero", "below_zero_before", "margins", "not_numbers",
         }
     ),
     "add": NUMBERS,
@@ -49,7 +49,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "slightly", "among", "single", "than", "than_alone", "more", "fewer", "through", "apart",
             "limits", "limit_endings", "with_endings", "majority", "or_else",
-            "never", "spread", "contractions", "awaited",
+            "never", "spread", "contractions", "awaited", "surveys", "samples",
         }
     ),
     "maybe": HEDGES,
@@ -59,7 +59,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "units": frozenset(UNITS),
     "prefix_units": frozenset(UNITS),
     "either": ANY,
-    "rates": frozenset({"per", "each", "shared_out"}),
+    "rates": frozenset({"per", "each", "shared_out", "date_or_rate", "past", "within"}),
     "bases": ANY,
     "spans": ANY,
     "pair_words": ANY,
@@ -68,7 +68,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
-            "may_move",
+            "may_move", "against", "whereas",
         }
     ),
     "times": NUMBERS,
@@ -79,17 +79,18 @@ SECTIONS: dict[str, frozenset[str]] = {
     ),
     "denials": frozenset(
         {
-            "before", "after", "until", "not", "not_only", "even", "endings", "instead", "all_but",
-            "left_out", "left_out_from",
+            "before", "after", "until", "not", "not_only", "even", "not_even", "even_after", "even_closes",
+            "endings", "instead", "all_but", "left_out", "left_out_from",
         }
     ),
-    "nothing": frozenset({"no", "no_after", "nobody", "harmed"}),
+    "nothing": frozenset({"no", "no_after", "nobody", "harmed", "neither", "nor"}),
     "little_words": frozenset({"and", "articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(
         {
             "before", "after", "clock", "hour_before", "periods", "not_periods", "months", "age_before",
-            "age_after", "year_before", "year_after", "ordinal_endings", "scores", "score_joiners", "address",
-            "day_before",
+            "age_after", "age_verbs", "age_bare", "age_was", "age_not", "year_before", "year_after",
+            "ordinal_endings", "scores", "score_joiners", "address", "day_before", "securities",
+            "terms",
         }
     ),
 }  # fmt: skip

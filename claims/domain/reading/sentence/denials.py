@@ -1,19 +1,13 @@
-"""What a sentence says of its figures as a whole: denied, a change, a rate, compared with another."""
+"""What a sentence takes back: denied before or behind, negated, left out, said instead."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import STOPS, Passage
 from claims.domain.reading.vocabulary.phrases import Found
 
 NEAR, NEAR_SIGNS = 5, 12
 """Words (characters, where words are not spaced) between a negation and the figure that it negates."""
-CHANGED, MOVED = 5, 8
-"""Tokens between a verb of change and the numbers that it is about; the latter with what is moved between."""
-FAR, FAR_SIGNS = 7, 10
-"""Words, or signs, from what a rate is for to its figure."""
 ASIDE = 9
 """Words of an aside between a negation and its figure."""
 INSTEAD = 4
@@ -79,7 +73,7 @@ def denied(p: Passage, denials: Denials, start: int, end: int) -> bool:
         return True  # "all but 12": so many did not
     if p.lexicon.has("minus", p.key(start - 1)):
         return True  # "todos los pasajeros menos doce"
-    return _instead(p, start) or negated_before(p, start) or _negated_after(p, _past_aside(p, start, end))
+    return _instead(p, start) or negated_before(p, start) or negated_after(p, _past_aside(p, start, end))
 
 
 def _past_aside(p: Passage, start: int, end: int) -> int:
@@ -110,21 +104,35 @@ def _instead(p: Passage, start: int) -> bool:
 
 def negated_before(p: Passage, start: int) -> bool:
     """Whether a negation stands close before that token, in one clause with it."""
-    if "verb_last" in p.lexicon.flags:
+    if "verb_last" in p.lexicon.flags or among(p, start):
         return False  # 300人ではなく200人
-    i = start - 1
-    for _ in range(NEAR):
-        if i < p.begin or p.said_before("denial_until", i + 1):
-            return False
-        if p.tokens[i].text in STOPS:
-            return i == start - 1 and _negated_aside(p, i)
-        if p.says("not_only", i) or p.said_before("not_only", i + 1):
-            return False
-        found = p.says("not", i)
-        if found:
-            return found.end <= start and not _in_hedge(p, found)
-        i -= 1
+    begun, ended = p.lexicon.bits(("not", "not_only")), p.lexicon.bits(("denial_until", "not_only"))
+    for i in range(start - 1, max(start - NEAR, p.begin) - 1, -1):
+        if p.starts[i] & begun or p.ends[i] & ended or p.tokens[i].text in STOPS:
+            negates = _negates(p, i, start)
+            if negates is not None:
+                return negates
     return False
+
+
+def _negates(p: Passage, i: int, start: int) -> bool | None:
+    """Whether what stands at token i negates what begins at `start`; None where it says nothing of it."""
+    if p.said_before("denial_until", i + 1):
+        return False
+    if p.tokens[i].text in STOPS:
+        return i == start - 1 and _negated_aside(p, i)
+    if p.says("not_only", i) or p.said_before("not_only", i + 1):
+        return False
+    found = p.says("not", i)
+    return found.end <= start and not _in_hedge(p, found) if found else None
+
+
+def among(p: Passage, start: int) -> bool:
+    """Whether they are those among whom: "no hubo heridos *entre los* 64 pasajeros"."""
+    if start <= p.begin or not p.ends[start - 1] & p.lexicon.bits(("among", "definite")):
+        return False
+    definite = p.said_before("definite", start)
+    return bool(p.said_before("among", start) or (definite and p.said_before("among", definite.start)))
 
 
 def _negated_aside(p: Passage, comma: int) -> bool:
@@ -135,17 +143,20 @@ def _negated_aside(p: Passage, comma: int) -> bool:
     return False
 
 
-def _negated_after(p: Passage, end: int) -> bool:
+def negated_after(p: Passage, end: int) -> bool:
+    """Whether a negation stands close behind that token, in one clause with it."""
     near = NEAR_SIGNS if "words_inside_words" in p.lexicon.flags else NEAR
+    bits = p.lexicon.bits(("not", "not_only"))
     for i in range(end, min(end + near, p.end)):
-        if p.tokens[i].text in STOPS or p.kind(i) == "number" or p.lexicon.has("joiners", p.key(i)):
+        token = p.tokens[i]
+        if token.text in STOPS or token.kind == "number" or p.lexicon.has("joiners", token.key):
             return False
-        if p.says("not_only", i):
-            return False
-        found = p.says("not", i)
-        if found:
-            return not _in_hedge(p, found)
-        if p.kind(i) == "word" and _negative_verb(p, i):
+        if p.starts[i] & bits:
+            if p.says("not_only", i):
+                return False
+            if found := p.says("not", i):
+                return not _in_hedge(p, found)
+        if token.kind == "word" and _negative_verb(p, i):
             return True
     return False
 
@@ -160,88 +171,3 @@ def _negative_verb(p: Passage, i: int) -> bool:
     """Whether the verb has its negation inside: "almadı"."""
     endings, word = p.lexicon.not_endings, p.tokens[i]
     return bool(endings) and word.key.endswith(endings) and not word.text[:1].isupper()
-
-
-def rate_after(p: Passage, j: int) -> tuple[str, int]:
-    """The base of a rate that begins there, and where it ends: "per week", "a day", "per 100,000 people"."""
-    if p.says("compared", j):
-        return "", j
-    per = p.says("per", j)
-    if per is None:
-        base = p.at(p.lexicon.bases, j)
-        dated = base is not None and _is_year(p, base.end)  # "300 im Jahr 2024"
-        return (base.value[1:], base.end) if base and _whole_phrase(base.value) and not dated else ("", j)
-    number = number_at(p, per.end)
-    if number and not _round(number.value):
-        return "", j
-    k = number.end if number else per.end
-    base = p.at(p.lexicon.bases, k)
-    noun = p.at(p.lexicon.nouns, k) if number or not p.lexicon.has("stops", p.key(j)) else None
-    unit = p.at(p.lexicon.units, k)
-    name = base.value if base else noun.value if noun else unit.value[0] if unit else ""
-    end = max(phrase.end for phrase in (base, noun, unit) if phrase) if name else k
-    weak = p.lexicon.has("one", p.key(per.end - 1))
-    if (weak and not base) or (base and _is_year(p, base.end)):
-        return "", j
-    if number and (not name or (unit and not base and not noun)):
-        return "", j
-    if not name:
-        return "", j
-    many = f"{number.value.normalize():f} " if number and number.value != 1 else ""
-    return many + name.lstrip("="), end
-
-
-def base_at(p: Passage, i: int) -> Found[str] | None:
-    """What a rate is for where that stands first: "per 100,000 people 12 died", "auf 1.000 kommen 3"."""
-    known = p.at(p.lexicon.bases_before, i)
-    if known or not p.says("per", i):
-        return known
-    base, end = rate_after(p, i)
-    if not base[:1].isdigit() and not (base and p.says("each", i) and end > i + 1):
-        return None
-    return Found(base, i, end) if p.says("each", i) or p.says("shared_out", end) else None
-
-
-def base_of(p: Passage, base: Found[str], start: int) -> str:
-    """What a figure that begins with token `start` is for: a base before it; empty where that is far."""
-    far = FAR_SIGNS if "words_inside_words" in p.lexicon.flags else FAR
-    if far == FAR_SIGNS and not base.value[:1].isdigit() and not p.says("each", base.start):
-        return ""  # 前年は3億円
-    near = base.end <= start <= base.end + (far if base.value[:1].isdigit() else far // 2)
-    return (
-        base.value if near and not any(p.key(j) in {",", "，", "、"} for j in range(base.end, start)) else ""
-    )
-
-
-def _is_year(p: Passage, j: int) -> bool:
-    return p.kind(j) == "number" and p.tokens[j].text.isdigit() and len(p.tokens[j].text) == 4
-
-
-def _round(value: Decimal) -> bool:
-    """Whether a number is a usual base of rates: 100, 1,000, 100,000."""
-    return value >= 100 and set(str(int(value))) <= {"1", "0"}
-
-
-def _whole_phrase(value: str) -> bool:
-    """A base marked with = needs no "per" before it: "weekly", "hebdomadaires"."""
-    return value.startswith("=")
-
-
-def changes_before(p: Passage, start: int) -> bool:
-    """Whether a verb of change stands shortly before that token: "raised the fine" from 600 to 800."""
-    near = range(max(p.begin, start - CHANGED), start)
-    return p.says_any(("up", "down"), near) or moved_before(p, start)
-
-
-def moved_before(p: Passage, start: int) -> bool:
-    """Whether the verb says that something went from the one to the other: "est passée de 3 à 4"."""
-    return p.says_any(("moved",), range(max(p.begin, start - MOVED), start))
-
-
-def direction_after(p: Passage, j: int) -> tuple[str, int]:
-    """Up or down after the figure or its noun: "1,400 more nurses", "8 per cent lower"."""
-    for name, direction in (("after_up", "up"), ("after_down", "down")):
-        found = p.says(name, j)
-        if found:
-            return direction, found.end
-    return "", j

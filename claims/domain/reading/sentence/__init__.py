@@ -1,0 +1,1 @@
+"""What a sentence says of its figures: denied, a rate, a change."""

@@ -1,0 +1,126 @@
+"""What a figure is for: a week, a head, 100,000 people; behind it or before it."""
+
+from decimal import Decimal
+
+from claims.domain.reading.numerals import number_at
+from claims.domain.reading.passage import Passage
+from claims.domain.reading.vocabulary.phrases import Found
+
+FAR, FAR_SIGNS = 7, 10
+"""Words, or signs, from what a rate is for to its figure."""
+STUFF = 5
+"""Words between a figure and its rate."""
+_COMMAS = frozenset({",", "，", "、"})
+
+
+def rate_after(p: Passage, j: int) -> tuple[str, int]:
+    """The base of a rate that begins there, and where it ends: "per week", "a day", "per 100,000 people"."""
+    if p.says("compared", j):
+        return "", j
+    per = p.says("per", j)
+    if per is None:
+        base = p.at(p.lexicon.bases, j)
+        dated = base is not None and _is_year(p, base.end)  # "300 im Jahr 2024"
+        return (base.value[1:], base.end) if base and _whole_phrase(base.value) and not dated else ("", j)
+    number = number_at(p, per.end)
+    if number and not _round(number.value):
+        return "", j
+    k = number.end if number else per.end
+    base = p.at(p.lexicon.bases, k)
+    noun = p.at(p.lexicon.nouns, k) if number or not p.lexicon.has("stops", p.key(j)) else None
+    unit = p.at(p.lexicon.units, k)
+    name = base.value if base else noun.value if noun else unit.value[0] if unit else ""
+    end = max(phrase.end for phrase in (base, noun, unit) if phrase) if name else k
+    weak = p.lexicon.has("one", p.key(per.end - 1))
+    if (weak and not base) or (base and _is_year(p, base.end)):
+        return "", j
+    if number and (not name or (unit and not base and not noun)):
+        return "", j
+    if not name:
+        return "", j
+    many = f"{number.value.normalize():f} " if number and number.value != 1 else ""
+    return many + name.lstrip("="), end
+
+
+def base_at(p: Passage, i: int) -> Found[str] | None:
+    """What a rate is for where that stands first: "per 100,000 people 12 died", "auf 1.000 kommen 3"."""
+    known = p.at(p.lexicon.bases_before, i)
+    if known or not p.says("per", i):
+        return known
+    base, end = rate_after(p, i)
+    if not base[:1].isdigit() and not (base and p.says("each", i) and end > i + 1):
+        return None
+    return Found(base, i, end) if p.says("each", i) or p.says("shared_out", end) else None
+
+
+def base_of(p: Passage, base: Found[str], start: int) -> str:
+    """What a figure that begins with token `start` is for: a base before it; empty where that is far."""
+    far = FAR_SIGNS if "words_inside_words" in p.lexicon.flags else FAR
+    if far == FAR_SIGNS and not base.value[:1].isdigit() and not p.says("each", base.start):
+        return ""  # 前年は3億円
+    opens = base.start == p.begin and p.key(base.end) in _COMMAS  # "Each day, 850 tonnes leave"
+    begin = base.end + opens
+    near = begin <= start <= begin + (far if base.value[:1].isdigit() else far // 2)
+    return base.value if near and not any(p.key(j) in _COMMAS for j in range(begin, start)) else ""
+
+
+def rate_behind(p: Passage, j: int, *, measured: bool) -> tuple[str, int]:
+    """The rate behind what is measured or done: "850 tonnes *of steel* a day", "300 people *are fed* daily".
+
+    It ends at j where a verb stands between. Where verbs come last it belongs to what follows.
+    """
+    if j >= p.end or p.tokens[j].kind != "word" or p.lexicon.flags & {"verb_last", "words_inside_words"}:
+        return "", j
+    words = p.lexicon
+    link = p.says("noun_links", j)
+    material, first = measured, link.end if link and measured else j
+    rated = words.bases_before.bit | words.bases.bit | words.bits(("per",))
+    another = words.begin_amounts | words.nouns.bit | words.before.bit
+    for k in range(first, min(first + STUFF, p.end)):
+        token, bits = p.tokens[k], p.starts[k]
+        per, end = _rate_at(p, k, behind=material and k > j) if bits & rated else ("", k)
+        if per:
+            return ("", j) if _of_next(p, end) else (per, end if material else j)
+        if token.text == "-" and p.touches(k):
+            continue  # "high-grade steel"
+        if token.kind != "word" or words.has("joiners", token.key) or p.says("and", k):
+            break
+        if k > first and (bits & another or words.has("one", token.key)) and _of_another(p, k):
+            break
+        material = material and not words.has("stops", token.key)
+    return "", j
+
+
+def _rate_at(p: Passage, k: int, *, behind: bool) -> tuple[str, int]:
+    """The rate there: one that a figure may have before it as well, else any but "витекло за добу"."""
+    often = p.at(p.lexicon.bases_before, k)
+    if often is not None:
+        return often.value, often.end
+    return rate_after(p, k) if behind and not p.says("within", k) else ("", k)
+
+
+def _of_another(p: Passage, k: int) -> bool:
+    """Whether something else is counted from there on: "one in three reads *a book* a year"."""
+    one = p.lexicon.has("one", p.key(k)) and not p.says("per", k)
+    amount = p.starts[k] & p.lexicon.begin_amounts and not p.says("per", k)
+    return bool(one or amount) or p.any_at(k, p.lexicon.nouns, p.lexicon.before)
+
+
+def _of_next(p: Passage, end: int) -> bool:
+    """Whether a number follows, which the rate is rather of."""
+    bits = p.lexicon.begin_amounts
+    return any(p.kind(k) == "number" or p.starts[k] & bits for k in range(end, min(end + 2, p.end)))
+
+
+def _is_year(p: Passage, j: int) -> bool:
+    return p.kind(j) == "number" and p.tokens[j].text.isdigit() and len(p.tokens[j].text) == 4
+
+
+def _round(value: Decimal) -> bool:
+    """Whether a number is a usual base of rates: 100, 1,000, 100,000."""
+    return value >= 100 and set(str(int(value))) <= {"1", "0"}
+
+
+def _whole_phrase(value: str) -> bool:
+    """A base marked with = needs no "per" before it: "weekly", "hebdomadaires"."""
+    return value.startswith("=")

@@ -1,0 +1,46 @@
+"""What a number counts that names nothing: the subject, or the figure that it is compared with."""
+
+import re
+
+from claims.domain.reading.borders import UNITS
+from claims.domain.reading.draft import FigureDraft
+from claims.domain.reading.passage import Passage
+from claims.domain.reading.shares import counted_of
+from claims.domain.reading.values import FoundFigure
+
+FAR = 15
+"""Tokens from a subject to its number."""
+_ELLIPTIC = frozenset({"percent", "degree_Celsius", "degree_Fahrenheit", "year", "month", "day", "hour"})
+"""Units that a number compared with another leaves out."""
+_IN_PARTS = re.compile(r"\d+\.\d+")
+"""A number that counts nothing: no two events of a strength of 5.1 and 4.8."""
+
+
+def subject_unit(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> str | None:
+    """The unit of a number that names none, from the sentence's subject: "Deaths rose to 61 from 58"."""
+    if draft.units or draft.counted or draft.amount.rule not in {"number", "range"}:
+        return None
+    if known is not None and known.unit in _ELLIPTIC and p.said_before("against", draft.left.start):
+        return known.unit  # "61 per cent, up from 58"
+    whole = counted_of(p, draft.end)
+    if whole is not None:
+        return whole
+    parts = any(_IN_PARTS.fullmatch(v) for v in draft.amount.values)
+    said = _subject_before(p, draft.left.start)
+    if said is not None and (not said or not parts):
+        return said or None
+    if parts or known is None or known.unit is None or not UNITS[known.unit].is_count:
+        return None
+    return known.unit
+
+
+def _subject_before(p: Passage, start: int) -> str | None:
+    """What the nearest subject counts; empty where another clause's stands between, None without one."""
+    bits = p.lexicon.subjects.bit | p.lexicon.phrases["whereas"].bit
+    for i in range(start - 1, max(p.begin, start - FAR) - 1, -1):
+        if p.starts[i] & bits:
+            if p.says("whereas", i):
+                return ""  # "deaths stood at 61 while inflation stood at 4"
+            if subject := p.at(p.lexicon.subjects, i):
+                return subject.value
+    return None
