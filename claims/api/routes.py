@@ -26,7 +26,9 @@ from claims.api.figures.ledger import LedgerViewSet
 from claims.api.figures.notices import NoticeViewSet
 from claims.api.figures.oembed import OEmbedViewSet
 from claims.api.figures.signatures import SignatureViewSet
+from claims.api.registers.archive import ArchiveViewSet
 from claims.api.registers.contact import ContactViewSet
+from claims.api.registers.delivery import DeliveryViewSet, ReportDeliveryViewSet
 from claims.api.registers.drafts import DraftViewSet
 from claims.api.registers.error_report import ErrorReportViewSet
 from claims.api.registers.evidence import EvidenceViewSet
@@ -40,9 +42,11 @@ from claims.api.registers.provenance import (
 from claims.api.registers.question import QuestionViewSet
 from claims.api.registers.redaction import RedactionViewSet
 from claims.api.registers.report import ReportViewSet
+from claims.api.registers.subscription import SubscriptionViewSet
 from claims.api.registers.topic import TopicViewSet
 from claims.api.registers.track_record import TrackRecordViewSet
 from claims.api.registers.watch import WatchViewSet
+from claims.api.registers.webhook import WebhookViewSet
 
 ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("figures", FigureViewSet),
@@ -80,5 +84,10 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("notices", NoticeViewSet),
     ("oembed", OEmbedViewSet),
     ("reports", ReportViewSet),
+    ("webhooks", WebhookViewSet),
+    ("deliveries", DeliveryViewSet),
+    ("subscriptions", SubscriptionViewSet),
+    ("report-deliveries", ReportDeliveryViewSet),
+    ("archives", ArchiveViewSet),
     (r"sources/(?P<slug>[^/]+)/track-record", TrackRecordViewSet),
 )

@@ -6,7 +6,7 @@ A part of the product here, all of it by `make fuzz`.
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 from urllib.parse import quote
@@ -26,6 +26,7 @@ from claims.models import (
     Conflict,
     Contact,
     Cosignature,
+    Delivery,
     DoubleReading,
     Duplicate,
     ErrorReport,
@@ -41,14 +42,19 @@ from claims.models import (
     QuestionRelation,
     QuestionSplit,
     Redaction,
+    ReportDelivery,
     Resolution,
     SecondReading,
     SettledFlag,
+    Subscription,
     Topic,
     VerifiedFigure,
     Watch,
+    Webhook,
 )
 from claims.published.receipts import receipt_of
+from claims.services.notifications import webhooks
+from claims.services.notifications.outbound import ReceiverAnswer
 from claims.services.readings.reading import AsRead
 from claims.services.readings.reading import hand_in as hand_in_reading
 from claims.services.recording.fact_checks import link_fact_check
@@ -62,6 +68,8 @@ from tests.claims.api.test_resolutions import proposal
 
 pytestmark = pytest.mark.django_db
 
+MANAGED = ("webhooks", "deliveries", "subscriptions", "report-deliveries", "archives")
+"""What an editor-in-chief reads and changes."""
 LONGEST = 1.0
 """Seconds that an answer may take."""
 STRIDE = 149
@@ -339,6 +347,13 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/statements/": lambda: {"source": str(Source.objects.get(slug="ukraine").pk)},
     "POST /api/v1/statements/{id}/correct/": lambda: {"occasion": "A briefing", **WHY},
     "POST /api/v1/topics/{id}/correct/": lambda: {"name": "Another name", **WHY},
+    "POST /api/v1/webhooks/": lambda: {"name": "Graphics", "url": "https://1.1.1.1/graphics"},
+    "POST /api/v1/webhooks/{id}/change/": lambda: {"name": "Another name"},
+    "POST /api/v1/webhooks/{id}/disable/": lambda: WHY,
+    "POST /api/v1/webhooks/{id}/test/": lambda: None,
+    "POST /api/v1/deliveries/{id}/resend/": lambda: None,
+    "POST /api/v1/subscriptions/": lambda: {"mail": "news@example.org"},
+    "POST /api/v1/subscriptions/{id}/end/": dict,
 }
 """What is sent to each write and taken: then a bad value in it is all that can be refused."""
 
@@ -398,6 +413,10 @@ IDS: dict[str, Callable[[], Any]] = {
     "questions end-relation": lambda: relation().first_id,
     "statements": lambda: Statement.objects.latest("recorded_at").pk,
     "sources": lambda: Source.objects.get(slug="ukraine").pk,
+    "webhooks": lambda: Webhook.objects.get().pk,
+    "deliveries": lambda: Delivery.objects.latest("recorded_at").pk,
+    "subscriptions": lambda: Subscription.objects.get().pk,
+    "report-deliveries": lambda: ReportDelivery.objects.get().pk,
 }
 """The record that an address is about, by its noun (and verb)."""
 
@@ -417,6 +436,7 @@ class Asking:
         self.people = {
             "approver": token("admin", role="approver"),
             "writer": token("admin", role="checker"),
+            "editor": token("admin", role="editor-in-chief"),
         }
 
     def send(self, case: Case) -> tuple[Any, float, bool]:
@@ -456,14 +476,16 @@ class Asking:
             return Notice.objects.filter(token=self.world.tokens["approver"][0])[0].pk
         if f"{noun} {verb}" in IDS:
             return IDS[f"{noun} {verb}"]()
-        known = {"topics": self.world.topics, "questions": self.world.questions}.get(noun)
+        topics, questions = self.world.topics, self.world.questions
+        known = {"topics": topics, "archives": topics, "questions": questions}.get(noun)
         if noun in ("figures", "claim-reviews"):
             known = self.world.figures[verb == "withdraw" :]
         return known[0] if known else IDS[noun]()
 
     def _sent(self, case: Case) -> dict[str, Any]:
         method, path = case.operation.split(" ", 1)
-        signed = self.people["writer" if path.endswith("/resolutions/{id}/withdraw/") else "approver"][1]
+        asker = "editor" if path.split("/")[3] in MANAGED else "approver"
+        signed = self.people["writer" if path.endswith("/resolutions/{id}/withdraw/") else asker][1]
         if "/notices/" in path:
             signed = self.world.tokens["approver"][1]
         headers = {"Authorization": signed.defaults["HTTP_AUTHORIZATION"], **dict(case.headers)}
@@ -552,9 +574,11 @@ def _says_what_to_do(answer: Any) -> bool:
 
 
 @pytest.fixture(scope="module")
-def asking(kept_for_the_module: None) -> Asking:
-    """One world for the tests of the module; whatever is sent to it is undone."""
-    return Asking()
+def asking(kept_for_the_module: None) -> Iterator[Asking]:
+    """One world for the tests of the module; whatever is sent to it is undone, and nothing leaves it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(webhooks, "post", lambda *sent: ReceiverAnswer(204, ""))
+        yield Asking()
 
 
 def test_every_write_has_a_body_that_is_taken(asking):
