@@ -36,13 +36,16 @@ class WebhookSerializer(serializers.ModelSerializer[Webhook]):
     """A webhook. `topic`: null where it is sent the publications of all. Its secret is not here."""
 
     topic = serializers.UUIDField(source="topic_id", allow_null=True, read_only=True)
+    secret_fingerprint = serializers.CharField(
+        read_only=True, help_text="First 12 hexadecimal digits of the SHA-256 of the secret that is in force."
+    )
     recorded_by = Person()
     disabled_by = Person(allow_null=True)
 
     class Meta:
         model = Webhook
         fields = [
-            *("id", "name", "url", "topic", "recorded_at", "recorded_by"),
+            *("id", "name", "url", "topic", "secret_fingerprint", "recorded_at", "recorded_by"),
             *("disabled_at", "disabled_by", "disabled_reason"),
         ]
         read_only_fields = fields

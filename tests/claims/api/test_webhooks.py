@@ -1,5 +1,6 @@
 """Webhooks over REST: registered, changed, tried, disabled; the secret is told once, to nobody again."""
 
+import hashlib
 import json
 from typing import Any
 
@@ -130,6 +131,16 @@ def test_a_secret_that_was_lost_is_drawn_anew(editor: Client) -> None:
     told = changed(editor, hook.pk, {"new_secret": True}).json()
     assert told["secret"] == Webhook.objects.get().secret != hook.secret
     assert told["url"] == hook.url
+    assert told["secret_fingerprint"] == hashlib.sha256(told["secret"].encode()).hexdigest()[:12]
+
+
+def test_of_two_who_draw_one_at_once_the_second_is_told(editor: Client) -> None:
+    hook = builders.webhook()
+    read = {"If-Match": editor.get(f"{LIST}{hook.pk}/").headers["ETag"]}
+    first = sent(editor, f"{LIST}{hook.pk}/change/", {"new_secret": True}, **read)
+    assert first.headers["ETag"] != read["If-Match"]
+    problem(sent(editor, f"{LIST}{hook.pk}/change/", {"new_secret": True}, **read), 412)
+    assert Webhook.objects.get().secret == first.json()["secret"]
 
 
 @pytest.mark.parametrize(
