@@ -19,6 +19,7 @@ from claims.api.conflicts.resolution import ResolutionViewSet
 from claims.api.conflicts.source_merge import SourceMergeViewSet
 from claims.api.conflicts.split import QuestionSplitViewSet
 from claims.api.figures.accountability import AccountabilityViewSet
+from claims.api.figures.catalog import CatalogViewSet
 from claims.api.figures.changes import ChangeViewSet
 from claims.api.figures.claim_reviews import ClaimReviewViewSet
 from claims.api.figures.figure import FigureViewSet
@@ -83,6 +84,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("error-reports", ErrorReportViewSet),
     ("notices", NoticeViewSet),
     ("oembed", OEmbedViewSet),
+    ("catalog", CatalogViewSet),
     ("reports", ReportViewSet),
     ("webhooks", WebhookViewSet),
     ("deliveries", DeliveryViewSet),

@@ -7,14 +7,13 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
@@ -60,7 +59,8 @@ from claims.services.readings.reading import hand_in as hand_in_reading
 from claims.services.recording.fact_checks import link_fact_check
 from sources.models import Document, Overrule, Snapshot, Source, SourceMerge, Statement
 from sources.services.recording import record_source
-from tests.api.corpus import PLACE, Case, cases, operations, short
+from tests.api.corpus import PLACE, Case, cases, operations, placed, short
+from tests.api.rows import rows
 from tests.api.world import QUOTE, TWICE, World
 from tests.builders import error_report, in_hands_of, picture
 from tests.claims.api.client import token
@@ -514,34 +514,6 @@ class Asking:
         if case.literal is not None:
             given = placed(given, case.place.split("."))
         return json.dumps(given).encode().replace(json.dumps(PLACE).encode(), case.literal or b"")
-
-
-def placed(given: Any, path: list[str]) -> Any:
-    """A copy of a body with PLACE at a path; what is missing on the way is made."""
-    name, rest = path[0], path[1:]
-    if name.isdigit():
-        first = given[0] if given else {}
-        return [placed(first, rest) if rest else PLACE, *given[1:]]
-    inner = given.get(name)
-    if rest and inner is None:
-        inner = [] if rest[0].isdigit() else {}
-    return {**given, name: placed(inner, rest) if rest else PLACE}
-
-
-@cache
-def counting() -> str:
-    """Asks each table of ours for its rows, but that which counts a token's requests."""
-    names = connection.introspection.table_names()
-    ours = sorted(name for name in names if name.startswith(("claims_", "sources_")))
-    ours.remove("claims_tokenuse")
-    return " UNION ALL ".join(f"SELECT '{name}', count(*) FROM \"{name}\"" for name in ours)
-
-
-def rows() -> dict[str, int]:
-    """How many rows each table has; a changed row is a row of its own in the history."""
-    with connection.cursor() as cursor:
-        cursor.execute(counting())
-        return dict(cursor.fetchall())  # several processes may count: they come in no order
 
 
 def faults(case: Case, answer: Any, seconds: float, left: bool) -> list[str]:

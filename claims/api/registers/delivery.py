@@ -15,7 +15,7 @@ from claimcheck.foundation.rest.filters import IdFilter, flag
 from claims.models import Delivery, ReportDelivery
 from claims.services.notifications.webhooks import replay_delivery
 from claims.views.audience import reader
-from claims.views.sending import accepted_by, deliveries, report_deliveries
+from claims.views.consumers import accepted_by, deliveries, report_deliveries
 
 
 class AttemptSerializer(serializers.Serializer[Any]):

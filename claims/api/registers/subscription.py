@@ -19,8 +19,8 @@ from claims.api.values import Person
 from claims.models import Subscription, Topic, Webhook
 from claims.services.report_issuing import end_subscription, subscribe
 from claims.views.audience import reader
+from claims.views.consumers import seen_subscriptions, seen_webhooks
 from claims.views.records import seen_topics
-from claims.views.sending import seen_subscriptions, seen_webhooks
 
 LONGEST_MAIL = 254
 

@@ -15,11 +15,11 @@ from claimcheck.foundation.rest.fields import Body, Known, Text, TrueFalse
 from claimcheck.foundation.rest.filters import flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claimcheck.foundation.rest.repeatable import ToldOnce
-from claims.api.claims.requests import Because
 from claims.api.named import NamedFilter
 from claims.api.values import Person
 from claims.api.visible_names import VisibleNames
 from claims.models import Topic, Webhook
+from claims.models.claim_fields import LONGEST_REASON
 from claims.services.notifications.webhooks import (
     change_webhook,
     disable_webhook,
@@ -27,7 +27,7 @@ from claims.services.notifications.webhooks import (
     send_test,
 )
 from claims.views.audience import reader
-from claims.views.sending import seen_webhooks
+from claims.views.consumers import seen_webhooks
 
 LONGEST_URL = 500
 
@@ -95,6 +95,12 @@ class ChangeWebhook(Body):
     )
 
 
+class DisableWebhook(Body):
+    """Why nothing more is sent there."""
+
+    reason = Text(max_length=LONGEST_REASON, help_text="Stored with the decision.")
+
+
 class WebhookTest(serializers.Serializer[Any]):
     """What came of a test: the status of the receiver's answer (null: it gave none), and why it failed."""
 
@@ -155,11 +161,11 @@ class WebhookViewSet(VisibleNames, ReadEndpoint):
             changed, secret = change_webhook(by=self.person, now=self.now, webhook=webhook, **given)
         return self._with_secret(changed, secret or None)
 
-    @extend_schema(request=Because, parameters=[IF_MATCH], responses=WebhookSerializer)
+    @extend_schema(request=DisableWebhook, parameters=[IF_MATCH], responses=WebhookSerializer)
     @action(detail=True, methods=["post"])
     def disable(self, request: Request, pk: str) -> Response:
         """Send nothing more there, for good; what waits to be sent is not sent."""
-        given = self.given(Because)
+        given = self.given(DisableWebhook)
         with self.as_read() as webhook:
             disable_webhook(by=self.person, now=self.now, webhook=webhook, **given)
         return self.shown(webhook.pk)
