@@ -63,17 +63,17 @@ class ChangeForm(VerbForm):
 
     def call(self, *, record: Webhook, by: User, now: datetime) -> Webhook:
         given = {name: self.cleaned_data[name] for name in CHANGED if name in self.changed_data}
-        webhook, self.secret = change_webhook(
+        self.webhook, self.secret = change_webhook(
             by=by, now=now, webhook=record, new_secret=self.cleaned_data["new_secret"], **given
         )
-        return webhook
+        return self.webhook
 
     def told(self, title: str) -> str:
-        """The new secret, where there is one."""
+        """By the name that it has now; the new secret, where there is one."""
         if not self.secret:
-            return _("%(name)s changed.") % {"name": title}
+            return _("%(name)s changed.") % {"name": self.webhook.name}
         return _("%(name)s changed. Copy its new secret now; it will not be displayed again: %(secret)s") % {
-            "name": title,
+            "name": self.webhook.name,
             "secret": self.secret,
         }
 
