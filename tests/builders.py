@@ -8,6 +8,7 @@ All happens at NOW unless told, so that results are the same on every machine.
     low = claim(troops, us, "about 8,000 soldiers", as_of="2024-10-31", accept=True)
 """
 
+import hashlib
 import struct
 import zlib
 from collections.abc import Mapping
@@ -44,16 +45,21 @@ from claims.models import (
     QuestionSplit,
     ReadingAssignment,
     Redaction,
+    ReportDelivery,
     Resolution,
     SecondReading,
+    Subscription,
     Topic,
     VerifiedFigure,
     Watch,
+    Webhook,
+    WeeklyReport,
 )
 from claims.services.correcting.documents import correct_document
 from claims.services.correcting.overruling import overrule_pair
 from claims.services.correcting.sameness import merge_sources
 from claims.services.correcting.two_measures import split_question
+from claims.services.notifications.webhooks import register_webhook
 from claims.services.publishing.signed_note import COSIGNATURE, VerifierKey, cosignature_line
 from claims.services.readings.assigning import part_of, reassign_reading
 from claims.services.readings.setting import set_double_reading
@@ -63,6 +69,7 @@ from claims.services.recording.evidence import record_evidence
 from claims.services.recording.fact_checks import record_fact_check
 from claims.services.recording.questions import record_question, record_topic, relate_questions
 from claims.services.redaction import propose_redaction
+from claims.services.report_issuing import subscribe
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import approve_resolution, propose_resolution
 from claims.services.triage.error_reports import receive_error_report
@@ -247,6 +254,33 @@ def feed_entry(url: str = "https://post.example/1/", title: str = "A storm") -> 
     )
     note_entries(now=NOW, feed=feed, entries=[FeedItem(url, title, url)])
     return feed.entries.get()
+
+
+def webhook(name: str = "", of: Topic | None = None) -> Webhook:
+    """An address that is sent what is published from here on; nothing is sent before a job works it off."""
+    given = {"name": name or f"Hook {next_number()}", "url": "https://1.1.1.1/hook", "topic": of}
+    return register_webhook(by=person("editor-in-chief"), now=NOW, **given)[0]  # type: ignore[arg-type]  # of its field
+
+
+def subscription(mail: str = "", of: Topic | None = None) -> Subscription:
+    """A mail address that gets the weekly report."""
+    to = mail or f"desk-{next_number()}@example.org"
+    return subscribe(by=person("editor-in-chief"), now=NOW, topic=of, mail=to)
+
+
+def report_delivery(to: Subscription) -> ReportDelivery:
+    """A week's report that is to be sent there."""
+    by = person("editor-in-chief")
+    report = WeeklyReport.objects.create(
+        week="2024-W44",
+        topic=to.topic,
+        policy="1",
+        body="{}",
+        sha256=hashlib.sha256(b"{}").hexdigest(),
+        issued_at=NOW,
+        issued_by=by,
+    )
+    return ReportDelivery.objects.create(report=report, subscription=to, recorded_at=NOW, recorded_by=by)
 
 
 def watch(quote: str = "about 5,000 soldiers", later: str = "about 6,000 soldiers") -> tuple[Watch, Claim]:

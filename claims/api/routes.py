@@ -19,6 +19,7 @@ from claims.api.conflicts.resolution import ResolutionViewSet
 from claims.api.conflicts.source_merge import SourceMergeViewSet
 from claims.api.conflicts.split import QuestionSplitViewSet
 from claims.api.figures.accountability import AccountabilityViewSet
+from claims.api.figures.catalog import CatalogViewSet
 from claims.api.figures.changes import ChangeViewSet
 from claims.api.figures.claim_reviews import ClaimReviewViewSet
 from claims.api.figures.figure import FigureViewSet
@@ -26,7 +27,9 @@ from claims.api.figures.ledger import LedgerViewSet
 from claims.api.figures.notices import NoticeViewSet
 from claims.api.figures.oembed import OEmbedViewSet
 from claims.api.figures.signatures import SignatureViewSet
+from claims.api.registers.archive import ArchiveViewSet
 from claims.api.registers.contact import ContactViewSet
+from claims.api.registers.delivery import DeliveryViewSet, ReportDeliveryViewSet
 from claims.api.registers.drafts import DraftViewSet
 from claims.api.registers.error_report import ErrorReportViewSet
 from claims.api.registers.evidence import EvidenceViewSet
@@ -40,9 +43,11 @@ from claims.api.registers.provenance import (
 from claims.api.registers.question import QuestionViewSet
 from claims.api.registers.redaction import RedactionViewSet
 from claims.api.registers.report import ReportViewSet
+from claims.api.registers.subscription import SubscriptionViewSet
 from claims.api.registers.topic import TopicViewSet
 from claims.api.registers.track_record import TrackRecordViewSet
 from claims.api.registers.watch import WatchViewSet
+from claims.api.registers.webhook import WebhookViewSet
 
 ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("figures", FigureViewSet),
@@ -79,6 +84,12 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("error-reports", ErrorReportViewSet),
     ("notices", NoticeViewSet),
     ("oembed", OEmbedViewSet),
+    ("catalog", CatalogViewSet),
     ("reports", ReportViewSet),
+    ("webhooks", WebhookViewSet),
+    ("deliveries", DeliveryViewSet),
+    ("subscriptions", SubscriptionViewSet),
+    ("report-deliveries", ReportDeliveryViewSet),
+    ("archives", ArchiveViewSet),
     (r"sources/(?P<slug>[^/]+)/track-record", TrackRecordViewSet),
 )

@@ -1,11 +1,14 @@
 """Writing an archive: the same records are the same bytes, whenever and wherever they are written."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.db import connection, transaction
 
+from claimcheck.foundation.records.limits import Work
+from claimcheck.foundation.records.zip_sink import ZipSink
 from claims.archive.lines import count_of, fix_formats, lines_of
 from claims.archive.manifest import NAME, Manifest, PartEntry, Tally, manifest_of
 from claims.archive.parts import ArchivePart, parts
@@ -15,6 +18,7 @@ Progress = Callable[[str, int, int], None]
 """Is called with what is being done, how many records are done, and of how many."""
 AT_ONCE = 256 * 1024
 """Bytes that are packed at once."""
+LONGER = "SELECT set_config('statement_timeout', %s, true) WHERE current_setting('statement_timeout') = %s"
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest that ZIP knows: when an archive is written says nothing of what it holds."""
 A_FILE = 0o100644 << 16
@@ -27,21 +31,56 @@ def write_archive(path: Path, progress: Progress, *, topic: str = "") -> Manifes
     Raises Refused where the database is not migrated or has no such topic, OSError where the file cannot be
     written.
     """
+    with _one_moment():
+        held = topic_parts(topic) if topic else parts()
+        total, entries = sum(map(count_of, held)), list[PartEntry]()
+        with ZipFile(path, "x", ZIP_DEFLATED) as packed:
+            for name, done in _writing(packed, held, entries):
+                progress(name, done, total)
+            manifest = _finished(packed, entries, topic)
+    return manifest
+
+
+def archive_pieces(*, topic: str = "") -> Iterator[bytes]:
+    """The same archive, a piece at a time as it is made; only its last piece makes it a ZIP file, so that one
+    that was cut off is not taken for whole.
+
+    Its files are the same bytes, the ZIP around them is not: of a file that is sent nobody knows the length
+    before. Raises Refused like `write_archive`.
+    """
+    sink, entries = ZipSink(), list[PartEntry]()
+    with _one_moment():
+        _as_long_as_it_takes()
+        held = topic_parts(topic) if topic else parts()
+        with ZipFile(sink, "w", ZIP_DEFLATED) as packed:
+            for _ in _writing(packed, held, entries):
+                yield sink.taken()
+            _finished(packed, entries, topic)
+        yield sink.taken()
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """A transaction that sees one state of the records and changes none."""
     with transaction.atomic(durable=True):
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         fix_formats()
-        held = topic_parts(topic) if topic else parts()
-        total = sum(map(count_of, held))
-        with ZipFile(path, "x", ZIP_DEFLATED) as packed:
-            manifest = manifest_of(_written(packed, held, progress, total), topic)
-            packed.writestr(_entry(NAME), manifest.text())
-    return manifest
+        yield
 
 
-def _written(
-    packed: ZipFile, held: Iterable[ArchivePart], progress: Progress, total: int
-) -> Iterator[PartEntry]:
+def _as_long_as_it_takes() -> None:
+    """A request's time for a statement becomes an import's, whose table goes out only as fast as it is taken;
+    what the operator has set stays."""
+    before, now = (work.settings()["statement_timeout"] for work in (Work.REQUEST, Work.IMPORT))
+    with connection.cursor() as cursor:
+        cursor.execute(LONGER, [now, before])
+
+
+def _writing(
+    packed: ZipFile, held: Iterable[ArchivePart], entries: list[PartEntry]
+) -> Iterator[tuple[str, int]]:
+    """Write the parts, and note each in `entries`; after each piece its part, and how much is done."""
     done = 0
     for part in held:
         tally = Tally()
@@ -49,9 +88,15 @@ def _written(
             for piece in pieces(lines_of(part)):
                 file.write(piece)
                 tally.add(piece)
-                progress(part.name, done + tally.records, total)
+                yield part.name, done + tally.records
         done += tally.records
-        yield tally.entry(part.name)
+        entries.append(tally.entry(part.name))
+
+
+def _finished(packed: ZipFile, entries: list[PartEntry], topic: str) -> Manifest:
+    manifest = manifest_of(entries, topic)
+    packed.writestr(_entry(NAME), manifest.text())
+    return manifest
 
 
 def pieces(lines: Iterable[bytes]) -> Iterator[bytes]:

@@ -56,7 +56,10 @@ MANAGING = (
     "claims.add_webhook",
     "claims.change_webhook",
     "claims.add_delivery",
+    "claims.add_subscription",
+    "claims.change_subscription",
 )
+"""What decides who may do what, and to whom is sent what is published."""
 
 
 def answers_for_others(permissions: Collection[str]) -> bool:

@@ -1,5 +1,6 @@
 """Webhook: an address that is sent every publication; the deliveries and their attempts."""
 
+import hashlib
 from typing import Any, Self
 
 from django.db import models
@@ -47,6 +48,11 @@ class Webhook(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def secret_fingerprint(self) -> str:
+        """The first twelve hexadecimal digits of the SHA-256 of its secret: which one is in force."""
+        return hashlib.sha256(self.secret.encode()).hexdigest()[:12]
 
 
 class DeliveryQuerySet(models.QuerySet[Any]):

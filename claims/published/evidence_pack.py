@@ -11,10 +11,10 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from io import RawIOBase
 from typing import Any
 from uuid import UUID
 
+from claimcheck.foundation.records.zip_sink import ZipSink
 from claims.domain.lifecycle import RecordKind
 from claims.models import Checkpoint, Claim, Evidence, LedgerKey, Publication, Redaction, Transition
 from claims.published.figure import FigureVersion, read_back
@@ -46,25 +46,6 @@ class PackFile:
     about: str
 
 
-class _Sink(RawIOBase):
-    """Takes what the zip writes, to be handed on."""
-
-    def __init__(self) -> None:
-        self.pieces: list[bytes] = []
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, piece: Any, /) -> int:
-        self.pieces.append(bytes(piece))
-        return len(piece)
-
-    def taken(self) -> bytes:
-        """All since it was asked last."""
-        found, self.pieces = b"".join(self.pieces), []
-        return found
-
-
 def evidence_pack(question: UUID, site: Site, *, now: datetime, whole: bool) -> Iterator[bytes] | None:
     """The zip in pieces, a file at a time; None where nothing has been published of the question."""
     rows = list(Publication.objects.of_question(question).order_by("seq").select_related("figure"))
@@ -72,7 +53,7 @@ def evidence_pack(question: UUID, site: Site, *, now: datetime, whole: bool) -> 
 
 
 def _zipped(files: Iterator[PackFile], newest: Publication, site: Site, now: datetime) -> Iterator[bytes]:
-    sink, told, sums = _Sink(), [], []
+    sink, told, sums = ZipSink(), [], []
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as pack:
 
         def add(name: str, content: bytes) -> bytes:

@@ -103,6 +103,10 @@ def subscribe(
         raise Refused("mail", mail, _("give a mail address or a webhook, one of the two."))
     if webhook is not None and webhook.disabled_at is not None:
         raise Refused("webhook", webhook.name, _("this webhook is disabled; register it again."))
+    to = {"mail": mail, "webhook": webhook}
+    if Subscription.objects.filter(topic=topic, ended_at=None, **to).exists():
+        field, value = ("mail", mail) if webhook is None else ("webhook", webhook.name)
+        raise Refused(field, value, _("it gets this report already."))
     return insert(Subscription(topic=topic, mail=mail, webhook=webhook, recorded_at=now, recorded_by=by))
 
 

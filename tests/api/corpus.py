@@ -348,3 +348,15 @@ def _fits(text: str, schema: dict[str, Any]) -> bool:
     if schema.get("type") == "integer":
         return text.isascii() and text.isdigit() and len(text) < 20 and _allows(int(text), schema)
     return _allows(text, schema)
+
+
+def placed(given: Any, path: list[str]) -> Any:
+    """A copy of a body with PLACE at a path; what is missing on the way is made."""
+    name, rest = path[0], path[1:]
+    if name.isdigit():
+        first = given[0] if given else {}
+        return [placed(first, rest) if rest else PLACE, *given[1:]]
+    inner = given.get(name)
+    if rest and inner is None:
+        inner = [] if rest[0].isdigit() else {}
+    return {**given, name: placed(inner, rest) if rest else PLACE}

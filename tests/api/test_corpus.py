@@ -6,15 +6,14 @@ A part of the product here, all of it by `make fuzz`.
 import json
 import os
 import time
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
@@ -26,6 +25,7 @@ from claims.models import (
     Conflict,
     Contact,
     Cosignature,
+    Delivery,
     DoubleReading,
     Duplicate,
     ErrorReport,
@@ -41,20 +41,26 @@ from claims.models import (
     QuestionRelation,
     QuestionSplit,
     Redaction,
+    ReportDelivery,
     Resolution,
     SecondReading,
     SettledFlag,
+    Subscription,
     Topic,
     VerifiedFigure,
     Watch,
+    Webhook,
 )
 from claims.published.receipts import receipt_of
+from claims.services.notifications import webhooks
+from claims.services.notifications.outbound import ReceiverAnswer
 from claims.services.readings.reading import AsRead
 from claims.services.readings.reading import hand_in as hand_in_reading
 from claims.services.recording.fact_checks import link_fact_check
 from sources.models import Document, Overrule, Snapshot, Source, SourceMerge, Statement
 from sources.services.recording import record_source
-from tests.api.corpus import PLACE, Case, cases, operations, short
+from tests.api.corpus import PLACE, Case, cases, operations, placed, short
+from tests.api.rows import rows
 from tests.api.world import QUOTE, TWICE, World
 from tests.builders import error_report, in_hands_of, picture
 from tests.claims.api.client import token
@@ -63,6 +69,8 @@ from tests.lengths import few
 
 pytestmark = pytest.mark.django_db
 
+MANAGED = ("webhooks", "deliveries", "subscriptions", "report-deliveries", "archives")
+"""What an editor-in-chief reads and changes."""
 LONGEST = 1.0
 """Seconds that an answer may take."""
 STRIDE = 149
@@ -340,6 +348,13 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/statements/": lambda: {"source": str(Source.objects.get(slug="ukraine").pk)},
     "POST /api/v1/statements/{id}/correct/": lambda: {"occasion": "A briefing", **WHY},
     "POST /api/v1/topics/{id}/correct/": lambda: {"name": "Another name", **WHY},
+    "POST /api/v1/webhooks/": lambda: {"name": "Graphics", "url": "https://1.1.1.1/graphics"},
+    "POST /api/v1/webhooks/{id}/change/": lambda: {"name": "Another name"},
+    "POST /api/v1/webhooks/{id}/disable/": lambda: WHY,
+    "POST /api/v1/webhooks/{id}/test/": lambda: None,
+    "POST /api/v1/deliveries/{id}/resend/": lambda: None,
+    "POST /api/v1/subscriptions/": lambda: {"mail": "news@example.org"},
+    "POST /api/v1/subscriptions/{id}/end/": dict,
 }
 """What is sent to each write and taken: then a bad value in it is all that can be refused."""
 
@@ -399,6 +414,10 @@ IDS: dict[str, Callable[[], Any]] = {
     "questions end-relation": lambda: relation().first_id,
     "statements": lambda: Statement.objects.latest("recorded_at").pk,
     "sources": lambda: Source.objects.get(slug="ukraine").pk,
+    "webhooks": lambda: Webhook.objects.get().pk,
+    "deliveries": lambda: Delivery.objects.latest("recorded_at").pk,
+    "subscriptions": lambda: Subscription.objects.get().pk,
+    "report-deliveries": lambda: ReportDelivery.objects.get().pk,
 }
 """The record that an address is about, by its noun (and verb)."""
 
@@ -418,6 +437,7 @@ class Asking:
         self.people = {
             "approver": token("admin", role="approver"),
             "writer": token("admin", role="checker"),
+            "editor": token("admin", role="editor-in-chief"),
         }
 
     def send(self, case: Case) -> tuple[Any, float, bool]:
@@ -457,14 +477,16 @@ class Asking:
             return Notice.objects.filter(token=self.world.tokens["approver"][0])[0].pk
         if f"{noun} {verb}" in IDS:
             return IDS[f"{noun} {verb}"]()
-        known = {"topics": self.world.topics, "questions": self.world.questions}.get(noun)
+        topics, questions = self.world.topics, self.world.questions
+        known = {"topics": topics, "archives": topics, "questions": questions}.get(noun)
         if noun in ("figures", "claim-reviews"):
             known = self.world.figures[verb == "withdraw" :]
         return known[0] if known else IDS[noun]()
 
     def _sent(self, case: Case) -> dict[str, Any]:
         method, path = case.operation.split(" ", 1)
-        signed = self.people["writer" if path.endswith("/resolutions/{id}/withdraw/") else "approver"][1]
+        asker = "editor" if path.split("/")[3] in MANAGED else "approver"
+        signed = self.people["writer" if path.endswith("/resolutions/{id}/withdraw/") else asker][1]
         if "/notices/" in path:
             signed = self.world.tokens["approver"][1]
         headers = {"Authorization": signed.defaults["HTTP_AUTHORIZATION"], **dict(case.headers)}
@@ -493,34 +515,6 @@ class Asking:
         if case.literal is not None:
             given = placed(given, case.place.split("."))
         return json.dumps(given).encode().replace(json.dumps(PLACE).encode(), case.literal or b"")
-
-
-def placed(given: Any, path: list[str]) -> Any:
-    """A copy of a body with PLACE at a path; what is missing on the way is made."""
-    name, rest = path[0], path[1:]
-    if name.isdigit():
-        first = given[0] if given else {}
-        return [placed(first, rest) if rest else PLACE, *given[1:]]
-    inner = given.get(name)
-    if rest and inner is None:
-        inner = [] if rest[0].isdigit() else {}
-    return {**given, name: placed(inner, rest) if rest else PLACE}
-
-
-@cache
-def counting() -> str:
-    """Asks each table of ours for its rows, but that which counts a token's requests."""
-    names = connection.introspection.table_names()
-    ours = sorted(name for name in names if name.startswith(("claims_", "sources_")))
-    ours.remove("claims_tokenuse")
-    return " UNION ALL ".join(f"SELECT '{name}', count(*) FROM \"{name}\"" for name in ours)
-
-
-def rows() -> dict[str, int]:
-    """How many rows each table has; a changed row is a row of its own in the history."""
-    with connection.cursor() as cursor:
-        cursor.execute(counting())
-        return dict(cursor.fetchall())  # several processes may count: they come in no order
 
 
 def faults(case: Case, answer: Any, seconds: float, left: bool) -> list[str]:
@@ -553,9 +547,11 @@ def _says_what_to_do(answer: Any) -> bool:
 
 
 @pytest.fixture(scope="module")
-def asking(kept_for_the_module: None) -> Asking:
-    """One world for the tests of the module; whatever is sent to it is undone."""
-    return Asking()
+def asking(kept_for_the_module: None) -> Iterator[Asking]:
+    """One world for the tests of the module; whatever is sent to it is undone, and nothing leaves it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(webhooks, "post", lambda *sent: ReceiverAnswer(204, ""))
+        yield Asking()
 
 
 def test_every_write_has_a_body_that_is_taken(asking):

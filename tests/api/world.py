@@ -10,6 +10,7 @@ from claims.models import (
     Claim,
     Conflict,
     Contact,
+    Delivery,
     DoubleReading,
     Evidence,
     FactCheck,
@@ -18,9 +19,12 @@ from claims.models import (
     Notice,
     QuestionSplit,
     Redaction,
+    ReportDelivery,
     Resolution,
     SecondReading,
+    Subscription,
     Watch,
+    Webhook,
 )
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.correcting.settling import settle_flag
@@ -54,6 +58,8 @@ class World:
         self.tokens = {
             name: token(*scopes, role=role, per_minute=6000) for name, (role, scopes) in ROLES.items()
         }
+        builders.webhook("CMS")
+        builders.report_delivery(builders.subscription())
         figure = builders.figure()
         by = builders.person("editor-in-chief")
         record_key(by=by, now=timezone.now(), name="a/ledger", key=Ed25519PrivateKey.generate())
@@ -123,6 +129,10 @@ class World:
             "feed-entries": FeedEntry,
             "double-readings": DoubleReading,
             "second-readings": SecondReading,
+            "webhooks": Webhook,
+            "deliveries": Delivery,
+            "subscriptions": Subscription,
+            "report-deliveries": ReportDelivery,
         }
         found = {
             name: [str(pk) for pk in kind.objects.values_list("pk", flat=True)]

@@ -24,6 +24,7 @@ from claims.models import (
     Claim,
     Conflict,
     Contact,
+    Delivery,
     DoubleReading,
     ErrorReport,
     Evidence,
@@ -35,10 +36,13 @@ from claims.models import (
     Question,
     QuestionSplit,
     Redaction,
+    ReportDelivery,
     Resolution,
     SecondReading,
+    Subscription,
     Topic,
     Watch,
+    Webhook,
 )
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.reports.building.build import build
@@ -93,6 +97,8 @@ LEFT_OUT = {
     "api/v1/error-reports/receipts/(?P<receipt>[^/]+)/": "of who has sent a report; tells what is published",
     "": "leads to the desk",
     "reports/": "leads to the report of the last week",
+    "api/v1/archives/": "of who manages people: all that is recorded, as the desk knows of it",
+    "api/v1/archives/(?P<pk>[^/.]+)/": "of who manages people: all that is recorded of a topic",
     "api/v1/notices/": "of a tool's own token; none is made by what is hidden",
     "api/v1/notices/(?P<id>[^/.]+)/": "of a tool's own token; none is made by what is hidden",
 }
@@ -190,6 +196,10 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "checkpoints": _keys(Publication),
     "imports": _keys(Import),
     "error-reports": _keys(ErrorReport, "report_id"),
+    "webhooks": _keys(Webhook),
+    "deliveries": _keys(Delivery),
+    "subscriptions": _keys(Subscription),
+    "report-deliveries": _keys(ReportDelivery),
 }
 """The keys that an address is filled with, by the noun before the gap."""
 NOUNS = {

@@ -1,7 +1,7 @@
 """Requests that may be sent again: with an Idempotency-Key a POST is executed once, and answered alike."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.trying_again import gently
@@ -30,6 +31,14 @@ KEY = OpenApiParameter(
     ),
 )
 Post = Callable[..., HttpResponseBase]
+
+
+class ToldOnce(Response):
+    """An answer of which some members are told this once: for its key they are kept as null."""
+
+    def __init__(self, data: Mapping[str, Any], *, once: Sequence[str], **options: Any):
+        super().__init__(data, **options)
+        self.once = once
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +69,23 @@ def repeatable(post: Post, *, key: str, now: Any) -> Post:
 
     def answered(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         once = import_string(settings.API_ONCE)
+        done: list[tuple[KeptAnswer, HttpResponseBase]] = []
+
+        def effect() -> KeptAnswer:
+            response = post(request, *args, **kwargs)
+            done.append((_kept(response), response))
+            return done[-1][0]
+
         answer: KeptAnswer = once(
             by=request.user,
             now=now,
             key=key,
             address=request.path,
             sha256=_digest(request),
-            effect=lambda: _kept(post(request, *args, **kwargs)),
+            effect=effect,
         )
+        if done and done[-1][0] is answer and isinstance(done[-1][1], ToldOnce):
+            return done[-1][1]
         return answer.response()
 
     return answered
@@ -88,6 +106,13 @@ def _digest(request: Request) -> str:
 def _kept(response: Any) -> KeptAnswer:
     body = response.content if hasattr(response, "_container") and not hasattr(response, "data") else None
     if body is None:
-        body = b"" if response.data is None else JSONRenderer().render(response.data)
+        body = b"" if response.data is None else JSONRenderer().render(_told_again(response))
     headers = {name: response.headers[name] for name in HEADERS if name in response.headers}
     return KeptAnswer(response.status_code, body.decode(), headers)
+
+
+def _told_again(response: Any) -> Any:
+    """What of it may be told to whoever sends the request again."""
+    if not isinstance(response, ToldOnce):
+        return response.data
+    return {**response.data, **dict.fromkeys(response.once)}

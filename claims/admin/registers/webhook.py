@@ -14,6 +14,8 @@ from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.models import Delivery, DeliveryAttempt, Topic, Webhook
 from claims.services.notifications.webhooks import (
+    CHANGED,
+    change_webhook,
     disable_webhook,
     register_webhook,
     replay_delivery,
@@ -39,6 +41,39 @@ class WebhookForm(VerbForm):
         """The secret, which is kept nowhere that it could be read again."""
         return _("%(name)s registered. Copy its secret now; it will not be displayed again: %(secret)s") % {
             "name": title,
+            "secret": self.secret,
+        }
+
+
+class ChangeForm(VerbForm):
+    """Another name, address or topic, or a new secret."""
+
+    intro = gettext_lazy(
+        "What waits to be sent goes to the new address. Another address always comes with a new secret."
+    )
+
+    name = forms.CharField(max_length=120)
+    url = forms.URLField(max_length=500, assume_scheme="https", label=gettext_lazy("Address"))
+    topic = PickerField(Topic.objects.all(), required=False, help_text=gettext_lazy("Leave blank for all."))
+    new_secret = forms.BooleanField(required=False, label=gettext_lazy("Draw a new secret"))
+
+    def prepare(self) -> None:
+        stands = {name: getattr(self.record, name) for name in CHANGED}
+        self.initial = {**stands, **self.initial}
+
+    def call(self, *, record: Webhook, by: User, now: datetime) -> Webhook:
+        given = {name: self.cleaned_data[name] for name in CHANGED if name in self.changed_data}
+        self.webhook, self.secret = change_webhook(
+            by=by, now=now, webhook=record, new_secret=self.cleaned_data["new_secret"], **given
+        )
+        return self.webhook
+
+    def told(self, title: str) -> str:
+        """By the name that it has now; the new secret, where there is one."""
+        if not self.secret:
+            return _("%(name)s changed.") % {"name": self.webhook.name}
+        return _("%(name)s changed. Copy its new secret now; it will not be displayed again: %(secret)s") % {
+            "name": self.webhook.name,
             "secret": self.secret,
         }
 
@@ -107,6 +142,13 @@ class WebhookAdmin(BaseAdmin):
             label=gettext_lazy("Send a test"),
             permission="claims.add_delivery",
             form=TestForm,
+            offered=lambda webhook: webhook.disabled_at is None,
+        ),
+        Verb(
+            name="correct",
+            label=gettext_lazy("Change"),
+            permission="claims.change_webhook",
+            form=ChangeForm,
             offered=lambda webhook: webhook.disabled_at is None,
         ),
         Verb(

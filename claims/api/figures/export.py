@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import patch_vary_headers
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -19,6 +19,7 @@ from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.filters import parameter
 from claims.api.figures.sheet import COLUMNS, sheet
 from claims.api.figures.stored_text import ALWAYS, ASKED_FIELDS, IN_STYLE, asked_style, shape
+from claims.api.figures.table_description import MEDIA_TYPE, table_description
 from claims.models import Publication
 from claims.services.served_texts import with_texts
 from claims.views.figures import TextsMissing
@@ -79,11 +80,31 @@ class Exported(Endpoint):
         def rows(documents: Sequence[str]) -> str:
             return sheet(",".join(documents), style=style, columns=columns).removeprefix(head)
 
-        return self._streamed(rows, "text/csv; charset=utf-8", head)
+        response = self._streamed(rows, "text/csv; charset=utf-8", head)
+        about = _beside(request, "csv", "csvw")
+        response.headers["Link"] = f'<{about}>; rel="describedby"; type="{MEDIA_TYPE}"'
+        return response
+
+    @extend_schema(
+        parameters=[CHOSEN_COLUMNS, *IN_STYLE],
+        responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT},
+        filters=True,
+    )
+    @action(detail=False, pagination_class=None)
+    def csvw(self, request: Request) -> HttpResponseBase:
+        """The columns of what `csv/` gives with the same parameters: types and meanings (CSV on the Web).
+
+        `csv/` names this address in its `Link` header.
+        """
+        self.filter_queryset(self.get_queryset())
+        asked_style(request)
+        columns = parameter(request, "columns", _columns) or COLUMNS
+        found = table_description(_beside(request, "csvw", "csv"), columns)
+        return HttpResponse(json.dumps(found).encode(), content_type=MEDIA_TYPE)
 
     def _known_parameters(self) -> Iterable[str]:
         yield from super()._known_parameters()
-        if self.action in ("ndjson", "csv"):
+        if self.action in ("ndjson", "csv", "csvw"):
             yield from getattr(self.filterset_class, "base_filters", ())
 
     def _streamed(self, write: Callable[[Sequence[str]], str], kind: str, head: str = "") -> HttpResponseBase:
@@ -97,6 +118,13 @@ class Exported(Endpoint):
         response.headers["Cache-Control"] = f"{'public' if settings.PUBLIC_READ else 'private'}, no-cache"
         patch_vary_headers(response, ["Authorization", "Cookie"])
         return response
+
+
+def _beside(request: Request, this: str, other: str) -> str:
+    """The address of another reading of the same figures, asked for with the same parameters."""
+    path, _, query = request.get_full_path().partition("?")
+    there = f"{path.removesuffix(f'{this}/')}{other}/"
+    return request.build_absolute_uri(f"{there}?{query}" if query else there)
 
 
 def documents(seqs: Sequence[int], on: date) -> list[str]:

@@ -71,6 +71,7 @@ class FigureViewSet(Exported, Packed, Sought, Searched, Endpoint):
         "sheet": ("key", "lang", "style"),
         "ndjson": SHAPES,
         "csv": ("columns", "lang", "style"),
+        "csvw": ("columns", "lang", "style"),
         "find": ("quote",),
         "pack": ("whole",),
         "vintages": ("known_at", "as_of"),

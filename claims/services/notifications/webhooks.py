@@ -4,6 +4,7 @@ import base64
 import secrets
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
@@ -13,8 +14,8 @@ from procrastinate.contrib.django import app
 from standardwebhooks import Webhook as Signature
 from urllib3.exceptions import HTTPError
 
-from claimcheck.foundation.records.errors import StaleState
-from claimcheck.foundation.records.saving import insert, set_once
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.records.saving import checked, insert, rewrite, set_once
 from claims.models import Checkpoint, Delivery, DeliveryAttempt, Publication, Topic, Webhook
 from claims.services.canonical_json import canonical_json, moment
 from claims.services.notifications.attempts import kept
@@ -26,6 +27,8 @@ from claims.wording.newsroom import newsroom_day
 
 JOB = "claims.jobs.webhooks.deliver"
 GONE = 410
+CHANGED = ("name", "url", "topic")
+"""What may be changed of a webhook."""
 
 
 @transaction.atomic
@@ -34,9 +37,41 @@ def register_webhook(
 ) -> tuple[Webhook, str]:
     """A webhook and its secret, which is shown this once."""
     check_target("url", url)
-    secret = "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
+    secret = _drawn()
     webhook = Webhook(name=name, url=url, secret=secret, topic=topic, recorded_at=now, recorded_by=by)
     return insert(webhook), secret
+
+
+@transaction.atomic
+def change_webhook(
+    *, by: User, now: datetime, webhook: Webhook, new_secret: bool = False, **changed: Any
+) -> tuple[Webhook, str]:
+    """Another name, address (`url`) or topic (None: all), and its new secret, empty where it keeps its own.
+
+    Another address always comes with a new secret: who had the old one can't sign what is sent there. What is
+    still to be sent goes to the new address, signed with the new secret. Its history keeps what it was.
+    Raises Refused where nothing is changed, StaleState where the webhook is disabled.
+    """
+    for name in sorted(changed.keys() - set(CHANGED)):
+        choices = ", ".join(CHANGED)
+        remedy = _("it stays as it is; correct one of {choices}.").format(choices=choices)
+        raise Refused(name, changed[name], remedy)
+    webhook = Webhook.objects.select_for_update(no_key=True).get(pk=webhook.pk)
+    _check_enabled(webhook)
+    columns = {name: value for name, value in changed.items() if value != getattr(webhook, name)}
+    if "url" in columns:
+        check_target("url", columns["url"])
+    secret = _drawn() if new_secret or "url" in columns else ""
+    if secret:
+        columns["secret"] = secret
+    if not columns:
+        asked = next(iter(changed), "name")
+        remedy = _("nothing changed: correct something, or leave it.")
+        raise Refused(asked, changed.get(asked, ""), remedy)
+    for name, value in columns.items():
+        setattr(webhook, name, value)
+    rewrite(checked(webhook), columns)
+    return webhook, secret
 
 
 @transaction.atomic
@@ -57,8 +92,7 @@ def announce(publication: Publication, *, by: User, now: datetime) -> None:
 @transaction.atomic
 def replay_delivery(*, by: User, now: datetime, delivery: Delivery) -> Delivery:
     """Tell it again, as a delivery of its own."""
-    if delivery.webhook.disabled_at is not None:
-        raise StaleState(_("This webhook is disabled. Register it again to send to it."))
+    _check_enabled(delivery.webhook)
     again = Delivery(
         webhook=delivery.webhook,
         publication=delivery.publication,
@@ -71,8 +105,7 @@ def replay_delivery(*, by: User, now: datetime, delivery: Delivery) -> Delivery:
 
 def send_test(*, by: User, now: datetime, webhook: Webhook) -> "DeliveryOutcome":
     """Send one signed message without a figure, now. It is no delivery, and is not tried again."""
-    if webhook.disabled_at is not None:
-        raise StaleState(_("This webhook is disabled. Register it again to send to it."))
+    _check_enabled(webhook)
     data = {
         "printable": False,
         "standing": "unverified",
@@ -83,6 +116,15 @@ def send_test(*, by: User, now: datetime, webhook: Webhook) -> "DeliveryOutcome"
     }
     head = {"type": "webhook.test", "timestamp": moment(now), "data": data}
     return hand_over(webhook, f"test-{secrets.token_hex(8)}", canonical_json(head), now)
+
+
+def _drawn() -> str:
+    return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+def _check_enabled(webhook: Webhook) -> None:
+    if webhook.disabled_at is not None:
+        raise StaleState(_("This webhook is disabled. Register it again to send to it."))
 
 
 def _send(delivery: Delivery) -> Delivery:

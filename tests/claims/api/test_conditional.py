@@ -25,13 +25,18 @@ from tests.lengths import few
 pytestmark = pytest.mark.django_db
 
 CHANGES = re.compile(r"\s*(INSERT|UPDATE|DELETE|TRUNCATE)\b", re.IGNORECASE)
-STREAMED = {"figures/{id}/pack/", "claim-reviews/", "ledger/export/", "figures/ndjson/", "figures/csv/"}
+IN_A_TRANSACTION_OF_THEIR_OWN = {"archives/", "archives/{id}/"}
+"""Of which the database knows that it reads: test_archives has them, since a test's has begun before."""
+STREAMED = IN_A_TRANSACTION_OF_THEIR_OWN | {
+    *("figures/{id}/pack/", "claim-reviews/", "ledger/export/", "figures/ndjson/", "figures/csv/")
+}
 """Written while it is sent: nobody knows its hash before."""
 
 
 @pytest.fixture
 def everything():
     """A token, a client that asks with it, and one record of each kind: {"claims": id, …}."""
+    hook = builders.webhook()
     figure = builders.figure()
     record_key(by=builders.person(), now=builders.NOW, name="a/ledger", key=Ed25519PrivateKey.generate())
     conflict = builders.conflict(about=builders.question("How many soldiers are near the border?"))
@@ -49,6 +54,7 @@ def everything():
     merged = builders.merged(builders.source("A ministry"), builders.source("The ministry"))
     read_twice = builders.second_reading(claim)
     reported = builders.error_report(figure)
+    subscription = builders.subscription()
     return asking, {
         "double-readings": DoubleReading.objects.get().pk,
         "second-readings": read_twice.pk,
@@ -77,6 +83,11 @@ def everything():
         "error-reports/receipts": receipt_of(reported.report_id),
         "reports": "2024-W45",
         "ledger": figure.publication.seq,
+        "webhooks": hook.pk,
+        "deliveries": hook.deliveries.order_by("pk")[0].pk,
+        "subscriptions": subscription.pk,
+        "report-deliveries": builders.report_delivery(subscription).pk,
+        "archives": figure.topic_id,
     }
 
 
@@ -104,7 +115,8 @@ def test_reading_writes_nothing(everything, settings):
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(watch):
-        for address in sorted(path for path, methods in addresses().items() if "get" in methods):
+        reading = {path for path, methods in addresses().items() if "get" in methods}
+        for address in sorted(reading - IN_A_TRANSACTION_OF_THEIR_OWN):
             path = path_of(address, keys)
             asking.get(path).getvalue()
             asking.head(path)

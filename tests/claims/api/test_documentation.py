@@ -53,6 +53,8 @@ def variables(server) -> dict[str, str]:
     return {
         "CLAIMCHECK": server.url,
         **{name.upper(): f"{builders.person(name).username}:{builders.PASSWORD}" for name in people},
+        "EDITOR_IN_CHIEF": f"{builders.person('editor-in-chief').username}:{builders.PASSWORD}",
+        "RECEIVER": "https://1.1.1.1/claimcheck",
         "TOKEN": token()[1].defaults["HTTP_AUTHORIZATION"].removeprefix("Bearer "),
         "TOPIC": str(figure.topic_id),
         "QUESTION": str(figure.question_id),

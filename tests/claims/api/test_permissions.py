@@ -12,7 +12,7 @@ from tests.claims.api.client import API, client, problem
 pytestmark = pytest.mark.django_db
 
 ROLES = ("reader", "reporter", "checker", "approver", "editor-in-chief")
-READER, REPORTER, CHECKER, APPROVER = (ROLES[place:] for place in range(4))
+READER, REPORTER, CHECKER, APPROVER, EDITOR = (ROLES[place:] for place in range(5))
 NOBODY = "0192f0c4-5b7e-7c3d-9a51-2f6f0c6d1e77"
 
 WRITING = {
@@ -108,6 +108,13 @@ WRITING = {
     "resolutions/{id}/withdraw/": CHECKER,
     "resolutions/{id}/approve/": APPROVER,
     "resolutions/{id}/return/": APPROVER,
+    "webhooks/": EDITOR,
+    "webhooks/{id}/change/": EDITOR,
+    "webhooks/{id}/disable/": EDITOR,
+    "webhooks/{id}/test/": EDITOR,
+    "deliveries/{id}/resend/": EDITOR,
+    "subscriptions/": EDITOR,
+    "subscriptions/{id}/end/": EDITOR,
 }
 
 ASKED = {
@@ -122,6 +129,13 @@ ASKED = {
 
 FOR_CHECKERS = {"drafts/", "error-reports/", "error-reports/{id}/"}
 """Read by those alone who may confirm what stands there: it is shown to nobody outside the desk."""
+
+FOR_EDITORS = {
+    *("webhooks/", "webhooks/{id}/", "deliveries/", "deliveries/{id}/"),
+    *("subscriptions/", "subscriptions/{id}/", "report-deliveries/", "report-deliveries/{id}/"),
+    *("archives/", "archives/{id}/"),
+}
+"""Read by those alone who may change them: they hold addresses, or all that is recorded."""
 
 NUMBERED = {
     "ledger/entries/{id}/",
@@ -179,7 +193,8 @@ def test_everybody_in_the_newsroom_may_read(role):
     for path, methods in addresses().items():
         if "get" in methods:
             answer = asking.get(filled(path), ASKED.get(path, {}))
-            closed = path in FOR_CHECKERS and role not in CHECKER
+            readers = CHECKER if path in FOR_CHECKERS else EDITOR if path in FOR_EDITORS else ROLES
+            closed = role not in readers
             assert answer.status_code in ((403,) if closed else (200, 404)), path
 
 

@@ -57,6 +57,10 @@ ADDING = {
     "resolutions/",
     "resolutions/renew/",
     "resolutions/{id}/notes/",
+    "webhooks/",
+    "webhooks/{id}/test/",
+    "deliveries/{id}/resend/",
+    "subscriptions/",
 }
 """Posts that make a record, or none at all, and change none that somebody has read (a draft is read by
 nobody over REST before it is confirmed)."""
@@ -100,6 +104,16 @@ def feed():
 def feed_entry():
     """The address of an article that waits."""
     return f"feed-entries/{builders.feed_entry().pk}/"
+
+
+def webhook():
+    """The address of a webhook."""
+    return f"webhooks/{builders.webhook().pk}/"
+
+
+def subscription():
+    """The address of a subscription."""
+    return f"subscriptions/{builders.subscription().pk}/"
 
 
 def claim(state="candidate"):
@@ -393,6 +407,9 @@ CHANGING = {
     "resolutions/{id}/approve/": (resolution, {}, "approver", 409),
     "resolutions/{id}/return/": (resolution, {"comment": "Look again."}, "approver", 409),
     "resolutions/{id}/withdraw/": (resolution, WHY, "checker", 409),
+    "webhooks/{id}/change/": (webhook, {"name": "The CMS"}, "editor-in-chief", 400),
+    "webhooks/{id}/disable/": (webhook, WHY, "editor-in-chief", 409),
+    "subscriptions/{id}/end/": (subscription, {}, "editor-in-chief", 409),
 }
 """Of each: what makes a record, what is sent, by whom, and what doing it a second time is answered."""
 

@@ -1,13 +1,12 @@
 """Who gets a report, and what is handed over: to nobody that is gone, and by the way that was asked for."""
 
-import hashlib
 from email.message import EmailMessage
 
 import pytest
 from django.core import mail
 
 from claimcheck.foundation.records.errors import Refused
-from claims.models import ReportDelivery, Subscription, Webhook, WeeklyReport
+from claims.models import ReportDelivery, Subscription, Webhook
 from claims.services.notifications.report_sending import is_wanted, send_by_mail, send_to_webhook
 from claims.services.report_issuing import end_subscription, subscribe
 from tests import builders as new
@@ -15,23 +14,8 @@ from tests import builders as new
 pytestmark = pytest.mark.django_db
 
 
-def _delivery(subscription: Subscription) -> ReportDelivery:
-    by = new.person("editor-in-chief")
-    report = WeeklyReport.objects.create(
-        week="2024-W44",
-        policy="1",
-        body="{}",
-        sha256=hashlib.sha256(b"{}").hexdigest(),
-        issued_at=new.NOW,
-        issued_by=by,
-    )
-    return ReportDelivery.objects.create(
-        report=report, subscription=subscription, recorded_at=new.NOW, recorded_by=by
-    )
-
-
 def _by_mail() -> ReportDelivery:
-    return _delivery(subscribe(by=new.person("editor-in-chief"), now=new.NOW, mail="desk@example.org"))
+    return new.report_delivery(new.subscription("desk@example.org"))
 
 
 def _webhook(**columns: object) -> Webhook:
