@@ -230,7 +230,8 @@ UNFOLD = {
     "SITE_URL": None,
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "claims.admin.navigation.favicon"}],
     "SHOW_VIEW_ON_SITE": False,
-    "SCRIPTS": ["claims.admin.navigation.keyboard"],
+    "SCRIPTS": ["claims.admin.navigation.keyboard", "claims.admin.navigation.landmarks"],
+    "STYLES": ["claims.admin.navigation.of_the_registers"],
     "SIDEBAR": {"navigation": "claims.admin.navigation.sidebar"},
     "COLORS": {"primary": PRIMARY},
 }

@@ -13,7 +13,7 @@ from claims.models.claim_fields import fields_where
 from claims.models.ranges import to_interval
 from claims.services.correcting.duplicates import copies_of
 from claims.wording import kinds, records, values
-from claims.wording.plots import PlotRow, Svg, interval_plot
+from claims.wording.plots import PlotRow, Svg, in_two_widths
 
 CONTEXT = 220
 """Characters of the snapshot shown before and after the quote."""
@@ -86,7 +86,7 @@ def plot_of(claim: Claim) -> Svg:
         best=claim.best,
         tone=0,
     )
-    return interval_plot([row], title=_("The figure as read"), unit=values.unit_name(claim.question.unit_id))
+    return in_two_widths([row], title=_("The figure as read"), unit=values.unit_name(claim.question.unit_id))
 
 
 def _around(claim: Claim) -> tuple[str, str]:

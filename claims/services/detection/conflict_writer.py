@@ -19,8 +19,6 @@ from claims.services.transitions import move
 from claims.wording import causes
 from claims.wording.causes import because
 
-NOTHING_LEFT = "No disagreement is left among the open claims."
-
 
 class Keeper:
     """Writes what detection found. New conflicts are gathered and written as a set by `finish`.
@@ -71,7 +69,13 @@ class Keeper:
         """Nothing is left to review; a case on which somebody has proposed is left to them."""
         for conflict in conflicts:
             if conflict.state in (ConflictState.OPEN, ConflictState.IN_REVIEW):
-                move(conflict, ConflictState.DISMISSED, by=self.by, now=self.now, reason=NOTHING_LEFT)
+                move(
+                    conflict,
+                    ConflictState.DISMISSED,
+                    by=self.by,
+                    now=self.now,
+                    reason=because(causes.NOTHING_LEFT),
+                )
 
     def finish(self) -> None:
         """Write the new conflicts, and the findings on them."""

@@ -8,6 +8,7 @@ value. Rows of one position share a colour and a shape. A verified figure is a b
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from claims.wording.plots.axis import Reach, Scale, scale_over, ticks
 from claims.wording.plots.manner import MANNER
@@ -91,6 +92,12 @@ def interval_plot(
         desc=described(rows, band_label),
         id_=id_,
     )
+
+
+def in_two_widths(rows: Sequence[PlotRow], *, id_: str = "plot", **drawn: Any) -> Svg:
+    """The plot, and the same for a phone's width: a page shows one of them, by the class `fits`."""
+    wide = interval_plot(rows, id_=id_, **drawn)
+    return Svg(wide + interval_plot(rows, id_=f"{id_}-narrow", wide=NARROW, **drawn))
 
 
 def described(rows: Sequence[PlotRow], band_label: str = "") -> str:
