@@ -26,6 +26,11 @@ SMALL = """
     return [element.textContent.trim().slice(0, 40), Math.round(place.width), Math.round(place.height)];
 }).filter(([, width, height]) => Math.min(width, height) < 24)
 """
+HIDDEN_CELLS = """
+() => [...document.querySelectorAll(".stacks :is(td, th)")].filter(cell => cell.checkVisibility()).filter(
+    cell => cell.getBoundingClientRect().right > innerWidth + 1
+).map(cell => cell.textContent.trim())
+"""
 SHOWN_PLOTS = """
 () => [...document.querySelectorAll(".fits .plot")].filter(plot => plot.checkVisibility()).map(plot => {
     const place = plot.getBoundingClientRect();
@@ -88,3 +93,32 @@ def test_a_plot_is_as_wide_as_there_is_room(
         shown = page.evaluate(SHOWN_PLOTS)
         assert shown, address
         assert {tuple(plot) for plot in shown} == {(drawn, True)}, address
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_public_page_hides_a_column(desk: Desk, open_as: Callable[..., Any], width: int) -> None:
+    figure = Question.objects.get(slug=IN_RUSSIA)
+    page = open_as(desk, "approver", viewport={"width": width, "height": 800})
+    for address in (
+        f"/topics/{figure.topic.slug}/history/",
+        "/reports/2024-W45/",
+        f"/figures/{figure.pk}/",
+        "/figures/",
+        "/ledger/",
+    ):
+        page.goto(address)
+        assert page.evaluate(TOO_WIDE) <= 0, address
+        assert page.evaluate(HIDDEN_CELLS) == [], address
+
+
+@pytest.mark.parametrize("language", ["de-DE", "uk-UA", "ko-KR"])
+def test_the_buttons_of_a_claim_stay_on_a_phone(
+    desk: Desk, open_as: Callable[..., Any], language: str
+) -> None:
+    claim = Claim.objects.filter(question__slug=IN_RUSSIA, stance="").first()
+    assert claim is not None
+    page = open_as(desk, "editor-in-chief", viewport=PHONE)
+    page.set_extra_http_headers({"Accept-Language": language})
+    page.goto(f"/admin/claims/claim/{claim.pk}/change/")
+    assert page.locator("html").get_attribute("lang") == language[:2]
+    assert page.evaluate(TOO_WIDE) <= 0

@@ -29,7 +29,7 @@ from claims.wording.values import days
 class OnRecordAdmin(BaseAdmin):
     """Rows that name the record they are about by its kind and id."""
 
-    @admin.display(description=_("Record"))
+    @admin.display(description=_("About"))
     def record(self, row: Model) -> str:
         """A link to the record."""
         kind, key = row.record_kind, row.record_id  # type: ignore[attr-defined]  # a row of the register

@@ -22,6 +22,8 @@ NARROW = 320.0
 _LEFT, _MARGIN = 14.0, 22.0
 _LINE, _BAR, _BETWEEN = 18.0, 22.0, 11.0
 _SIZE = 13.5
+_BOLD = 1.1
+"""How much wider bold letters are, and those of another face than ours."""
 _TICK = 106.0
 """Room for a number on the axis."""
 
@@ -109,10 +111,10 @@ def described(rows: Sequence[PlotRow], band_label: str = "") -> str:
 def _placed(rows: Sequence[PlotRow], top: float, right: float) -> list[_Set]:
     placed: list[_Set] = []
     for row in rows:
-        value = width(harmless(row.value), _SIZE)
+        value = width(harmless(row.value), _SIZE * _BOLD)
         room = right - _LEFT - 18
         below = value > room * 0.5
-        label = wrapped(harmless(row.label), _SIZE, room if below else room - value - 16)
+        label = wrapped(harmless(row.label), _SIZE * _BOLD, room if below else room - value - 16)
         placed.append(_Set(row, label, below, top))
         top = placed[-1].bottom
     return placed

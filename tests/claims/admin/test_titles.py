@@ -10,9 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.html import escape
+from pytest_django import Settings
 
 from claimcheck.foundation.records.titles import read_along
-from claims.models import VerifiedFigure
+from claims.models import Conflict, Transition, VerifiedFigure
 from claims.services.triage.triage import grade_claim
 from claims.wording.names.titles import TITLES
 from sources.models import Membership, Parentage
@@ -89,3 +90,46 @@ def test_titles_name_fields_that_there_are() -> None:
     for name, (_between, parts) in TITLES.items():
         for part in parts:
             assert callable(part) or known[name]._meta.get_field(part)
+
+
+def test_a_transition_leads_to_its_record_and_says_its_states(desk: Desk) -> None:
+    claim = make.accept(make.claim(make.question(), make.source(), "about 8,000 soldiers"))
+    step = Transition.objects.get(record_id=claim.pk, to_state="accepted")
+    client = desk.client("editor-in-chief")
+    page = client.get(f"/admin/claims/transition/{step.pk}/change/", headers={"Accept-Language": "de"})
+    text = page.content.decode()
+    assert f'href="/admin/claims/claim/{claim.pk}/change/"' in text
+    assert "Kandidat" in text
+    assert ">candidate<" not in text
+    assert f">{claim.pk}<" not in text
+
+
+def test_another_day_of_the_suggestions_is_a_link_to_it(desk: Desk) -> None:
+    about, both = make.question(), ("2024-10-29", "2024-10-31")
+    make.claim(about, make.source("A"), "about 8,000 soldiers", accept=True, as_of=both)
+    for day in both:
+        make.claim(about, make.source("B"), "100 soldiers", accept=True, as_of=day, said_on=day)
+    conflict = Conflict.objects.get()
+    page = desk.client("checker").get(f"/admin/claims/conflict/{conflict.pk}/propose/").content.decode()
+    days = re.findall(r'<a href="\?day=([^"]*)">([^<]*)</a>', page)
+    assert ("2024-10-29", "29 Oct 2024") in days
+    assert all(re.fullmatch(r"2024-10-\d\d", day) and text for day, text in days)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "since 7 December 2024"),
+        ("de", "seit 7. Dezember 2024"),
+        ("fr", "depuis le 7 décembre 2024"),
+        ("es", "7 de diciembre de 2024"),
+        ("ko", "2024년 12월 7일"),
+    ],
+)
+def test_days_of_the_accountability_page_are_said_as_the_language_says_them(
+    desk: Desk, settings: Settings, language: str, told: str
+) -> None:
+    settings.ACCOUNTABILITY, settings.LANGUAGE_CODE = True, language
+    make.figure(make.question("How many?"), review_by=date(2024, 12, 6))
+    page = desk.client("reader").get("/accountability/", headers={"Accept-Language": language})
+    assert told in page.content.decode()
