@@ -224,8 +224,7 @@ PROCRASTINATE_ON_APP_READY = "claims.jobs.acting.on_app_ready"
 # Admin ------------------------------------------------------------------------------------------------
 
 UNFOLD = {
-    "SITE_TITLE": "claimcheck",
-    "SITE_HEADER": "claimcheck",
+    **dict.fromkeys(("SITE_TITLE", "SITE_HEADER"), "claimcheck"),
     "SITE_SYMBOL": "fact_check",
     "SITE_URL": None,
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "claims.admin.navigation.favicon"}],

@@ -9,7 +9,7 @@ from claimcheck.foundation.rest.kept_file import kept_file
 from claims.domain.evidence import FileForm
 from claims.domain.picture_files import without_metadata
 from claims.models import EvidenceFile
-from claims.wording.thumbnails import thumbnail
+from claims.published.thumbnails import thumbnail
 
 
 def evidence_file(request: HttpRequest, file: EvidenceFile, form: FileForm) -> HttpResponseBase | None:

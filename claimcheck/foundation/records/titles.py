@@ -10,7 +10,7 @@ _NAMED: dict[type[Model], tuple[str, ...]] = {}
 
 def name_with(model: type[Model], title: Callable[[Any], str], related: Sequence[str]) -> None:
     """Have the records of a model called by `title`, which names the records in the fields `related`."""
-    model.__str__ = title  # type: ignore[method-assign,assignment]  # what Django and its admin call it by
+    model.__str__ = title  # type: ignore[method-assign]  # what Django and its admin call it by
     _NAMED[model] = tuple(related)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.formats import localize
-from django.utils.timezone import template_localtime
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from claims.admin.claim.marked_quote import marked_claim
@@ -125,7 +125,7 @@ def _facts(claim: Claim) -> list[tuple[str, str]]:
 
 
 def _moment(at: datetime | None) -> str:
-    return "" if at is None else str(localize(template_localtime(at)))
+    return "" if at is None else str(localize(localtime(at)))
 
 
 def listed(claim: Claim, *parts: Part) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -169,7 +170,7 @@ class EvidenceAdmin(BaseAdmin):
         file = self.admin_site.admin_view(self.file_view)
         return [path("<uuid:object_id>/file/", file, name="claims_evidence_file"), *super().get_urls()]
 
-    def file_view(self, request: HttpRequest, object_id: Any) -> HttpResponse:
+    def file_view(self, request: HttpRequest, object_id: Any) -> HttpResponseBase:
         """The file, byte by byte, for who may see the evidence at the desk; `?form=` as over REST."""
         record = self.found(request, object_id)
         file = EvidenceFile.objects.filter(pk=record.file_id).first()

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.formats import localize
 from django.utils.text import capfirst
-from django.utils.timezone import template_localtime
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.titles import name_with
@@ -120,7 +120,7 @@ def _said(record: Model, name: str) -> str:
         return ""
     value = getattr(record, f"get_{name}_display")() if field.choices else getattr(record, name)
     if isinstance(value, datetime):
-        return str(localize(template_localtime(value)))
+        return str(localize(localtime(value)))
     if isinstance(value, date):
         return local.day(value)
     if isinstance(value, Claim):

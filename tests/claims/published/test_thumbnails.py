@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from claims.domain.picture_files import PixelSize, size_of
-from claims.wording.thumbnails import LONGEST, thumbnail
+from claims.published.thumbnails import LONGEST, thumbnail
 from tests import builders as make
 from tests.claims.domain.test_picture_files import PLACE, exif, png, segment
 
