@@ -224,13 +224,13 @@ PROCRASTINATE_ON_APP_READY = "claims.jobs.acting.on_app_ready"
 # Admin ------------------------------------------------------------------------------------------------
 
 UNFOLD = {
-    "SITE_TITLE": "claimcheck",
-    "SITE_HEADER": "claimcheck",
+    **dict.fromkeys(("SITE_TITLE", "SITE_HEADER"), "claimcheck"),
     "SITE_SYMBOL": "fact_check",
     "SITE_URL": None,
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "claims.admin.navigation.favicon"}],
     "SHOW_VIEW_ON_SITE": False,
-    "SCRIPTS": ["claims.admin.navigation.keyboard"],
+    "SCRIPTS": ["claims.admin.navigation.keyboard", "claims.admin.navigation.landmarks"],
+    "STYLES": ["claims.admin.navigation.of_the_registers"],
     "SIDEBAR": {"navigation": "claims.admin.navigation.sidebar"},
     "COLORS": {"primary": PRIMARY},
 }

@@ -28,6 +28,7 @@ from claims.admin.registers import (
 )
 from claims.wording.choices import APPS, name_fields, name_form_fields
 from claims.wording.names.model_choices import name_choices
+from claims.wording.names.titles import name_records
 
 __all__ = [
     "account_change",
@@ -64,5 +65,6 @@ for app, called in APPS.items():
     for model in apps.get_app_config(app).get_models():
         name_fields(model)
         name_choices(model)
+        name_records(model)
 for form in forms_of_the_desk():
     name_form_fields(form)

@@ -118,6 +118,16 @@ def keyboard(request: HttpRequest) -> str:
     return static("desk/keys.js")
 
 
+def landmarks(request: HttpRequest) -> str:
+    """What the theme's pages lack for who goes through a page by its landmarks."""
+    return static("desk/landmarks.js")
+
+
+def of_the_registers(request: HttpRequest) -> str:
+    """How the theme's pages look at the desk."""
+    return static("desk/theme.css")
+
+
 def _group(request: HttpRequest, title: str, items: tuple[Item, ...]) -> dict[str, Any]:
     person: Any = request.user
     links = [

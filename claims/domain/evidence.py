@@ -13,6 +13,15 @@ class EvidenceKind(StrEnum):
     ARCHIVED_PAGE = "archived_page"
 
 
+class FileForm(StrEnum):
+    """What is given out of a file: its bytes as handed in; a picture without what tells of its making (place,
+    time, camera); the same small."""
+
+    ORIGINAL = "original"
+    COPY = "copy"
+    THUMBNAIL = "thumbnail"
+
+
 LINKS = frozenset({EvidenceKind.VIDEO, EvidenceKind.ARCHIVED_PAGE})
 """Kinds that are an address; of the others there is a file."""
 PDF = "application/pdf"

@@ -60,7 +60,7 @@ def figure_page(request: HttpRequest, figure_id: UUID) -> HttpResponse:
         **_said(figure, now),
         "bar": bar,
         "pinned": bool(_pin(request)),
-        "picture": picture(figure, shown),
+        "picture": picture(figure, shown, on_a_page=True),
         "claims": _claims(figure, shown),
         "replies": figure.replies(),
         "log": told[:LONGEST_LOG],

@@ -11,15 +11,15 @@ from claims.models.ranges import rounded, to_interval
 from claims.published.figure import FigureVersion, PublishedInput
 from claims.published.input_claims import Behind, said_by
 from claims.wording import values
-from claims.wording.plots import PlotRow, Svg, interval_plot
+from claims.wording.plots import PlotRow, Svg, in_two_widths, interval_plot
 
 MOST_ROWS = 40
 
 
-def picture(figure: FigureVersion, shown: Behind, *, banded: bool = True) -> Svg:
+def picture(figure: FigureVersion, shown: Behind, *, banded: bool = True, on_a_page: bool = False) -> Svg:
     """Empty text where nothing can be drawn: for dates, and where no claim may be shown.
 
-    `banded`: with our figure, while it may be printed.
+    `banded`: with our figure, while it may be printed; `on_a_page`: with a second one for phones.
     """
     slug = figure.body["question"]["slug"]
     own = [(used, claim) for used, claim in shown.shown(figure) if used.question == slug]
@@ -27,7 +27,8 @@ def picture(figure: FigureVersion, shown: Behind, *, banded: bool = True) -> Svg
         return Svg("")
     stances = figure.answer is Answer.YES_NO
     banded = banded and figure.may_be_printed and not stances
-    return interval_plot(
+    plot = in_two_widths if on_a_page else interval_plot
+    return plot(
         [_row(figure, used, claim) for used, claim in own[:MOST_ROWS]],
         title=": ".join(part for part in (figure.invented, _("Who says what"), figure.question) if part),
         unit=", ".join(part for part in (values.unit_name(figure.unit), figure.invented) if part),

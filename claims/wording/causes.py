@@ -14,6 +14,7 @@ CONTRADICTED = gettext_lazy("A claim that has not been checked yet contradicts t
 REVIEW_WAS_DUE = gettext_lazy("It was to be reviewed by {day}.")
 REDACTED = gettext_lazy("Text was removed for legal reasons: {authority}")
 WAS_WRONG = gettext_lazy("It was wrong: {reason}")
+RENEWED = gettext_lazy("Two people have reviewed it: nothing changes but the day of its next review.")
 RESTORED = gettext_lazy("Restored: nothing contradicts it any more. {cause}")
 CLAIM_CORRECTED = gettext_lazy("A claim by {source} was corrected. {reason}")
 CLAIM_REJECTED = gettext_lazy("A claim by {source} was rejected. {reason}")
@@ -24,6 +25,7 @@ UNDER_REVIEW = gettext_lazy("it is being reviewed again.")
 ANSWER_CONTRADICTED = gettext_lazy("a claim by {source} contradicts the published answer.")
 OPEN_LATER = gettext_lazy("Figures for later days than the published answer disagree; that answer stands.")
 NEW_FINDING = gettext_lazy("A new claim makes a finding of its own.")
+NOTHING_LEFT = gettext_lazy("No disagreement is left among the open claims.")
 MERGED = gettext_lazy("Merged with a conflict on an earlier episode.")
 PROPOSED = gettext_lazy("A resolution was proposed.")
 RESOLVED = gettext_lazy("Its resolution was approved.")
@@ -38,6 +40,7 @@ ONE_QUESTION = gettext_lazy("Some claims answer one question after all.")
 ANSWERED = gettext_lazy("Answered.")
 ANSWERED_AGAIN = gettext_lazy("Answered again.")
 ERROR_REPORT = gettext_lazy("Error report {number}.")
+TOKEN_ACCEPTED = gettext_lazy("Accepted by its owner, with a new text.")
 
 
 @in_newsroom_language

@@ -121,7 +121,7 @@ def test_what_is_changed_in_place_says_so_in_its_history() -> None:
         "0192f0c4",
         ("place", "state"),
     )
-    assert (latest.by, latest.how(), latest.fields) == ("", "not recorded", ("place",))
+    assert (latest.by, latest.how(), latest.fields) == ("", "means not recorded", ("place",))
     told = client().get(f"{API}questions/{question.pk}/changes/").json()
     assert [each["act"] for each in told] == ["", "token"]
     page = Client()
@@ -157,7 +157,7 @@ def test_it_is_read_over_rest_by_the_newsroom_and_by_nobody_else(settings: Any) 
 
 def test_an_unknown_means_and_a_nameless_token_are_refused_by_the_database() -> None:
     figure = make.figure()
-    assert figure.how() == "not recorded"
+    assert figure.how() == "means not recorded"
     for act in (("telepathy", ""), ("token", " ")):
         columns = {
             field.attname: getattr(figure, field.attname) for field in VerifiedFigure._meta.concrete_fields

@@ -1,5 +1,6 @@
 """BaseAdmin: how every record is listed, searched, filtered and read; only its verbs change it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -17,6 +18,7 @@ from claimcheck.foundation.desk.paging import BoundedList, look_ahead
 from claimcheck.foundation.desk.screens import strictly
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claimcheck.foundation.records.history import changes_of, is_tracked
+from claimcheck.foundation.records.titles import read_along
 
 LOOKED_UP = 12
 
@@ -31,6 +33,7 @@ class BaseAdmin(ModelAdmin):
     verbs: tuple[Verb, ...] = ()
     add_form: type[VerbForm] | None = None
     add_permission: str = ""
+    shown_as: Mapping[str, str] = {}  # columns that say nothing to a reader: what is shown instead, or ""
     named: tuple[type[Model], ...] = ()  # kinds of records whose ids its corrections hold
 
     actions = ()
@@ -140,11 +143,17 @@ class BaseAdmin(ModelAdmin):
 
     # A record's page ------------------------------------------------------------------------------
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The record with what its title names."""
+        record = super().get_object(request, object_id, from_field)
+        if record is not None:
+            read_along(record)
+        return record
+
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Every column but the key: a record is shown whole, unless its admin says otherwise."""
-        return list(self.fields or ()) or [
-            field.name for field in self.opts.concrete_fields if not field.primary_key
-        ]
+        columns = [field.name for field in self.opts.concrete_fields if not field.primary_key]
+        return list(self.fields or filter(None, (self.shown_as.get(name, name) for name in columns)))
 
     def changeform_view(
         self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None

@@ -142,5 +142,5 @@ def act_is_known(table: str) -> models.CheckConstraint:
 def in_words(means: str, detail: str) -> str:
     """How it was done, for a page."""
     if not means:
-        return _("not recorded")
+        return _("means not recorded")
     return f"{MEANS[Means(means)]} {detail}".strip()

@@ -8,7 +8,7 @@ POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 def kept_file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    """The bytes as they were handed in, with the type found in them; only pictures are shown."""
+    """The bytes with the type found in them; only pictures are shown."""
     shown = "inline" if media_type.startswith("image/") else "attachment"
     return HttpResponse(
         content,

@@ -1,19 +1,24 @@
 """What one claim's page shows: the words, how they are read, where they stand, what was decided on them."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils.formats import localize
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from claims.admin.claim.marked_quote import marked_claim
+from claims.domain.lifecycle import ClaimState
 from claims.models import Claim, Conflict, Duplicate, Note, ResolutionInput, Transition
 from claims.models.claim_field import Part
 from claims.models.claim_fields import fields_where
 from claims.models.ranges import to_interval
 from claims.services.correcting.duplicates import copies_of
 from claims.wording import kinds, records, values
-from claims.wording.plots import PlotRow, Svg, interval_plot
+from claims.wording.plots import PlotRow, Svg, in_two_widths
+from claims.wording.states import CLAIM_STATES
 
 CONTEXT = 220
 """Characters of the snapshot shown before and after the quote."""
@@ -35,7 +40,10 @@ def context_of(claim: Claim) -> dict[str, Any]:
         ],
         "versions": Claim.objects.filter(topic=claim.topic_id, claim_id=claim.claim_id).order_by("version"),
         "grades": claim.credibility_grades.select_related("graded_by"),
-        "transitions": Transition.objects.of(claim).select_related("by"),
+        "transitions": [
+            (move, CLAIM_STATES[ClaimState(move.to_state)].tag)
+            for move in Transition.objects.of(claim).select_related("by")
+        ],
         "notes": Note.objects.filter(topic=claim.topic_id, record_id=claim.pk).select_related("written_by"),
         "conflicts": [(conflict, kinds.title(conflict.kind, conflict.reason)) for conflict in witnessed],
         "inputs": ResolutionInput.objects.filter(topic=claim.topic_id, claim=claim).select_related(
@@ -86,7 +94,7 @@ def plot_of(claim: Claim) -> Svg:
         best=claim.best,
         tone=0,
     )
-    return interval_plot([row], title=_("The figure as read"), unit=values.unit_name(claim.question.unit_id))
+    return in_two_widths([row], title=_("The figure as read"), unit=values.unit_name(claim.question.unit_id))
 
 
 def _around(claim: Claim) -> tuple[str, str]:
@@ -108,12 +116,16 @@ def _facts(claim: Claim) -> list[tuple[str, str]]:
         (_("Their widest fair reading"), values.span(outer, unit) if measured else ""),
         (_("Refers to"), records.days(claim.as_of)),
         *listed(claim, Part.TERMS),
-        (_("Rank"), f"{claim.rank}. {claim.rank_reason}" if claim.rank != "normal" else ""),
+        (_("Rank"), f"{claim.get_rank_display()}. {claim.rank_reason}" if claim.rank != "normal" else ""),
         (_("Chain from the source"), _("complete") if claim.chain_complete else _("not confirmed")),
-        (_("Embargo until"), claim.embargo_until.isoformat(" ", "minutes") if claim.embargo_until else ""),
+        (_("Embargo until"), _moment(claim.embargo_until)),
         *listed(claim, Part.QUOTE, Part.CHAIN, Part.HIDING, Part.KEY),
     )
     return [(name, text) for name, text in found if text]
+
+
+def _moment(at: datetime | None) -> str:
+    return "" if at is None else str(localize(localtime(at)))
 
 
 def listed(claim: Claim, *parts: Part) -> Iterator[tuple[str, str]]:

@@ -50,7 +50,7 @@ class AskAgainForm(VerbForm):
 
 SETTLE_FLAG = Verb(
     name="settle-flag",
-    label=_("Settle what is asked"),
+    label=_("Answer what is asked"),
     permission="claims.add_settledflag",
     form=SettleFlagForm,
     icon="flag",

@@ -56,7 +56,7 @@ class MoveForm(VerbForm):
 
 MOVE = Verb(
     name="move",
-    label=_("Move"),
+    label=_("Move to another question or text"),
     permission="claims.change_claim",
     form=MoveForm,
     icon="drive_file_move",

@@ -11,7 +11,7 @@ from claims.domain.questions.scope import Answer
 from claims.models import Claim, Question
 from claims.models.ranges import to_interval
 from claims.wording import records, values
-from claims.wording.plots import PlotRow, Svg, interval_plot
+from claims.wording.plots import PlotRow, Svg, in_two_widths
 
 MOST = 16
 
@@ -28,7 +28,7 @@ def answer_plot(question: Question, claims: Iterable[Claim], low: Any, best: Any
     reach = values.ends(middle if first is None else first, middle if last is None else last)
     unit = question.unit_id or ""
     told = values.short_span(reach, unit)
-    return interval_plot(
+    return in_two_widths(
         [
             PlotRow(
                 label=claim.statement.source.name,

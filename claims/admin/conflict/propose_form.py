@@ -181,12 +181,12 @@ class ProposeAnswerForm(ProposedAnswerForm):
         """What the rules propose, each with the name of its method."""
         return [(in_reader_s_words(proposal), METHODS[proposal.method]) for proposal in self.proposals]
 
-    def days(self) -> list[str]:
+    def days(self) -> list[date]:
         """Other days that claims on the question are for, the newest first, ten at most."""
         own = (claim for claim in self.dossier.answering if claim.question.id == self.question.pk)
         ends = {claim.as_of.end for claim in own if claim.as_of is not None}
         chosen = None if self.as_of is None else self.as_of.end
-        return [day.isoformat() for day in sorted(ends - {chosen}, reverse=True)[:MOST_DAYS]]
+        return sorted((day for day in ends - {chosen} if day is not None), reverse=True)[:MOST_DAYS]
 
     def input_rows(self) -> list[dict[str, Any]]:
         """Each current claim with the fields of its part."""

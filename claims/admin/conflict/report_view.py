@@ -14,7 +14,6 @@ from claims.reports.period import period_of
 from claims.reports.report import Disagreement
 from claims.reports.week import Week
 from claims.views.conflict import ConflictEvidence
-from claims.wording.plots.interval import NARROW
 from sources.domain.independence import Id
 from sources.models import Source
 
@@ -31,9 +30,8 @@ def account(its: ConflictEvidence, *, now: datetime) -> Disagreement:
 
 
 def picture_and_facts(told: Disagreement) -> dict[str, Any]:
-    """The plot in two widths, and what is known of the conflict as names and texts."""
+    """The plot, and what is known of the conflict as names and texts."""
     return {
-        "plot": interval_picture(told, 1),
-        "narrow_plot": interval_picture(told, 2, wide=NARROW),
+        "plot": interval_picture(told, 1, on_a_page=True),
         "facts": words.facts(told),
     }

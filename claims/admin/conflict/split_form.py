@@ -1,6 +1,7 @@
 """They measure two things: some claims move to a question of their own, and back again."""
 
 from datetime import datetime
+from types import MappingProxyType
 
 from django import forms
 from django.contrib import admin
@@ -94,6 +95,7 @@ class QuestionSplitAdmin(BaseAdmin):
     """Which claims moved to which question, found by whom and why, and until when."""
 
     list_display = ("question", "other", "moved", "reason", "recorded_by", "recorded_at", "superseded_at")
+    shown_as = MappingProxyType({"claims": "moved"})
     list_filter = ("topic", ("superseded_at", admin.EmptyFieldListFilter))
     list_select_related = ("question", "other", "recorded_by")
     search_fields = ("question__text__icontains", "other__text__icontains", "reason__icontains")

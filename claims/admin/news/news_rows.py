@@ -8,26 +8,17 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.desk.form_fields import TypedName
 from claimcheck.foundation.desk.keeping import unchecked
 from claims.admin.news.news_forms import CandidateForm
-from claims.domain.articles import Candidate, SaidBy, Unsure, register_name
+from claims.domain.articles import Candidate, SaidBy, register_name
 from claims.intake.articles import Taken
 from claims.intake.candidates import readings
 from claims.views.finding.likely_questions import Likely
+from claims.wording.articles import UNSURE
 from claims.wording.sentences import in_language
 from sources.models import Source
-
-UNSURE = {
-    Unsure.FIGURE: gettext_lazy("choose how the figure is read"),
-    Unsure.NOBODY_NAMED: gettext_lazy("nobody is named who says so"),
-    Unsure.SOURCE_INFERRED: gettext_lazy("who says so stands elsewhere in the text"),
-    Unsure.NO_ATTRIBUTIONS: gettext_lazy("who says so is not looked for in this language"),
-    Unsure.NO_PUBLICATION_DAY: gettext_lazy("the day hangs on when it was published"),
-    Unsure.AMBIGUOUS_DATE: gettext_lazy("the day can be read in two ways"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a person is told of: the list behind the bell, and when it comes by mail as well."""
 
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -126,6 +127,7 @@ class NotificationAdmin(BaseAdmin):
     """Who was told of what, and when they read it."""
 
     list_display = ("recorded_at", "recipient", "kind", "question", "read_at")
+    shown_as = MappingProxyType({"record_id": ""})
     list_filter = ("kind", ("read_at", admin.EmptyFieldListFilter))
     list_select_related = ("recipient", "question")
     search_fields = ("recipient__username__icontains", "question__text__icontains")

@@ -1,6 +1,7 @@
 """Second readings at the desk: what is shown of one, and to whom; who has them; what is read twice."""
 
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib import admin
@@ -127,6 +128,7 @@ class EndTwiceForm(VerbForm):
 class DoubleReadingAdmin(BaseAdmin):
     """Which topics and claims are read twice."""
 
+    shown_as = MappingProxyType({"claim_id": "of_what"})
     list_display = ("topic", "of_what", "reason", "recorded_by", "recorded_at", "superseded_at")
     list_filter = (("superseded_at", admin.EmptyFieldListFilter),)
     list_select_related = ("topic", "recorded_by")

@@ -1,5 +1,7 @@
 """What happened: transitions, notes, assignments, detections. All of it append-only, all of it to be read."""
 
+from types import MappingProxyType
+
 from django.contrib import admin
 from django.db.models import Model
 from django.urls import reverse
@@ -21,12 +23,13 @@ from claims.models import (
     Transition,
 )
 from claims.wording.states import RECORD_KINDS, STATES_OF
+from claims.wording.values import days
 
 
 class OnRecordAdmin(BaseAdmin):
     """Rows that name the record they are about by its kind and id."""
 
-    @admin.display(description=_("Record"))
+    @admin.display(description=_("About"))
     def record(self, row: Model) -> str:
         """A link to the record."""
         kind, key = row.record_kind, row.record_id  # type: ignore[attr-defined]  # a row of the register
@@ -40,6 +43,9 @@ class TransitionAdmin(OnRecordAdmin):
     """Every change of state, with who, when and why."""
 
     list_display = ("at", "record", "before", "after", "by", "how", "reason")
+    shown_as = MappingProxyType(
+        {"record_kind": "record", "record_id": "", "from_state": "before", "to_state": "after"}
+    )
     list_filter = ("record_kind", "to_state", "act", "topic")
     list_select_related = ("by",)
     search_fields = ("reason__icontains", "act_detail__startswith")
@@ -70,6 +76,7 @@ class NoteAdmin(OnRecordAdmin):
     """What people told each other about a record."""
 
     list_display = ("written_at", "record", "written_by", "text")
+    shown_as = MappingProxyType({"record_kind": "record", "record_id": ""})
     list_filter = ("record_kind", "topic")
     list_select_related = ("written_by",)
     search_fields = ("text__icontains",)
@@ -138,10 +145,16 @@ class DetectionAdmin(BaseAdmin):
         "claim_count",
         "source_count",
     )
+    shown_as = MappingProxyType({"episode": "days_of_it", "witnesses": ""})
     list_filter = ("kind", "severity", "topic")
     list_select_related = ("conflict__question",)
     search_fields = ("conflict__question__text__icontains",)
     ordering = ("-detected_at", "-id")
+
+    @admin.display(description=_("Days of the conflict"))
+    def days_of_it(self, row: Detection) -> str:
+        """The days that it is about."""
+        return days(row.episode)
 
     @admin.display(description=_("Conflict"))
     def conflict_question(self, row: Detection) -> str:

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -21,10 +22,10 @@ from claimcheck.foundation.desk.form_fields import MomentField, PickerField, Wor
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claimcheck.foundation.records.wording import choices
-from claimcheck.foundation.rest.kept_file import kept_file
-from claims.domain.evidence import MEDIA_TYPES, PICTURES
+from claims.domain.evidence import MEDIA_TYPES, PICTURES, FileForm
 from claims.models import Evidence, EvidenceFile
 from claims.models.evidence.evidence import LONGEST_TITLE
+from claims.published.evidence_files import evidence_file
 from claims.services.recording.evidence import correct_evidence, record_evidence, withdraw_evidence
 from claims.wording.kept import EVIDENCE_KINDS
 from sources.models import Document
@@ -169,13 +170,14 @@ class EvidenceAdmin(BaseAdmin):
         file = self.admin_site.admin_view(self.file_view)
         return [path("<uuid:object_id>/file/", file, name="claims_evidence_file"), *super().get_urls()]
 
-    def file_view(self, request: HttpRequest, object_id: Any) -> HttpResponse:
-        """The file, byte by byte, for who may see the evidence at the desk."""
+    def file_view(self, request: HttpRequest, object_id: Any) -> HttpResponseBase:
+        """The file, byte by byte, for who may see the evidence at the desk; `?form=` as over REST."""
         record = self.found(request, object_id)
         file = EvidenceFile.objects.filter(pk=record.file_id).first()
-        if file is None or file.removed:
+        form = request.GET.get("form", FileForm.ORIGINAL)
+        if file is None or file.removed or form not in tuple(FileForm):
             raise Http404
-        return kept_file(bytes(file.content), file.media_type, file.name)
+        return evidence_file(request, file, FileForm(form)) or HttpResponseRedirect(request.path)
 
     @admin.display(description=_("Preview"))
     def preview(self, record: Evidence) -> Any:
@@ -209,8 +211,9 @@ def shown(record: Evidence) -> SafeString | str:
     url = reverse("admin:claims_evidence_file", args=[record.pk])
     if file.media_type in PICTURES:
         return format_html(
-            '<a href="{}"><img src="{}" alt="{}" loading="lazy" class="evidence" width="320"></a>',
-            url, url, record.title,
+            '<a href="{0}"><img src="{0}?form=thumbnail" alt="{1}" loading="lazy" class="evidence"></a> '
+            '<a href="{0}?form=copy">{2}</a>',
+            url, record.title, _("Copy without place, time and camera, to hand on"),
         )  # fmt: skip
     return format_html('<a href="{}">{}</a>', url, file.name)
 

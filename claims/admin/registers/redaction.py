@@ -68,7 +68,7 @@ class RedactionAdmin(BaseAdmin):
     """What was removed, by whom, on whose authority and why."""
 
     list_display = (
-        "recorded_at", "kind", "target", "authority", "recorded_by", "decision", "decided_by", "decided_at",
+        "recorded_at", "kind", "authority", "recorded_by", "decision", "decided_by", "decided_at",
     )  # fmt: skip
     list_filter = ("decision", "kind")
     list_select_related = ("recorded_by", "decided_by")

@@ -5,9 +5,9 @@ from typing import IO, Any, ClassVar
 import django_filters
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.exceptions import APIException, NotFound
@@ -15,15 +15,16 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.records.wording import one_of
 from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Known, Moment, OneOf, Text
-from claimcheck.foundation.rest.filters import IdFilter, TextFilter, choice, flag
-from claimcheck.foundation.rest.kept_file import kept_file
+from claimcheck.foundation.rest.filters import IdFilter, TextFilter, choice, flag, parameter
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.visible_names import VisibleNames
-from claims.domain.evidence import MEDIA_TYPES, EvidenceKind
+from claims.domain.evidence import MEDIA_TYPES, EvidenceKind, FileForm
 from claims.models import Evidence, EvidenceFile
 from claims.models.evidence.evidence import LONGEST_ADDRESS, LONGEST_TITLE
+from claims.published.evidence_files import evidence_file
 from claims.services.recording.evidence import correct_evidence, record_evidence, withdraw_evidence
 from claims.views.audience import reader
 from claims.views.kept import seen_evidence
@@ -31,6 +32,19 @@ from sources.models import Document
 
 OF_A_FORM = 64 * 1024
 """Bytes that a form may have beside its file."""
+
+
+FORM = OpenApiParameter(
+    "form",
+    {"type": "string", "enum": list(FileForm), "default": str(FileForm.ORIGINAL)},
+    description="As handed in; a picture without place, time and camera, to hand on; the same small.",
+)
+
+
+def _form(text: str) -> FileForm:
+    if text not in tuple(FileForm):
+        raise ValueError(one_of(FileForm))
+    return FileForm(text)
 
 
 class EvidenceTooLarge(APIException):
@@ -136,6 +150,7 @@ class EvidenceViewSet(VisibleNames, ReadEndpoint):
     lookup_field = "evidence_id"
     orderings: ClassVar[dict[str, str]] = {"recorded_at": "recorded_at"}
     ordering = ("-recorded_at", "-id")
+    parameters: ClassVar[dict[str, tuple[str, ...]]] = {"file": ("form",)}
     permissions: ClassVar[dict[str, str]] = {
         "create": "claims.add_evidence",
         "correct": "claims.change_evidence",
@@ -184,12 +199,21 @@ class EvidenceViewSet(VisibleNames, ReadEndpoint):
         return self.shown(evidence.evidence_id)
 
     @extend_schema(
-        responses={(200, media_type): OpenApiTypes.BINARY for media_type in MEDIA_TYPES}, filters=False
+        parameters=[FORM],
+        responses={(200, media_type): OpenApiTypes.BINARY for media_type in MEDIA_TYPES},
+        filters=False,
     )
     @action(detail=True, methods=["get"], filter_backends=[], pagination_class=None, filterset_class=None)
-    def file(self, request: Request, evidence_id: str) -> HttpResponse:
-        """The file, byte by byte as it was handed in; 404 for an address, and for what was removed."""
+    def file(self, request: Request, evidence_id: str) -> HttpResponseBase:
+        """The file, byte by byte as it was handed in; 404 for an address, and for what was removed.
+
+        `form`: a picture without place, time and camera, or small; 404 where the file is none.
+        """
+        form = parameter(request, "form", _form) or FileForm.ORIGINAL
         file = EvidenceFile.objects.filter(pk=self.get_object().file_id).first()
         if file is None or file.removed:
             raise NotFound
-        return kept_file(bytes(file.content), file.media_type, file.name)
+        given = evidence_file(request, file, form)
+        if given is None:
+            raise NotFound(f"form: the file is no picture that has a {form}; ask for the original.")
+        return given

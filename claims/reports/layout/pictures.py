@@ -12,16 +12,23 @@ from claims.reports.layout.truncation import drawn
 from claims.reports.length_limits import DRAWN
 from claims.reports.report import Disagreement, Report, ReportClaim, Span
 from claims.wording import values
-from claims.wording.plots import MatrixPair, PlotRow, Svg, interval_plot, matrix_plot, sparkline
-from claims.wording.plots.interval import WIDTH
+from claims.wording.plots import (
+    MatrixPair,
+    PlotRow,
+    Svg,
+    in_two_widths,
+    interval_plot,
+    matrix_plot,
+    sparkline,
+)
 
 _STANCES = {"denies": Decimal(0), "affirms": Decimal(1)}
 
 
-def interval_picture(one: Disagreement, number: int, *, wide: float = WIDTH) -> Svg:
+def interval_picture(one: Disagreement, number: int, *, on_a_page: bool = False) -> Svg:
     """The claims of a disagreement on one axis; empty text where none can be drawn.
 
-    `number` makes the picture's ids unique on a page of several; `wide` is in pixels.
+    `number` makes the picture's ids unique on a page of several; `on_a_page`: with a second one for phones.
     """
     rows = tuple(_rows(one))
     if not rows:
@@ -29,7 +36,8 @@ def interval_picture(one: Disagreement, number: int, *, wide: float = WIDTH) -> 
     stances = one.positions and all(said.figure in _STANCES for at in one.positions for said in at.said)
     known = one.verified
     verified = known if known and known.standing == "verified" and known.span is not None else None
-    return interval_plot(
+    plot = in_two_widths if on_a_page else interval_plot
+    return plot(
         rows,
         title=_("Who says what: {heading}{of_many}").format(
             heading=words.heading(one), of_many=_of_many(one, len(rows))
@@ -39,7 +47,6 @@ def interval_picture(one: Disagreement, number: int, *, wide: float = WIDTH) -> 
         band_label=_("Verified: {text}").format(text=verified.text) if verified else "",
         names=("denied", "affirmed") if stances else None,
         id_=f"plot-{number}",
-        wide=wide,
     )
 
 

@@ -15,7 +15,7 @@ from claims.reports.layout.tables import Table, across, overview, shown, tables
 from claims.reports.layout.truncation import folded, told_of
 from claims.reports.length_limits import PRINTED
 from claims.reports.report import Disagreement, Report, ReportClaim, Section
-from claims.wording import values
+from claims.wording import local, values
 from claims.wording.plots import Svg
 
 CLAIMS = (
@@ -199,7 +199,8 @@ def _claim(said: ReportClaim) -> tuple[str, ...]:
     source = " · ".join(
         part for part in (said.source, said.grade, said.question, *words.labels(said)) if part
     )
-    when = values.days(said.days) + (f", stated {said.said_on.isoformat()}" if said.said_on else "")
+    stated = _("stated {day}").format(day=local.day(said.said_on)) if said.said_on else ""
+    when = ", ".join(part for part in (values.days(said.days), stated) if part)
     read = words.where_read(said)
     return (
         source,
@@ -215,9 +216,10 @@ def _figures(report: Report) -> Iterable[PrintedTable]:
             (
                 f"{figure.question} · {figure.topic}",
                 values.days(figure.days),
-                (
-                    f"{words.figure_change(figure)} "
-                    f"(version {figure.version}, {figure.published_on.isoformat()})"
+                _("{change} (version {version}, {day})").format(
+                    change=words.figure_change(figure),
+                    version=figure.version,
+                    day=local.day(figure.published_on),
                 ),
                 " ".join(part for part in (figure.why, words.figure_basis(figure)) if part),
             )

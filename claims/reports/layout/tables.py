@@ -46,7 +46,7 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return grouped(cell)
     if isinstance(cell, date):
-        return cell.isoformat()
+        return local.day(cell)
     return str(cell)
 
 

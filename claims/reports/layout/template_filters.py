@@ -1,5 +1,8 @@
 """What the page's template may call: the words of the report, nothing that reads a database."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.template import Library
 
 from claims.reports import words
@@ -55,3 +58,9 @@ def held(position: ReportPosition, one: Disagreement) -> str:
 def web_address(url: str) -> str:
     """The address if it is one of the web, else nothing: a link may not run a script."""
     return url if url.lower().startswith(("https://", "http://")) else ""
+
+
+@register.filter
+def at(values: Sequence[Any], number: int) -> Any:
+    """One of the values by its place, counted from 0."""
+    return values[number]

@@ -78,7 +78,12 @@ def _pictured(
 ) -> list[tuple[Disagreement, int, Svg, Svg]]:
     told = ((disagreement, numbers[disagreement.conflict]) for disagreement in report.told_in(section))
     return [
-        (disagreement, number, interval_picture(disagreement, number), curve_picture(disagreement, number))
+        (
+            disagreement,
+            number,
+            interval_picture(disagreement, number, on_a_page=True),
+            curve_picture(disagreement, number),
+        )
         for disagreement, number in told
     ]
 

@@ -25,6 +25,8 @@ from claims.models import ApiToken, TokenUse
 from claims.models.api_token import MOST_A_MINUTE
 from claims.services.transitions import required_reason
 from claims.views.readings.blind import reads_blind
+from claims.wording import causes
+from claims.wording.causes import because
 
 PREFIX = "cck_"
 _DIGEST = "a digest"
@@ -127,7 +129,7 @@ def accept_token(*, by: User, now: datetime, token: ApiToken) -> tuple[ApiToken,
         raise Refused("owner", token.owner.get_username(), _("only its owner accepts a token."))
     if token.recorded_by_id == by.pk:
         raise Refused("token", token.name, _("you made it yourself; there is nothing to accept."))
-    revoke_token(by=by, now=now, token=token, reason="Accepted by its owner, with a new text.")
+    revoke_token(by=by, now=now, token=token, reason=because(causes.TOKEN_ACCEPTED))
     return make_token(
         by=by,
         now=now,

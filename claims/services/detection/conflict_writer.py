@@ -21,7 +21,6 @@ from claims.services.transitions import move
 from claims.wording import causes
 from claims.wording.causes import because
 
-NOTHING_LEFT = "No disagreement is left among the open claims."
 FOUND = (
     "kind",
     "reason",
@@ -110,7 +109,13 @@ class Keeper:
         """Nothing is left to review; a case on which somebody has proposed is left to them."""
         for conflict in conflicts:
             if conflict.state in (ConflictState.OPEN, ConflictState.IN_REVIEW):
-                move(conflict, ConflictState.DISMISSED, by=self.by, now=self.now, reason=NOTHING_LEFT)
+                move(
+                    conflict,
+                    ConflictState.DISMISSED,
+                    by=self.by,
+                    now=self.now,
+                    reason=because(causes.NOTHING_LEFT),
+                )
 
     def finish(self) -> None:
         """Write the new conflicts, and the findings on them."""

@@ -35,7 +35,6 @@ from claims.wording.causes import because, newsroom_date
 ANSWER = tuple(field.name for field in Answered._meta.fields)
 SAID = ("low", "best", "high", "low_modality", "high_modality", "stance")
 """What a reader is given: where it is as before, a new version is a REFILE."""
-RENEWED = "Two people have reviewed it: nothing changes but the day of its next review."
 
 
 def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigure:
@@ -56,7 +55,11 @@ def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigur
         version=1 if earlier is None else earlier.version + 1,
         change_kind=change,
         standing=Standing.DISPUTED if resolution.method == Method.UNDETERMINED else Standing.VERIFIED,
-        reason="" if earlier is None else RENEWED if resolution.conflict_id is None else resolution.rationale,
+        reason=""
+        if earlier is None
+        else because(causes.RENEWED)
+        if resolution.conflict_id is None
+        else resolution.rationale,
         resolution=resolution,
         review_by=resolution.review_by,
         proposed_by=resolution.proposed_by,

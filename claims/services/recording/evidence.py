@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import check_moment, insert
 from claims.domain.evidence import LINKS, EvidenceKind, may_hold, media_type_of
+from claims.domain.picture_files import MOST_PIXELS, size_of
 from claims.models import Evidence, EvidenceFile
 from claims.models.evidence.evidence import LONGEST_NAME
 from claims.services.recording.versions import new_version
@@ -111,6 +112,7 @@ def _kept_file(record: Evidence, content: bytes, name: str, *, by: User, now: da
                 media_type=media_type
             ),
         )
+    _check_pixels(content, media_type, name)
     sha256 = hashlib.sha256(content).hexdigest()
     standing = Evidence.objects.live().filter(document=record.document, withdrawn=False)
     if standing.filter(file__sha256=sha256).exists():
@@ -118,3 +120,12 @@ def _kept_file(record: Evidence, content: bytes, name: str, *, by: User, now: da
     file = EvidenceFile(name=name, media_type=media_type, size=len(content), sha256=sha256, content=content)
     file.recorded_at, file.recorded_by = now, by
     return insert(file)
+
+
+def _check_pixels(content: bytes, media_type: str, name: str) -> None:
+    """That a picture does not fill a reader's memory: few bytes can hold very many pixels. Raises Refused."""
+    size = size_of(content, media_type)
+    if size is not None and size.pixels > MOST_PIXELS:
+        remedy = _("it has {wide} × {high} pixels, more than {most} million in all; give a smaller copy.")
+        most = MOST_PIXELS // 10**6
+        raise Refused("file", name, remedy.format(wide=size.wide, high=size.high, most=most))

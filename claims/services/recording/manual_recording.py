@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -16,10 +17,15 @@ from claims.services.recording.made_along import NewQuestion, NewSource, known_q
 from sources.models import Document, Snapshot, Source, Statement
 from sources.services.recording import capture_snapshot, record_document, record_statement
 
+LONGEST_TITLE = 300
+
 
 @dataclass(frozen=True, slots=True)
 class WhereRead:
-    """A document known already, or the address and title of a new one; `text` is what was read of it."""
+    """A document known already, or the address and title of a new one; `text` is what was read of it.
+
+    Where a new one has an address alone, that is its title, until somebody corrects it.
+    """
 
     document: Document | None = None
     url: str = ""
@@ -76,18 +82,30 @@ def read_document(where: WhereRead, *, by: User, now: datetime) -> Document:
     known = Document.objects.filter(url=where.url).order_by("recorded_at").first() if where.url else None
     if known is not None:
         return known
-    if not where.title.strip():
-        raise Refused("title", where.title, _("choose the document, or give the title of a new one."))
+    title = where.title.strip() or _title_of(where.url)
+    if not title:
+        remedy = _("choose the document, or give the title or the address of a new one.")
+        raise Refused("title", where.title, remedy)
     return record_document(
         by=by,
         now=now,
         kind=where.kind,
-        title=where.title,
+        title=title,
         url=where.url,
         publisher=where.publisher,
         language=where.language,
         published_at=where.published_at,
     )
+
+
+def _title_of(url: str) -> str:
+    """An address as a person reads it, as long as a title may be: example.org/news/flood."""
+    try:
+        read = urlsplit(url)
+        host = (read.hostname or "").removeprefix("www.")
+    except ValueError:
+        return url[:LONGEST_TITLE]  # no address: what records the document says so
+    return f"{host}{unquote(read.path).rstrip('/')}"[:LONGEST_TITLE]
 
 
 def _snapshot(document: Document, text: str, quote: str, *, by: User, now: datetime) -> Snapshot:

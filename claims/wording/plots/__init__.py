@@ -4,7 +4,7 @@ A picture never says more than its numbers, which stand beside it; colour is nev
 """
 
 from claims.wording.plots.graph import Tie, graph_plot
-from claims.wording.plots.interval import PlotRow, interval_plot
+from claims.wording.plots.interval import PlotRow, in_two_widths, interval_plot
 from claims.wording.plots.matrix import MatrixPair, matrix_plot
 from claims.wording.plots.sparkline import sparkline
 from claims.wording.plots.svg import Svg
@@ -17,6 +17,7 @@ __all__ = [
     "Svg",
     "Tie",
     "graph_plot",
+    "in_two_widths",
     "interval_plot",
     "matrix_plot",
     "sparkline",

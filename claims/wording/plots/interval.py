@@ -8,6 +8,7 @@ value. Rows of one position share a colour and a shape. A verified figure is a b
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from claims.wording.plots.axis import Reach, Scale, scale_over, ticks
 from claims.wording.plots.manner import MANNER
@@ -21,6 +22,8 @@ NARROW = 320.0
 _LEFT, _MARGIN = 14.0, 22.0
 _LINE, _BAR, _BETWEEN = 18.0, 22.0, 11.0
 _SIZE = 13.5
+_BOLD = 1.1
+"""How much wider bold letters are, and those of another face than ours."""
 _TICK = 106.0
 """Room for a number on the axis."""
 
@@ -93,6 +96,12 @@ def interval_plot(
     )
 
 
+def in_two_widths(rows: Sequence[PlotRow], *, id_: str = "plot", **drawn: Any) -> Svg:
+    """The plot, and the same for a phone's width: a page shows one of them, by the class `fits`."""
+    wide = interval_plot(rows, id_=id_, **drawn)
+    return Svg(wide + interval_plot(rows, id_=f"{id_}-narrow", wide=NARROW, **drawn))
+
+
 def described(rows: Sequence[PlotRow], band_label: str = "") -> str:
     """The picture in words: what a reader who cannot see it must know."""
     said = [f"{harmless(row.label)}: {harmless(row.value)}." for row in rows]
@@ -102,10 +111,10 @@ def described(rows: Sequence[PlotRow], band_label: str = "") -> str:
 def _placed(rows: Sequence[PlotRow], top: float, right: float) -> list[_Set]:
     placed: list[_Set] = []
     for row in rows:
-        value = width(harmless(row.value), _SIZE)
+        value = width(harmless(row.value), _SIZE * _BOLD)
         room = right - _LEFT - 18
         below = value > room * 0.5
-        label = wrapped(harmless(row.label), _SIZE, room if below else room - value - 16)
+        label = wrapped(harmless(row.label), _SIZE * _BOLD, room if below else room - value - 16)
         placed.append(_Set(row, label, below, top))
         top = placed[-1].bottom
     return placed

@@ -1,14 +1,17 @@
 """Evidence and contacts over REST: files byte by byte and safe, the words of a contact never told."""
 
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import override_settings
 
-from claims.models import Contact, Evidence
+from claims.domain.picture_files import PixelSize, size_of
+from claims.models import Contact, Evidence, EvidenceFile
 from tests import builders as new
 from tests.claims.api.client import API, client, problem
+from tests.claims.domain.test_picture_files import PLACE, png
 
 pytestmark = pytest.mark.django_db
 SECRET = {
@@ -49,6 +52,47 @@ def test_a_file_comes_back_byte_by_byte_and_runs_nowhere() -> None:
     pdf = send(content=b"%PDF-1.7\n%%EOF", kind="pdf").json()
     served = client().get(f"{API}evidence/{pdf['id']}/file/")
     assert served.headers["Content-Disposition"].startswith("attachment;")
+
+
+def test_a_picture_is_handed_on_without_where_and_when_it_was_taken() -> None:
+    told = png((b"eXIf", PLACE), (b"tEXt", PLACE))
+    found = send(content=told).json()
+    at = f"{API}evidence/{found['id']}/file/"
+    original, copy, small = (client().get(at, {"form": form}) for form in ("original", "copy", "thumbnail"))
+    assert original.content == client().get(at).content == told
+    assert copy.content == png()
+    assert small.headers["Content-Type"] == "image/png"
+    assert size_of(small.content, "image/png") == PixelSize(2, 1)
+    for answer in (original, copy, small):
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        again = client().get(answer.request["PATH_INFO"], query_params_of(answer), headers=known(answer))
+        assert (again.status_code, again.content) == (304, b"")
+    assert len({answer.headers["ETag"] for answer in (original, copy, small)}) == 3
+
+
+def test_what_is_no_picture_has_no_copy_and_an_unknown_form_says_what_there_is() -> None:
+    pdf = send(content=b"%PDF-1.7\n%%EOF", kind="pdf").json()
+    at = f"{API}evidence/{pdf['id']}/file/"
+    for form in ("copy", "thumbnail"):
+        assert "original" in problem(client().get(at, {"form": form}), 404)["detail"]
+    told = problem(client().get(at, {"form": "small"}), 400)
+    assert [each["field"] for each in told["errors"]] == ["form"]
+    assert "thumbnail" in str(told["errors"])
+
+
+def test_a_picture_of_very_many_pixels_is_refused_with_its_size() -> None:
+    told = problem(send(content=png(wide=100_000, high=100_000)), 400)
+    assert [each["field"] for each in told["errors"]] == ["file"]
+    assert "100000 × 100000 pixels" in str(told["errors"])
+    assert not EvidenceFile.objects.exists()
+
+
+def query_params_of(answer: Any) -> dict[str, str]:
+    return dict(parse_qsl(answer.request["QUERY_STRING"]))
+
+
+def known(answer: Any) -> dict[str, str]:
+    return {"If-None-Match": answer.headers["ETag"]}
 
 
 def test_what_is_no_picture_is_refused_by_name_of_the_field() -> None:
