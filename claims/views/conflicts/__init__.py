@@ -1,1 +1,1 @@
-"""Conflicts as a viewer may know them: which, over which claims, and what they are linked to."""
+"""What conflicts are about: the claims that each holds, and which days were answered."""
