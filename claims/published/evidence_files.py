@@ -20,6 +20,7 @@ def evidence_file(request: HttpRequest, file: EvidenceFile, form: FileForm) -> H
     etag = quote_etag(f"{file.sha256}-{form}")
     same = get_conditional_response(request, etag=etag)
     if same is not None:
+        same.headers["ETag"] = etag
         return same
     content, media_type, name = bytes(file.content), file.media_type, file.name
     if form is FileForm.COPY:

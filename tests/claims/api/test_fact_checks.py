@@ -112,6 +112,16 @@ def test_one_document_is_taken_in_bulk_and_as_an_import():
     assert handed_in["counts"] == {"known": 1, "other": 1, "invalid": 1}
 
 
+@pytest.mark.parametrize("kind", ["application/x-ndjson", "application/json"])
+@pytest.mark.parametrize(
+    "sent", [b"\xff\xfe\xfd", b'{"claim": "\xe9\xe8"}', b'{"claim": "A"}\n\xff', b"\x81\x8d"]
+)
+def test_a_body_in_no_encoding_that_can_be_told_is_refused(sent: bytes, kind: str):
+    answer = client("reporter").post(f"{API}fact-checks/bulk/", sent, content_type=kind)
+    assert answer.status_code == 400, answer.content
+    assert not FactCheck.objects.exists()
+
+
 def test_the_desk_corrects_one_and_may_take_a_rating_back():
     made = make.fact_check(verdict="Half true")
     page = f"/admin/claims/factcheck/{made.pk}/correct/"
