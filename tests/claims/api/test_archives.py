@@ -166,3 +166,17 @@ def test_a_database_that_is_not_migrated_is_said_before_anything_is_sent(
     assert Topic.objects.exists()
     told = problem(client("editor-in-chief").get(PATH), 400)
     assert "migrate" in told["errors"][0]["remedy"]
+
+
+@pytest.mark.django_db
+def test_the_log_says_who_took_which(caplog: pytest.LogCaptureFixture) -> None:
+    builders.topic("Floods")
+    editor = client("editor-in-chief")
+    editor.get(PATH)
+    editor.get(f"{PATH}floods/")
+    client("approver").get(PATH)
+    said = [record.getMessage() for record in caplog.records if record.name == "claims.api.registers.archive"]
+    assert said == [
+        "editor-in-chief takes the archive of everything",
+        "editor-in-chief takes the archive of floods",
+    ]
