@@ -94,10 +94,14 @@ class _Seen(HTMLParser):
             self.texts.append(data)
 
 
+FOR_PHONES = re.compile(r'<svg[^>]*><title id="[^"]*-narrow-title">.*?</svg>', re.DOTALL)
+"""The second of two plots: it says what the first does, with names broken into lines."""
+
+
 def plain_texts(page: str, recorded: list[str]) -> Iterator[str]:
     """What stands on a page in plain letters, and nobody has recorded, nor Django, the theme or CLDR says."""
     reader = _Seen()
-    reader.feed(page)
+    reader.feed(FOR_PHONES.sub("", page))
     for text in dict.fromkeys(" ".join(found.split()) for found in reader.texts):
         if any(_is_plain(part, recorded) for part in re.split(r" [|·] ", text)):
             yield text

@@ -22,6 +22,7 @@ from claims.domain.answering.earlier_figure import Departure
 from claims.domain.answering.settlement import Level
 from claims.domain.answering.staleness import WithheldStanding
 from claims.domain.comparing.findings import Kind
+from claims.domain.evidence import FileForm
 from claims.domain.explaining.definition import Steady
 from claims.domain.explaining.digits import Edit
 from claims.domain.lifecycle import Standing
@@ -37,6 +38,7 @@ UNREAD = {
     Departure: "worded with the published figure by the refusal that asks what became of that",
     Doubt: "worded with its readings by the error that asks which is meant",
     Edit: "worded with its numbers by the explanation that holds it",
+    FileForm: "a value in an address; the desk has a link for each",
     Level: "a step on the way to a confidence",
     Movement: "becomes a section of the report",
     Relation: "what two questions turn out to be; people choose a RelationKind",
