@@ -1,10 +1,10 @@
 """A file that is kept as evidence, given out: as handed in, or a picture without what tells of its making."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
+from django.utils.cache import patch_vary_headers
 
+from claimcheck.foundation.rest.conditional import held_by
 from claimcheck.foundation.rest.kept_file import kept_file
 from claims.domain.evidence import FileForm
 from claims.domain.picture_files import without_metadata
@@ -17,18 +17,18 @@ def evidence_file(request: HttpRequest, file: EvidenceFile, form: FileForm) -> H
 
     A form of the same bytes is always the same, so its ETag is known before it is made.
     """
-    etag = quote_etag(f"{file.sha256}-{form}")
-    same = get_conditional_response(request, etag=etag)
-    if same is not None:
-        same.headers["ETag"] = etag
-        return same
+    etag, held = f"{file.sha256}-{form}", held_by(request)
+    response = HttpResponseNotModified() if etag in held or "*" in held else _made(file, form)
+    if response is not None:
+        response.headers["ETag"], response.headers["Cache-Control"] = f'"{etag}"', "private, no-cache"
+        patch_vary_headers(response, ["Authorization", "Cookie"])
+    return response
+
+
+def _made(file: EvidenceFile, form: FileForm) -> HttpResponse | None:
     content, media_type, name = bytes(file.content), file.media_type, file.name
     if form is FileForm.COPY:
         content = without_metadata(content, media_type)
     elif form is FileForm.THUMBNAIL:
         content, media_type, name = thumbnail(content, media_type), "image/png", f"{name}.png"
-    if not content:
-        return None
-    response = kept_file(content, media_type, name)
-    response.headers["ETag"] = etag
-    return response
+    return kept_file(content, media_type, name) if content else None

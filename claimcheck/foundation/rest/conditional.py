@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, parse_http_date_safe
 from drf_spectacular.utils import OpenApiParameter
@@ -47,7 +47,7 @@ def uncompressed(etag: str) -> str:
     return f'{etag.removesuffix(COMPRESSED)}"' if etag.endswith(COMPRESSED) else etag
 
 
-def held_by(request: Request) -> Sequence[str]:
+def held_by(request: Request | HttpRequest) -> Sequence[str]:
     """The ETags that the asker holds, without quotation marks; `*` holds for any."""
     asked = request.headers.get("If-None-Match")
     if asked is None:
