@@ -8,7 +8,7 @@ from django.urls import reverse
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
 from claims.views.audience import desk
-from claims.views.linked_conflicts import LinkedConflict, links_of
+from claims.views.conflicts.linked_conflicts import LinkedConflict, links_of
 from claims.wording.answers import after_an_answer, answered_up_to
 from claims.wording.states import CONFLICT_STATES
 

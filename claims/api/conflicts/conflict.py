@@ -38,7 +38,7 @@ from claims.services.triage.triage import (
 )
 from claims.views.audience import Viewer, reader
 from claims.views.conflict import ConflictEvidence, evidence_of, nothing_hidden
-from claims.views.conflict_list import (
+from claims.views.conflicts.conflict_list import (
     conflict_list,
     open_conflicts,
     questions_with_hidden,

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from claims.views.audience import Viewer
 from claims.views.conflict import ConflictEvidence
-from claims.views.linked_conflicts import LinkedConflict, links_of
+from claims.views.conflicts.linked_conflicts import LinkedConflict, links_of
 from claims.wording.answers import after_an_answer, answered_up_to
 
 

@@ -7,7 +7,7 @@ from claims.reports.building.visibility import Shown
 from claims.reports.in_time import LinkedDisagreement
 from claims.reports.period import Period
 from claims.views.audience import reader
-from claims.views.linked_conflicts import Links, links_of
+from claims.views.conflicts.linked_conflicts import Links, links_of
 from claims.wording.answers import after_an_answer, answered_up_to
 
 

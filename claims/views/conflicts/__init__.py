@@ -1,1 +1,1 @@
-"""What conflicts are about: the claims that each holds, and which days were answered."""
+"""Conflicts as a viewer may know them: which, over which claims, and what they are linked to."""

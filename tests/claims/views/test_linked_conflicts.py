@@ -13,7 +13,7 @@ from claims.reports import words
 from claims.reports.building.build import build
 from claims.reports.week import Week
 from claims.views.audience import Viewer, desk, reader
-from claims.views.linked_conflicts import Links, links_of
+from claims.views.conflicts.linked_conflicts import Links, links_of
 from tests import builders
 
 pytestmark = pytest.mark.django_db
