@@ -13,8 +13,8 @@ from claims.reports import words
 from claims.reports.building.build import build
 from claims.reports.week import Week
 from claims.views.audience import Viewer, desk, reader
-from claims.views.conflicts.days_answered import days_answered
 from claims.views.conflicts.linked_conflicts import Links, links_of
+from claims.views.days_answered import days_answered
 from tests import builders
 
 pytestmark = pytest.mark.django_db
