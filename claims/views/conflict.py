@@ -27,8 +27,8 @@ from claims.models.assertions import assertions, questions_as_known, scope_of, w
 from claims.models.ranges import to_date_range, to_day_range
 from claims.views.audience import Viewer
 from claims.views.common_origins import with_common_origins
-from claims.views.conflicts.conflict_claims import AskedConflict, chosen, latest
-from claims.views.conflicts.days_answered import days_answered
+from claims.views.conflict_claims import AskedConflict, chosen, latest
+from claims.views.days_answered import days_answered
 from claims.views.dossier import dossiers, family_of
 from claims.views.hidden_since import before_hidden, first_hidden, shares_beside
 from claims.views.records import hidden_keys

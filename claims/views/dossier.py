@@ -19,7 +19,7 @@ from claims.models.conflict import Conflict
 from claims.models.ranges import to_day_range
 from claims.views.audience import Audience, Viewer
 from claims.views.common_origins import with_common_origins
-from claims.views.conflicts.days_answered import days_answered
+from claims.views.days_answered import days_answered
 from sources.domain.independence import Id
 
 

@@ -9,7 +9,7 @@ from django.db.models import Min
 
 from claims.models import Claim, Detection
 from claims.views.audience import Viewer
-from claims.views.conflicts.conflict_claims import AskedConflict
+from claims.views.conflict_claims import AskedConflict
 
 
 def shares_beside(asked: AskedConflict) -> frozenset[UUID]:

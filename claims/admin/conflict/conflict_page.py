@@ -44,7 +44,7 @@ def context_of(
     """All that the page shows; the queries do not grow with the claims. `picked`: the day looked at."""
     its = cast(ConflictEvidence, evidence_of(conflict, desk(now)))  # the desk knows of every conflict
     told = account(its, now=now)
-    beside, apart = _beside(conflict), linked(conflict, now)
+    beside, apart = _beside(conflict), linked(its, now)
     offers = [(in_reader_s_words(proposal), METHODS[proposal.method].label) for proposal in proposals_of(its)]
     return {
         "told": told,

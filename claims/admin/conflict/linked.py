@@ -8,14 +8,16 @@ from django.urls import reverse
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
 from claims.views.audience import desk
+from claims.views.conflict import ConflictEvidence
 from claims.views.conflicts.linked_conflicts import LinkedConflict, links_of
 from claims.wording.answers import after_an_answer, answered_up_to
 from claims.wording.states import CONFLICT_STATES
 
 
-def linked(conflict: Conflict, now: datetime) -> list[dict[str, Any]]:
+def linked(its: ConflictEvidence, now: datetime) -> list[dict[str, Any]]:
     """Those before and after, each with a sentence, its state, and when it was set apart, for the history."""
-    links = links_of([(conflict, conflict.episode)], desk(now))[conflict.pk]
+    conflict = its.conflict
+    links = links_of([(conflict, its.days)], its.world.answered, desk(now))[conflict.pk]
     told = []
     if links.earlier is not None:
         told.append(_told(links.earlier, after_an_answer(links.earlier.answered), opened=conflict))

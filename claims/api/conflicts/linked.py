@@ -22,7 +22,7 @@ class ConflictLink(serializers.Serializer[Any]):
 
 def linked(found: ConflictEvidence, viewer: Viewer) -> dict[str, Any]:
     """The two members of a conflict; null where there is none for the viewer."""
-    links = links_of([(found.conflict, found.days)], viewer)[found.conflict.pk]
+    links = links_of([(found.conflict, found.days)], found.world.answered, viewer)[found.conflict.pk]
     return {"earlier": _link(links.earlier, after_an_answer), "later": _link(links.later, answered_up_to)}
 
 

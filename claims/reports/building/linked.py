@@ -16,7 +16,8 @@ def linked_disagreements(
 ) -> dict[UUID, tuple[LinkedDisagreement, ...]]:
     """Conflict → those about earlier and later days, as they stood when the period ended and may be told."""
     told = [(account.standing.conflict, account.standing.conflict.episode) for account in visible]
-    found = links_of(told, reader(period.end, known_at=period.end))
+    answered = {key: days for account in visible for key, days in account.world.answered.items()}
+    found = links_of(told, answered, reader(period.end, known_at=period.end))
     return {conflict: _in_words(links) for conflict, links in found.items()}
 
 

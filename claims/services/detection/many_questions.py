@@ -25,7 +25,7 @@ from claims.services.detection.candidate_questions import last_figures_apart, qu
 from claims.services.detection.conflict_writer import Keeper
 from claims.services.detection.reopening import restore_if_silent
 from claims.services.detection.run_window import BY_RUNS, Window, scopes_of, siblings_of
-from claims.views.conflicts.days_answered import days_answered
+from claims.views.days_answered import days_answered
 from sources.domain.independence import Id
 
 AT_A_TIME = 500

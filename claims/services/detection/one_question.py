@@ -25,7 +25,7 @@ from claims.services.detection.many_questions import Found, episodes_of, lock_in
 from claims.services.detection.reopening import restore_if_silent
 from claims.services.detection.run_window import Window, read_window, scopes_of
 from claims.views.audience import reader
-from claims.views.conflicts.days_answered import days_answered
+from claims.views.days_answered import days_answered
 from claims.views.independence import visible_among
 from claims.wording import causes
 from claims.wording.causes import because

@@ -3,7 +3,7 @@
 Nothing of this is stored: an answer ends the days of its conflict, and what is later begins the day after.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -15,7 +15,6 @@ from claims.models import Conflict, Detection
 from claims.models.ranges import to_day_range
 from claims.views.audience import Viewer
 from claims.views.conflict import evidence
-from claims.views.conflicts.days_answered import days_answered
 from sources.domain.independence import Id
 
 
@@ -39,13 +38,15 @@ class Links:
     later: LinkedConflict | None = None
 
 
-def links_of(found: Iterable[tuple[Conflict, DateRange]], viewer: Viewer) -> dict[UUID, Links]:
+def links_of(
+    found: Iterable[tuple[Conflict, DateRange]], answered: Mapping[Id, frozenset[date]], viewer: Viewer
+) -> dict[UUID, Links]:
     """Conflict → what it is linked to. What is no conflict for the viewer is linked to nothing.
 
-    `found`: each with its days as the viewer may know them. The queries do not grow with the conflicts.
+    `found`: each with its days as the viewer may know them. `answered`: question → the last days of its
+    answers, as its world has them. No query where there is none; else they do not grow with the conflicts.
     """
     asked = list(found)
-    answered = days_answered({row.question_id for row, _ in asked}, viewer.known_at)
     if not answered:
         return {row.pk: Links() for row, _ in asked}
     known = _known(answered.keys(), viewer)

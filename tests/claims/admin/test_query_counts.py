@@ -86,7 +86,7 @@ QUEUE = {
     one.name: PRESET + (FLAGS if one.kind == "conflict" else 0) + DEARER.get(one.name, 0) for one in PRESETS
 }
 NOTIFICATIONS = {"/admin/notifications/": 8, "/admin/notifications/?show=unread": 8}
-WHOLE_CASE = 33
+WHOLE_CASE = 34
 LATEST_CLAIMS = WHOLE_CASE + 1
 """Of a case of more than 200 claims the page reads the latest and the two witnesses, at once; one query more
 for who relayed those that it leaves out."""

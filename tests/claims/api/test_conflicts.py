@@ -117,7 +117,7 @@ def test_of_very_many_claims_the_latest_are_told(monkeypatch):
         later = builders.NOW + timedelta(minutes=number)
         speaker = builders.source("South Korea")
         builders.claim(made.question, speaker, f"about {9 + number},000 soldiers", now=later)
-    monkeypatch.setattr("claims.views.conflicts.conflict_claims.LATEST", 2)
+    monkeypatch.setattr("claims.views.conflict_claims.LATEST", 2)
     shown = get(f"conflicts/{made.pk}/")
     assert shown["complete"] is False
     assert shown["claim_count"] == 6

@@ -33,7 +33,7 @@ LISTS = {
 """Besides signing in: the rows, and one query for each kind of record that a row has several of."""
 
 WRITTEN = dict.fromkeys(("questions/", "sources/", "claims/"), 1)
-DETAILS = {**LISTS, **WRITTEN, "conflicts/": 18, "fact-checks/": 2}
+DETAILS = {**LISTS, **WRITTEN, "conflicts/": 19, "fact-checks/": 2}
 FIGURE_HISTORY = 1
 
 

@@ -14,6 +14,7 @@ from claims.reports.building.build import build
 from claims.reports.week import Week
 from claims.views.audience import Viewer, desk, reader
 from claims.views.conflicts.linked_conflicts import Links, links_of
+from claims.views.days_answered import days_answered
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +47,9 @@ def parts(question: Question) -> list[Conflict]:
 
 
 def links(conflict: Conflict, viewer: Viewer | None = None) -> Links:
-    found = links_of([(conflict, conflict.episode)], viewer or desk(builders.NOW))
+    answered_up_to = days_answered([conflict.question_id])
+    viewer = viewer or desk(builders.NOW)
+    found = links_of([(conflict, conflict.episode)], answered_up_to, viewer)
     return found[conflict.pk]
 
 
