@@ -152,7 +152,7 @@ def link(page: str, text: str) -> str:
 
 def figures(page: str) -> list[str]:
     """What the claims of a page's tables say."""
-    return re.findall(r"<td><bdi>([0-9,]+)</bdi></td>", page)
+    return re.findall(r"<td[^>]*><bdi>([0-9,]+)</bdi></td>", page)
 
 
 @pytest.mark.parametrize("query", ["question=x", "after=%00", "question=1&before=2"])
