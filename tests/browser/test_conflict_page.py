@@ -93,7 +93,7 @@ def test_the_new_pages_are_fit_for_everybody(desk: Desk, seven: Conflict, open_a
             assert violations(page, dark=dark) == [], (address, viewport)
             assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], address
         page.goto(f"/admin/claims/evidence/{kept.pk}/change/")
-        page.wait_for_function("document.querySelector('img.evidence').naturalWidth === 400")
+        page.wait_for_function("document.querySelector('img.evidence').naturalWidth === 320")
 
 
 def test_a_file_is_kept_by_its_content_and_what_is_wrong_takes_the_next_key(

@@ -36,7 +36,7 @@ def test_from_two_figures_to_a_verified_one(desk: Desk, open_as: Open):
         checker.locator("#id_title").fill(f"{source} speaks")
         checker.get_by_text("Optional details").click()
         checker.get_by_label("Accept immediately").check()
-        checker.locator(".preview svg").wait_for()
+        checker.locator(".preview svg").first.wait_for()
         checker.keyboard.press("Alt+s")
         checker.get_by_text("Recorded:").wait_for()
     conflict = Conflict.objects.get()

@@ -3,6 +3,7 @@
 Nothing of this is stored: an answer ends the days of its conflict, and what is later begins the day after.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -81,7 +82,10 @@ def _known(questions: Iterable[Id], viewer: Viewer) -> list[Conflict]:
     rows = Conflict.objects.unmerged().filter(question__in=list(questions)).select_related("question")
     if viewer.known_at is not None:
         rows = rows.filter(opened_at__lte=viewer.known_at)
-    found = list(rows)
+    of_question = Counter(row.question_id for row in rows)
+    found = [row for row in rows if of_question[row.question_id] > 1]  # one alone is linked to none
+    if not found:
+        return []
     if viewer.known_at is not None:
         found = _as_found_then(found, viewer)
     if viewer.audience.sees_hidden:

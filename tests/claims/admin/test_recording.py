@@ -75,7 +75,7 @@ def test_only_checkers_accept_at_once(desk: Desk):
         ({"value": "12,000", "value_2": "10,000"}, "value", "12,000"),
         ({"value": "1.234"}, "value", "1.234"),
         ({"source": ""}, "source", "Name the source"),
-        ({"title": "", "url": ""}, "title", "title of a new one"),
+        ({"title": "", "url": ""}, "title", "the title or the address of a new one"),
         ({"said_on": "2999-01-01"}, "said_on", "future"),
         ({"quote": "no figure here", "value": ""}, "value", "no figure that can be read"),
         ({"text": "Another text altogether."}, "quote", "the snapshot does not contain it"),

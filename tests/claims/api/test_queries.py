@@ -33,7 +33,7 @@ LISTS = {
 """Besides signing in: the rows, and one query for each kind of record that a row has several of."""
 
 WRITTEN = dict.fromkeys(("questions/", "sources/", "claims/"), 1)
-DETAILS = {**LISTS, **WRITTEN, "conflicts/": 19, "fact-checks/": 2}
+DETAILS = {**LISTS, **WRITTEN, "conflicts/": 20, "fact-checks/": 2}
 FIGURE_HISTORY = 1
 
 
@@ -86,7 +86,11 @@ def test_lists_and_details_cost_the_same_at_few_rows_and_at_many():
 def _told(path: str, wanted: int, statements: list[str]) -> str:
     """The statements, where there are more or fewer than pinned."""
     found = len(statements) - SIGN_IN
-    return "" if found == wanted else "\n".join((f"{path}: {found} queries, not {wanted}", *statements))
+    return (
+        ""
+        if found == wanted
+        else "\n".join((f"{path}: {found} queries, not {wanted}", *map(str, statements)))
+    )
 
 
 def test_a_conflict_of_30_claims_costs_what_one_of_3_does():

@@ -91,7 +91,9 @@ def test_a_deleted_row_is_missed(ledger: None) -> None:
     lose(2)
     broken, lost = verified()[0].splitlines()
     assert broken == "Publication 3: publication 2 before it is missing."
-    assert lost.startswith("A figure was never published, or its publication is gone: NEW version 1")
+    assert lost.startswith(
+        "A figure was never published, or its publication is gone: Published, version 1 of "
+    )
 
 
 def test_a_deleted_first_row_is_missed(ledger: None) -> None:
@@ -111,7 +113,9 @@ def test_a_row_that_says_something_else_than_its_text_is_named(ledger: None) -> 
 def test_a_last_row_that_is_gone_leaves_its_figure_behind(ledger: None) -> None:
     lose(3)
     out, error = verified()
-    assert out.startswith("A figure was never published, or its publication is gone: NEW version 1")
+    assert out.startswith(
+        "A figure was never published, or its publication is gone: Published, version 1 of "
+    )
     assert error.startswith("Versions of figures without a publication: 1.")
 
 
