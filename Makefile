@@ -18,6 +18,7 @@ SIZE ?=
 WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); \
 	[ $$n -gt 2 ] || n=2; [ $$n -lt 4 ] || n=4; echo $$n)
 WHOLE ?=
+CHECK ?=
 FUZZ ?= 12
 FAULTS ?= 1000
 TESTS ?= tests
@@ -44,7 +45,7 @@ OLDEST_PIP := var/wheels/pip-22.3-py3-none-any.whl
 help: ## explain each target
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 	@echo
-	@echo "  Variables: SERVE=0 (demo ends after the report)  PORT=8000  TESTS=tests/house  WORKERS=2  WHOLE=1 (test: all)"
+	@echo "  Variables: SERVE=0 (demo ends after the report)  PORT=8000  TESTS=tests/house  WORKERS=2"
 	@echo "             ONLY=list,item and SIZE=small (bench)  REQUIRE=browser,data (missing: fail, not skip)"
 	@echo "             BASE_PYTHON=python3.12 (in an environment of its own, .venv-python3.12)"
 
@@ -64,7 +65,7 @@ run: setup ## serve admin, API and pages on 127.0.0.1 with what the database hol
 
 .PHONY: test
 test: $(DEVELOPMENT) ## run the tests on an embedded PostgreSQL of their own: of each kind some (TESTS=…: all of those)
-	@$(if $(WHOLE),WHOLE=1,) $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+	@$(if $(WHOLE),WHOLE=1,) $(if $(CHECK),CHECK=1,) $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
 .PHONY: pythons
 pythons: $(PYTHON) ## set up, run the demo and some tests on every Python found, in environments thrown away (TESTS=…: others)
@@ -86,8 +87,12 @@ types: $(DEVELOPMENT) ## check types (mypy) and which package imports which (imp
 	@$(VENV)/bin/python -c "from importlinter.cli import lint_imports_command as check; check()"
 
 .PHONY: check
-check: lint types ## everything that has to hold: lint, types, architecture, migrations, every test
+check: lint types ## everything that has to hold: lint, types, architecture, migrations, tests of every thing
 	@$(PYTHON) manage.py makemigrations --check --dry-run
+	@$(MAKE) test CHECK=1
+
+.PHONY: whole
+whole: ## run the tests that others stand for as well: half an hour and more
 	@$(MAKE) test WHOLE=1
 
 .PHONY: browser

@@ -1,8 +1,9 @@
-"""How much a run takes in: `make test` meets each kind of thing, `make check` every one.
+"""How much a run takes in: `make test` meets each kind of thing, `make check` every thing, `make whole` all.
 
-What takes seconds and says of a hundred things what it says of one is asked of a few of them in a quick run,
-by `few` or `all_but_first`; a test that a smaller neighbour stands for is left out of it, by the mark
-`whole("the neighbour")`. A run of one folder, file or test is whole, as is one with WHOLE=1: `make check`.
+What takes seconds and says of a hundred things what it says of one is asked of a few of them in a quick run
+(`few`, `at_most`, each third parameter). A test that a smaller neighbour stands for is run by `make whole`
+alone: the mark `whole("the neighbour")`, or `all_but_first` of its parameters. A run of one folder, file or test
+is whole.
 """
 
 import os
@@ -16,19 +17,20 @@ import pytest
 TESTS = Path(__file__).parent
 ONE_OF = 3
 T = TypeVar("T")
-_run = {"quick": False}
+_run = {"quick": False, "whole": True}
 
 
 def choose(config: pytest.Config) -> None:
-    """Whether this run is quick; told before any module of tests is imported."""
+    """Whether this run is quick, or whole; told before any module of tests is imported."""
     asked = {Path(config.invocation_params.dir, part).resolve() for part in config.args}
     longer = os.environ.get("WHOLE") or os.environ.get("LONG")
-    _run["quick"] = not longer and asked <= {TESTS, TESTS.parent} and not config.option.markexpr
+    _run["whole"] = bool(longer or config.option.markexpr) or not asked <= {TESTS, TESTS.parent}
+    _run["quick"] = not _run["whole"] and not os.environ.get("CHECK")
 
 
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of a quick run: what another test stands for, and two parameters of three of what asks the database."""
-    if not _run["quick"]:
+    """What another test stands for; of a quick run two parameters of three of what asks the database."""
+    if _run["whole"]:
         return
     seen: Counter[str] = Counter()
     left: list[pytest.Item] = []
@@ -36,7 +38,7 @@ def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         function = item.nodeid.partition("[")[0]
         asks = item.get_closest_marker("django_db") or item.get_closest_marker("own_database")
-        thirds = seen[function] % ONE_OF if asks and "[" in item.nodeid else 0
+        thirds = seen[function] % ONE_OF if _run["quick"] and asks and "[" in item.nodeid else 0
         whole = item.get_closest_marker("whole")
         seen[function] += not whole
         (left if whole or thirds else kept).append(item)
@@ -55,7 +57,7 @@ def at_most(quick: int, whole: int) -> int:
 
 
 def all_but_first(values: Iterable[Any], *, first: int = 1) -> list[Any]:
-    """Parameters of a test, of which a quick run takes only the first."""
+    """Parameters of a test, of which only a whole run takes more than the first."""
     marked: Callable[..., Any] = pytest.mark.whole("the first parameter")
     return [value if place < first else _whole(value, marked) for place, value in enumerate(values)]
 

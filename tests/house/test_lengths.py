@@ -1,4 +1,4 @@
-"""What a quick run leaves out has somebody who stands for it, and a whole run leaves out nothing."""
+"""What a run leaves out has somebody who stands for it, and a whole run leaves out nothing."""
 
 import ast
 import subprocess
@@ -60,6 +60,7 @@ COLLECT = (
     *("-p", "no:cacheprovider"),
 )
 WHOLE = 1 + 1 + 3 + 7 + 8 + 5
+CHECK = 1 + 1 + 7 + 8 + 5
 QUICK = 1 + 1 + -(-7 // ONE_OF) + 2 + 1
 
 
@@ -67,6 +68,7 @@ QUICK = 1 + 1 + -(-7 // ONE_OF) + 2 + 1
     ("asked", "environment", "taken"),
     [
         ([], {}, QUICK),
+        ([], {"CHECK": "1"}, CHECK),
         ([], {"WHOLE": "1"}, WHOLE),
         ([], {"LONG": "1"}, WHOLE),
         (["test_it.py"], {}, WHOLE),
