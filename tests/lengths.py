@@ -2,8 +2,8 @@
 
 What takes seconds and says of a hundred things what it says of one is asked of a few of them in a quick run
 (`few`, `at_most`, each third parameter). A test that a smaller neighbour stands for is run by `make whole`
-alone: the mark `whole("the neighbour")`, or `all_but_first` of its parameters. A run of one folder, file or test
-is whole.
+alone: the mark `whole("the neighbour")`, or `all_but_first` of its parameters. A run of a folder, a file or a
+test by its name is whole.
 """
 
 import os
