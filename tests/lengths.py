@@ -8,7 +8,7 @@ test by its name is whole.
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -58,12 +58,10 @@ def at_most(quick: int, whole: int) -> int:
 
 def all_but_first(values: Iterable[Any], *, first: int = 1) -> list[Any]:
     """Parameters of a test, of which only a whole run takes more than the first."""
-    marked: Callable[..., Any] = pytest.mark.whole("the first parameter")
-    return [value if place < first else _whole(value, marked) for place, value in enumerate(values)]
+    return [value if place < first else _whole(value) for place, value in enumerate(values)]
 
 
-def _whole(value: Any, mark: Any) -> Any:
-    """The value as a parameter with the mark; a tuple stands for several names."""
-    if hasattr(value, "marks"):  # is a parameter already
-        return pytest.param(*value.values, id=value.id, marks=[*value.marks, mark])
-    return pytest.param(*value, marks=mark) if isinstance(value, tuple) else pytest.param(value, marks=mark)
+def _whole(value: Any) -> Any:
+    """The value as a parameter of a whole run; a tuple stands for several names."""
+    several = value if isinstance(value, tuple) else (value,)
+    return pytest.param(*several, marks=pytest.mark.whole("the first parameter"))

@@ -12,13 +12,16 @@ from claims.models.attempt import AnsweredAttempt
 from claims.models.publication import Publication
 from claims.models.topic import Topic
 
+LONGEST_NAME = 120
+LONGEST_URL = 500
+
 
 @tracked
 class Webhook(Record):
     """Where corrections are pushed (Standard Webhooks). Disabled by a person, or by the answer 410 Gone."""
 
-    name = models.CharField(max_length=120)
-    url = models.URLField(max_length=500, help_text="https only; no private or local address.")
+    name = models.CharField(max_length=LONGEST_NAME)
+    url = models.URLField(max_length=LONGEST_URL, help_text="https only; no private or local address.")
     secret = models.CharField(max_length=80, editable=False, help_text="Signs what is sent; shown once.")
     topic = models.ForeignKey(
         Topic,

@@ -2,9 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
-from django.utils.cache import patch_vary_headers
 
-from claimcheck.foundation.rest.conditional import held_by
+from claimcheck.foundation.rest.conditional import is_held, tag
 from claimcheck.foundation.rest.kept_file import kept_file
 from claims.domain.evidence import FileForm
 from claims.domain.picture_files import without_metadata
@@ -17,11 +16,10 @@ def evidence_file(request: HttpRequest, file: EvidenceFile, form: FileForm) -> H
 
     A form of the same bytes is always the same, so its ETag is known before it is made.
     """
-    etag, held = f"{file.sha256}-{form}", held_by(request)
-    response = HttpResponseNotModified() if etag in held or "*" in held else _made(file, form)
+    etag = f"{file.sha256}-{form}"
+    response = HttpResponseNotModified() if is_held(request, etag) else _made(file, form)
     if response is not None:
-        response.headers["ETag"], response.headers["Cache-Control"] = f'"{etag}"', "private, no-cache"
-        patch_vary_headers(response, ["Authorization", "Cookie"])
+        tag(response, etag)
     return response
 
 

@@ -55,6 +55,19 @@ def held_by(request: Request | HttpRequest) -> Sequence[str]:
     return [uncompressed(etag).removeprefix("W/").strip('"') for etag in parse_etags(asked)]
 
 
+def is_held(request: Request | HttpRequest, etag: str) -> bool:
+    """Whether the asker holds the answer of this ETag, given without quotation marks."""
+    held = held_by(request)
+    return etag in held or "*" in held
+
+
+def tag(response: HttpResponseBase, etag: str) -> None:
+    """The headers of an answer that whoever holds it asks about again."""
+    response.headers["ETag"] = f'"{etag}"'
+    response.headers.setdefault("Cache-Control", "private, no-cache")
+    patch_vary_headers(response, ["Authorization", "Cookie"])
+
+
 def unchanged_since(request: Request, modified: datetime, now: datetime) -> bool:
     """Whether the asker holds it by date; an ETag that is sent as well decides alone."""
     asked = request.headers.get("If-Modified-Since")
@@ -86,11 +99,8 @@ def conditional(request: Request, response: HttpResponse, *, now: datetime) -> H
 
 def _validated(request: Request, response: Any, now: datetime) -> None:
     etag = hashlib.sha256(response.content).hexdigest()
-    response.headers["ETag"] = f'"{etag}"'
-    response.headers.setdefault("Cache-Control", "private, no-cache")
-    patch_vary_headers(response, ["Authorization", "Cookie"])
-    held = held_by(request)
-    if etag in held or "*" in held or _unchanged(request, response, now):
+    tag(response, etag)
+    if is_held(request, etag) or _unchanged(request, response, now):
         response.status_code, response.content = 304, b""
         del response.headers["Content-Type"]
 

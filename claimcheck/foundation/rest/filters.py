@@ -148,9 +148,18 @@ def choice(enum: type[StrEnum], field_name: str | None = None, **options: Any) -
     )
 
 
-def flag(method: str, **options: Any) -> ChoiceFilter:
+def flag(method: str | Callable[..., QuerySet[Any]], **options: Any) -> ChoiceFilter:
     """Rows by a question whose answer is true or false; `method` is given the text."""
     return ChoiceFilter(choices=[("true", "true"), ("false", "false")], method=method, **options)
+
+
+def not_yet(moment: str, *, help_text: str) -> ChoiceFilter:
+    """Rows whose field `moment`, when something of them ended, is empty; for false those where it is not."""
+
+    def by_moment(queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return queryset.filter(**{f"{moment}__isnull": value == "true"})
+
+    return flag(by_moment, help_text=help_text)
 
 
 @lru_cache(maxsize=256)

@@ -13,6 +13,7 @@ from claimcheck.foundation.desk.form_fields import PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.models import Delivery, DeliveryAttempt, Topic, Webhook
+from claims.models.webhook import LONGEST_NAME, LONGEST_URL
 from claims.services.notifications.webhooks import (
     CHANGED,
     change_webhook,
@@ -26,8 +27,8 @@ from claims.services.notifications.webhooks import (
 class WebhookForm(VerbForm):
     """A new webhook; its secret is told this once."""
 
-    name = forms.CharField(max_length=120)
-    url = forms.URLField(max_length=500, assume_scheme="https", label=gettext_lazy("Address"))
+    name = forms.CharField(max_length=LONGEST_NAME)
+    url = forms.URLField(max_length=LONGEST_URL, assume_scheme="https", label=gettext_lazy("Address"))
     topic = PickerField(Topic.objects.all(), required=False, help_text=gettext_lazy("Leave blank for all."))
 
     def call(self, *, record: Any, by: User, now: datetime) -> Webhook:
@@ -52,8 +53,8 @@ class ChangeForm(VerbForm):
         "What waits to be sent goes to the new address. Another address always comes with a new secret."
     )
 
-    name = forms.CharField(max_length=120)
-    url = forms.URLField(max_length=500, assume_scheme="https", label=gettext_lazy("Address"))
+    name = forms.CharField(max_length=LONGEST_NAME)
+    url = forms.URLField(max_length=LONGEST_URL, assume_scheme="https", label=gettext_lazy("Address"))
     topic = PickerField(Topic.objects.all(), required=False, help_text=gettext_lazy("Leave blank for all."))
     new_secret = forms.BooleanField(required=False, label=gettext_lazy("Draw a new secret"))
 

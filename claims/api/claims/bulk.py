@@ -107,7 +107,8 @@ class BulkAnswer(serializers.Serializer[Any]):
 @contextmanager
 def spooled(body: IO[bytes], declared: int, name: str = "claims.ndjson") -> Iterator[SentLines]:
     """The body in a file that goes away afterwards; raises BulkTooLarge as soon as it is, ParseError where it
-    has fewer bytes than `declared`: what broke off between two lines would be taken for all of them."""
+    has fewer bytes than `declared` (what broke off between two lines would be taken for all of them) or turns
+    out to be unreadable."""
     stream = body if hasattr(body, "read") else BytesIO()  # a request without a body has none to read
     digest, size, count, last = hashlib.sha256(), 0, 0, b"\n"
     with tempfile.TemporaryDirectory() as folder:
@@ -129,7 +130,10 @@ def spooled(body: IO[bytes], declared: int, name: str = "claims.ndjson") -> Iter
             raise ParseError("The body is empty; send one claim a line.")
         if count > MOST_LINES:
             raise BulkTooLarge
-        yield SentLines(path, count, digest.hexdigest())
+        try:
+            yield SentLines(path, count, digest.hexdigest())
+        except Unreadable as problem:
+            raise ParseError(str(problem)) from problem
 
 
 def record_lines(
@@ -149,10 +153,7 @@ def record_lines(
                 most_rejected=MOST_LINES,
                 draft=makes_drafts(by),
             )
-            try:
-                return KeptAnswer(200, _told(import_file(lines.path, how), lines.count))
-            except Unreadable as problem:
-                raise ParseError(str(problem)) from problem
+            return KeptAnswer(200, _told(import_file(lines.path, how), lines.count))
 
         if key is None:
             return effect()

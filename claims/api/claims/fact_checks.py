@@ -1,7 +1,5 @@
 """Fact-checks over REST: what checkers found of others' claims, as published."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, ClassVar, cast
 
 import django_filters
@@ -10,7 +8,6 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
-from rest_framework.exceptions import ParseError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -25,7 +22,6 @@ from claims.api.search import Searched, WordsFilter
 from claims.api.visible_names import VisibleNames
 from claims.domain.verdicts import Rating
 from claims.intake.fact_checks.importing import FactCheckImport, import_fact_checks, opened_if_fact_checks
-from claims.intake.files import Unreadable
 from claims.models import Claim, FactCheck, FactCheckLink
 from claims.models.answers.fact_check import LONGEST_ADDRESS, LONGEST_CLAIM, LONGEST_NAME
 from claims.services.bulk.fact_checks import FactChecksTaken
@@ -249,7 +245,7 @@ class FactCheckViewSet(Searched, VisibleNames, ReadEndpoint):
         declared = int(request.META.get("CONTENT_LENGTH") or 0)
         lines_of = "ndjson" in (request.content_type or "")
         name = f"checks.{'ndjson' if lines_of else 'json'}"
-        with spooled(cast(Any, request.data), declared, name) as lines, _if_readable():
+        with spooled(cast(Any, request.data), declared, name) as lines:
             read = opened_if_fact_checks(lines.path)
             if read is None:
                 remedy = "no fact-check was found in it: send JSON in which each has a claim and a verdict."
@@ -259,15 +255,6 @@ class FactCheckViewSet(Searched, VisibleNames, ReadEndpoint):
             )
             count = lines.count if lines_of else sum(1 for _record in read.elements())
             return Response(_answer(taken, count))
-
-
-@contextmanager
-def _if_readable() -> Iterator[None]:
-    """What is no text, or text in no encoding that can be told, is refused like what is no JSON."""
-    try:
-        yield
-    except Unreadable as problem:
-        raise ParseError(str(problem)) from problem
 
 
 def _answer(taken: FactChecksTaken, count: int) -> dict[str, Any]:

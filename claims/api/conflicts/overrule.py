@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Known, OneOf, Text
-from claimcheck.foundation.rest.filters import choice, flag
+from claimcheck.foundation.rest.filters import choice, not_yet
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.visible_names import VisibleNames
 from claims.services.correcting.overruling import lift_overrule, overrule_pair
@@ -81,15 +81,11 @@ class OverruleFilter(django_filters.FilterSet):
     """Which overrules."""
 
     verdict = choice(Verdict)
-    in_force = flag("by_force", help_text="Not lifted.")
+    in_force = not_yet("superseded_at", help_text="Not lifted.")
 
     class Meta:
         model = Overrule
         fields: ClassVar[list[str]] = []
-
-    def by_force(self, queryset: QuerySet[Overrule], name: str, value: str) -> QuerySet[Overrule]:
-        """Those that count, or those that were lifted."""
-        return queryset.filter(superseded_at__isnull=value == "true")
 
 
 class OverruleViewSet(VisibleNames, ReadEndpoint):

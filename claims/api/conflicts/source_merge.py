@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Known, Text
-from claimcheck.foundation.rest.filters import flag
+from claimcheck.foundation.rest.filters import not_yet
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.claims.requests import Because
 from claims.api.visible_names import VisibleNames
@@ -48,15 +48,11 @@ class MergeSources(Body):
 class SourceMergeFilter(django_filters.FilterSet):
     """Which merges."""
 
-    in_force = flag("by_force", help_text="Not separated again.")
+    in_force = not_yet("superseded_at", help_text="Not separated again.")
 
     class Meta:
         model = SourceMerge
         fields: ClassVar[list[str]] = []
-
-    def by_force(self, queryset: QuerySet[SourceMerge], name: str, value: str) -> QuerySet[SourceMerge]:
-        """Those that count, or those that were separated again."""
-        return queryset.filter(superseded_at__isnull=value == "true")
 
 
 class SourceMergeViewSet(VisibleNames, ReadEndpoint):

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Id, Known, OneOf, Text
-from claimcheck.foundation.rest.filters import flag
+from claimcheck.foundation.rest.filters import not_yet
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.claims.requests import Because, live_claims
 from claims.api.named import NamedFilter
@@ -65,15 +65,11 @@ class QuestionSplitFilter(django_filters.FilterSet):
 
     topic = NamedFilter(Topic)
     question = NamedFilter(Question)
-    in_force = flag("by_force", help_text="Not undone.")
+    in_force = not_yet("superseded_at", help_text="Not undone.")
 
     class Meta:
         model = QuestionSplit
         fields: ClassVar[list[str]] = []
-
-    def by_force(self, queryset: QuerySet[QuestionSplit], name: str, value: str) -> QuerySet[QuestionSplit]:
-        """Those that count, or those that were undone."""
-        return queryset.filter(superseded_at__isnull=value == "true")
 
 
 class QuestionSplitViewSet(VisibleNames, ReadEndpoint):

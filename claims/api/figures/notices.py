@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import OneOf
-from claimcheck.foundation.rest.filters import flag
+from claimcheck.foundation.rest.filters import not_yet
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.values import Person, RangeOfDays
 from claims.domain.lifecycle import ChangeKind, Standing
@@ -60,15 +60,11 @@ class NoticeSerializer(serializers.ModelSerializer[Notice]):
 class NoticeFilter(django_filters.FilterSet):
     """Which notices."""
 
-    open = flag("still_open", help_text="Not acknowledged yet.")
+    open = not_yet("acknowledged_at", help_text="Not acknowledged yet.")
 
     class Meta:
         model = Notice
         fields: ClassVar[list[str]] = []
-
-    def still_open(self, queryset: QuerySet[Notice], name: str, value: str) -> QuerySet[Notice]:
-        """Those that wait for the tool, or those that it has dealt with."""
-        return queryset.filter(acknowledged_at__isnull=value == "true")
 
 
 class NoticeViewSet(ReadEndpoint):

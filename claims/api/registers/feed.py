@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Known, Text, Whole
-from claimcheck.foundation.rest.filters import IdFilter, flag
+from claimcheck.foundation.rest.filters import IdFilter, not_yet
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.registers.watch import StopWatching
 from claims.intake.articles import LONGEST
@@ -75,30 +75,22 @@ class DismissEntry(Body):
 class FeedFilter(django_filters.FilterSet):
     """Which feeds."""
 
-    followed = flag("by_followed", help_text="Not ended.")
+    followed = not_yet("ended_at", help_text="Not ended.")
 
     class Meta:
         model = Feed
         fields: ClassVar[list[str]] = []
-
-    def by_followed(self, queryset: QuerySet[Feed], name: str, value: str) -> QuerySet[Feed]:
-        """Those that are read, or those that have ended."""
-        return queryset.filter(ended_at__isnull=value == "true")
 
 
 class FeedEntryFilter(django_filters.FilterSet):
     """Which articles."""
 
     feed = IdFilter()
-    waiting = flag("by_waiting", help_text="Neither taken nor dismissed.")
+    waiting = not_yet("settled_at", help_text="Neither taken nor dismissed.")
 
     class Meta:
         model = FeedEntry
         fields: ClassVar[list[str]] = []
-
-    def by_waiting(self, queryset: QuerySet[FeedEntry], name: str, value: str) -> QuerySet[FeedEntry]:
-        """Those that wait, or those that somebody has settled."""
-        return queryset.filter(settled_at__isnull=value == "true")
 
 
 class FeedViewSet(ReadEndpoint):

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Known, Text
-from claimcheck.foundation.rest.filters import IdFilter, flag
+from claimcheck.foundation.rest.filters import IdFilter, not_yet
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.named import NamedFilter
 from claims.api.values import Person
@@ -64,15 +64,11 @@ class SubscriptionFilter(django_filters.FilterSet):
 
     topic = NamedFilter(Topic)
     webhook = IdFilter()
-    in_force = flag("by_force", help_text="Not ended.")
+    in_force = not_yet("ended_at", help_text="Not ended.")
 
     class Meta:
         model = Subscription
         fields: ClassVar[list[str]] = []
-
-    def by_force(self, queryset: QuerySet[Subscription], name: str, value: str) -> QuerySet[Subscription]:
-        """Those that go on, or those that have ended."""
-        return queryset.filter(ended_at__isnull=value == "true")
 
 
 class SubscriptionViewSet(ReadEndpoint):

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Id, Known, OneOf, Text, Whole
-from claimcheck.foundation.rest.filters import IdFilter, flag
+from claimcheck.foundation.rest.filters import IdFilter, not_yet
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.values import ReadingSerializer
 from claims.domain.watching import WordsFate
@@ -110,15 +110,11 @@ class WatchFilter(django_filters.FilterSet):
     """Which watches."""
 
     document = IdFilter()
-    in_force = flag("by_force", help_text="Not ended.")
+    in_force = not_yet("superseded_at", help_text="Not ended.")
 
     class Meta:
         model = Watch
         fields: ClassVar[list[str]] = []
-
-    def by_force(self, queryset: QuerySet[Watch], name: str, value: str) -> QuerySet[Watch]:
-        """Those that go on, or those that have ended."""
-        return queryset.filter(superseded_at__isnull=value == "true")
 
 
 class WatchViewSet(ReadEndpoint):

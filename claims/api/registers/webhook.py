@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Known, Text, TrueFalse
-from claimcheck.foundation.rest.filters import flag
+from claimcheck.foundation.rest.filters import not_yet
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claimcheck.foundation.rest.repeatable import ToldOnce
 from claims.api.named import NamedFilter
@@ -20,6 +20,7 @@ from claims.api.values import Person
 from claims.api.visible_names import VisibleNames
 from claims.models import Topic, Webhook
 from claims.models.claim_fields import LONGEST_REASON
+from claims.models.webhook import LONGEST_NAME, LONGEST_URL
 from claims.services.notifications.webhooks import (
     change_webhook,
     disable_webhook,
@@ -28,8 +29,6 @@ from claims.services.notifications.webhooks import (
 )
 from claims.views.audience import reader
 from claims.views.consumers import seen_webhooks
-
-LONGEST_URL = 500
 
 
 class WebhookSerializer(serializers.ModelSerializer[Webhook]):
@@ -68,7 +67,7 @@ class WebhookWithSecret(WebhookSerializer):
 class RegisterWebhook(Body):
     """An address that is sent every publication, signed."""
 
-    name = Text(max_length=120, help_text="What receives it, such as: CMS.")
+    name = Text(max_length=LONGEST_NAME, help_text="What receives it, such as: CMS.")
     url = Text(max_length=LONGEST_URL, help_text="https only; no private or local address.")
     topic = Known(
         Topic.objects.all(),
@@ -81,7 +80,7 @@ class RegisterWebhook(Body):
 class ChangeWebhook(Body):
     """What is changed; what is left out stays. Another address always comes with a new secret."""
 
-    name = Text(required=False, max_length=120)
+    name = Text(required=False, max_length=LONGEST_NAME)
     url = Text(required=False, max_length=LONGEST_URL)
     topic = Known(
         Topic.objects.all(),
@@ -113,15 +112,11 @@ class WebhookFilter(django_filters.FilterSet):
     """Which webhooks."""
 
     topic = NamedFilter(Topic)
-    enabled = flag("by_enabled", help_text="Not disabled.")
+    enabled = not_yet("disabled_at", help_text="Not disabled.")
 
     class Meta:
         model = Webhook
         fields: ClassVar[list[str]] = []
-
-    def by_enabled(self, queryset: QuerySet[Webhook], name: str, value: str) -> QuerySet[Webhook]:
-        """Those that are sent to, or those that were disabled."""
-        return queryset.filter(disabled_at__isnull=value == "true")
 
 
 class WebhookViewSet(VisibleNames, ReadEndpoint):
