@@ -1,9 +1,9 @@
 """How much a run takes in: `make test` meets each kind of thing, `make check` every thing, `make whole` all.
 
 What takes seconds and says of a hundred things what it says of one is asked of a few of them in a quick run
-(`few`, `at_most`, each third parameter). A test that a smaller neighbour stands for is run by `make whole`
-alone: the mark `whole("the neighbour")`, or `all_but_first` of its parameters. A run of a folder, a file or a
-test by its name is whole.
+(`few`, `at_most`, each fourth parameter), or left to `make check`: the mark `check("the neighbour")`. A test
+that a smaller neighbour stands for is run by `make whole` alone: the mark `whole("the neighbour")`, or
+`all_but_first` of its parameters. A run of a folder, a file or a test by its name is whole.
 """
 
 import os
@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 import pytest
 
 TESTS = Path(__file__).parent
-ONE_OF = 3
+ONE_OF = 4
+DATABASE = {"db", "django_db_setup", "own_database"}
 T = TypeVar("T")
 _run = {"quick": False, "whole": True}
 
@@ -29,7 +30,7 @@ def choose(config: pytest.Config) -> None:
 
 
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What another test stands for; of a quick run two parameters of three of what asks the database."""
+    """What another test stands for; of a quick run three parameters of four of what asks the database."""
     if _run["whole"]:
         return
     seen: Counter[str] = Counter()
@@ -37,11 +38,11 @@ def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     kept: list[pytest.Item] = []
     for item in items:
         function = item.nodeid.partition("[")[0]
-        asks = item.get_closest_marker("django_db") or item.get_closest_marker("own_database")
-        thirds = seen[function] % ONE_OF if _run["quick"] and asks and "[" in item.nodeid else 0
-        whole = item.get_closest_marker("whole")
-        seen[function] += not whole
-        (left if whole or thirds else kept).append(item)
+        asks = any(map(item.get_closest_marker, ("django_db", "own_database"))) or DATABASE & _fixtures(item)
+        longer = item.get_closest_marker("whole") or (_run["quick"] and item.get_closest_marker("check"))
+        between = seen[function] % ONE_OF if _run["quick"] and asks and "[" in item.nodeid else 0
+        seen[function] += not longer
+        (left if longer or between else kept).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
 
@@ -65,3 +66,7 @@ def _whole(value: Any) -> Any:
     """The value as a parameter of a whole run; a tuple stands for several names."""
     several = value if isinstance(value, tuple) else (value,)
     return pytest.param(*several, marks=pytest.mark.whole("the first parameter"))
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))

@@ -59,6 +59,9 @@ def race(pairs: int) -> list[list[int]]:
     return statuses
 
 
+@pytest.mark.check(
+    "tests/claims/services/test_races.py::test_of_two_decisions_at_once_one_wins_and_the_other_is_told"
+)
 @pytest.mark.slow
 @pytest.mark.own_database
 def test_of_two_who_have_read_the_same_exactly_one_writes(monkeypatch):

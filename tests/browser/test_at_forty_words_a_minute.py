@@ -117,6 +117,7 @@ def test_from_nothing_to_the_first_conflict_of_a_new_story(desk: Desk, open_as: 
     assert typist.took() <= 180
 
 
+@pytest.mark.check("tests/browser/test_news.py::test_from_nothing_to_the_first_conflict_of_a_new_story")
 def test_a_claim_from_a_quote(case: Desk, open_as: Open):
     make.source("Ukraine")
     page, before = open_as(case, "checker"), Claim.objects.count()

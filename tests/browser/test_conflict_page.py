@@ -96,6 +96,7 @@ def test_the_new_pages_are_fit_for_everybody(desk: Desk, seven: Conflict, open_a
         page.wait_for_function("document.querySelector('img.evidence').naturalWidth === 320")
 
 
+@pytest.mark.check("test_three_answers_on_the_first_screen_and_the_rest_is_folded")
 def test_a_file_is_kept_by_its_content_and_what_is_wrong_takes_the_next_key(
     desk: Desk, open_as: Open, tmp_path: Path
 ) -> None:

@@ -68,6 +68,7 @@ def test_from_two_figures_to_a_verified_one(desk: Desk, open_as: Open):
     assert served.json()["high"] == "11000"
 
 
+@pytest.mark.check("tests/claims/admin/test_verbs.py::test_nobody_approves_their_own")
 def test_approving_ones_own_is_refused_in_words(case: Desk, open_as: Open):
     made = make.resolution(make.conflict(), by=case.person("approver"))
     page = open_as(case, "approver")
@@ -133,6 +134,7 @@ def test_the_keyboard_moves_ticks_and_explains(case: Desk, open_as: Open):
     assert page.get_by_role("dialog").is_visible()
 
 
+@pytest.mark.check("tests/browser/test_figure_page.py::test_axe_finds_nothing")
 @pytest.mark.slow
 @pytest.mark.parametrize("dark", all_but_first([False, True]), ids=["light", "dark"])
 def test_nothing_in_the_way_of_anybody(case: Desk, open_as: Open, dark: bool):
@@ -173,6 +175,7 @@ def test_approving_on_a_phone(case: Desk, open_as: Open):
     page.get_by_text("Approved and published").wait_for()
 
 
+@pytest.mark.check("tests/claims/pages/test_policies.py::test_every_page_has_a_policy_that_runs_nothing_inline")
 def test_nothing_comes_from_elsewhere(case: Desk, open_as: Open, live_server: Any):
     page = open_as(case, "checker")
     asked: list[str] = []

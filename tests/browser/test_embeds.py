@@ -51,6 +51,7 @@ def frame_of(server: Any, figure: VerifiedFigure, pin: str) -> str:
     return str(Client(headers={"host": host}).get("/api/v1/oembed/", {"url": address}).json()["html"])
 
 
+@pytest.mark.check("test_nothing_of_ours_runs_on_the_host_page")
 def test_living_cards_follow_within_a_minute_and_pinned_ones_get_a_bar(
     chromium: Any, live_server: Any, hosts: tuple[str, list[str]], settings: Any
 ) -> None:

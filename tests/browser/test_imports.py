@@ -29,6 +29,7 @@ def checked(page: Any) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+@pytest.mark.check("tests/browser/test_news.py::test_from_nothing_to_the_first_conflict_of_a_new_story")
 @pytest.mark.parametrize("width", all_but_first([1280, 375]))
 def test_a_file_is_dropped_mapped_recorded_and_undone(
     open_as: Callable[..., Any], desk: Desk, tmp_path: Path, width: int

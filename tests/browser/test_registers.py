@@ -44,6 +44,7 @@ def own_database(copy_of_the_review: str) -> str:
     return copy_of_the_review
 
 
+@pytest.mark.check("test_a_plot_is_as_wide_as_there_is_room")
 def test_no_register_is_wider_than_the_screen(desk: Desk, open_as: Callable[..., Any]) -> None:
     grow(1)
     page = open_as(desk, "editor-in-chief")
@@ -59,6 +60,7 @@ def test_no_register_is_wider_than_the_screen(desk: Desk, open_as: Callable[...,
             assert page.evaluate(TOO_WIDE) <= 0, (label, width)
 
 
+@pytest.mark.check("test_a_plot_is_as_wide_as_there_is_room")
 def test_what_a_finger_presses_is_large_enough(desk: Desk, open_as: Callable[..., Any]) -> None:
     conflict = Question.objects.get(slug=IN_RUSSIA).conflicts.first()
     claim = Claim.objects.filter(question__slug=IN_RUSSIA).first()
@@ -95,6 +97,7 @@ def test_a_plot_is_as_wide_as_there_is_room(
         assert {tuple(plot) for plot in shown} == {(drawn, True)}, address
 
 
+@pytest.mark.check("test_a_plot_is_as_wide_as_there_is_room")
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_public_page_hides_a_column(desk: Desk, open_as: Callable[..., Any], width: int) -> None:
     figure = Question.objects.get(slug=IN_RUSSIA)
@@ -111,6 +114,7 @@ def test_no_public_page_hides_a_column(desk: Desk, open_as: Callable[..., Any], 
         assert page.evaluate(HIDDEN_CELLS) == [], address
 
 
+@pytest.mark.check("test_a_plot_is_as_wide_as_there_is_room")
 @pytest.mark.parametrize("language", ["de-DE", "uk-UA", "ko-KR"])
 def test_the_buttons_of_a_claim_stay_on_a_phone(
     desk: Desk, open_as: Callable[..., Any], language: str

@@ -134,6 +134,7 @@ def test_dismissed_with_a_reason_from_the_list_and_words(case: Desk, open_as: Op
     assert (move.to_state, move.reason, move.by) == (ConflictState.DISMISSED, kept, case.person("checker"))
 
 
+@pytest.mark.check("tests/browser/test_desk.py::test_the_keyboard_moves_ticks_and_explains")
 def test_d_dismisses_and_c_confirms(case: Desk, open_as: Open):
     conflict = case.conflict()
     page = open_as(case, "checker")

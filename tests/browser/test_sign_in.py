@@ -72,6 +72,7 @@ def test_wrong_passwords_shut_the_door_and_say_until_when(visitor: Visitor):
     assert re.search(r"Try again after \d\d:\d\d:\d\d \(UTC\)", told)
 
 
+@pytest.mark.check("tests/claimcheck/sign_in/test_second_factor.py::test_set_up_shown_and_asked_for")
 def test_an_approver_sets_up_an_app_and_signs_in_with_it(visitor: Visitor, settings: Any):
     settings.REQUIRE_SECOND_FACTOR = True
     make.person("approver")

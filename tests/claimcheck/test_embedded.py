@@ -293,6 +293,7 @@ def test_root_below_a_private_folder(place: Path, start: Start, private: str) ->
     assert len(kept) == (1 if private == "var" else 2), kept
 
 
+@pytest.mark.check("test_permissions_of_what_was_there_stay")
 @only_root
 def test_root_then_another_user_in_roots_checkout(place: Path, start: Start) -> None:
     for uid in (0, OTHER, 0):

@@ -88,6 +88,7 @@ def test_static_files_can_be_collected_under_names_with_their_hash(tmp_path: Pat
     assert (tmp_path / "staticfiles.json").exists()
 
 
+@pytest.mark.check("test_the_deployment_check_is_clean")
 def test_commands_that_need_no_database_start_none(tmp_path: Path) -> None:
     run = manage("check", var=tmp_path)
     assert run.returncode == 0, run.stderr

@@ -71,6 +71,7 @@ def held(result: Result, acknowledged: list[str]) -> None:
     assert (result.lost, result.twice, result.answers["500"]) == (0, 0, 0), result.row()
 
 
+@pytest.mark.check("tests/claimcheck/test_under_load.py::test_a_reading_that_is_cut_is_made_again")
 def test_connections_are_cut(own_database: str) -> None:
     token = writer()
     with site(own_database) as (port, _process):

@@ -40,11 +40,13 @@ def added() -> Any:
     return json.loads(made.stdout)
 
 
+@pytest.mark.check("test_the_data_model_page_shows_every_field")
 def test_the_recipe_edits_two_files_and_its_migration_writes_itself(added: Any) -> None:
     assert len(EDITS) == 2
     assert added["migration"] == ["Add field page to claim"]
 
 
+@pytest.mark.check("test_the_data_model_page_shows_every_field")
 def test_an_added_field_is_imported_and_exported(added: Any) -> None:
     assert added["columns"] == [*ALL_COLUMNS, "page_no"]
     assert added["imported"]["page"] == "12"
@@ -55,12 +57,14 @@ def test_an_added_field_is_imported_and_exported(added: Any) -> None:
     assert "page" in added["written by COPY"]
 
 
+@pytest.mark.check("test_the_data_model_page_shows_every_field")
 def test_an_added_field_is_taken_and_shown_over_rest(added: Any) -> None:
     taken = {"type": "string", "maxLength": 40, "description": "The page of the quote."}
     assert added["RecordClaim"] == added["CorrectClaim"] == taken
     assert added["Claim"] == {"type": "string", "readOnly": True, "description": "As numbered."}
 
 
+@pytest.mark.check("test_the_data_model_page_shows_every_field")
 def test_an_added_field_stands_in_the_forms_and_on_the_page(added: Any) -> None:
     assert added["record form"] == ["Optional details"]
     assert added["correct form"] == ["Standing"]
@@ -68,6 +72,7 @@ def test_an_added_field_stands_in_the_forms_and_on_the_page(added: Any) -> None:
     assert added["claim's page"] == [["Page", "12"]]
 
 
+@pytest.mark.check("test_the_data_model_page_shows_every_field")
 def test_an_added_field_is_recorded_corrected_and_documented(added: Any) -> None:
     assert added["recorded"]
     assert added["corrected"]

@@ -21,25 +21,27 @@ def _tests(path: Path) -> dict[str, ast.FunctionDef]:
     return {one.name: one for one in body if isinstance(one, ast.FunctionDef) and one.name.startswith("test")}
 
 
-def _neighbours(test: ast.FunctionDef) -> Iterator[str]:
-    """Whom the mark of a test names; whether a whole function bears it, not one of its parameters."""
+def _neighbours(test: ast.FunctionDef, *lengths: str) -> Iterator[str]:
+    """Whom the marks of a test name; it is the function that bears them, not one of its parameters."""
     for call in test.decorator_list:
-        if isinstance(call, ast.Call) and ast.unparse(call.func) == "pytest.mark.whole":
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in {f"pytest.mark.{one}" for one in lengths}:
             yield ast.literal_eval(call.args[0])
 
 
-def test_who_is_left_out_names_a_neighbour_who_is_not():
+@pytest.mark.parametrize("lengths", [("whole",), ("check", "whole")], ids=" and ".join)
+def test_who_is_left_out_names_a_neighbour_who_is_not(lengths: tuple[str, ...]):
+    """Who is left out by the first of `lengths` has a neighbour whom no mark of these leaves out."""
     marked, lost = 0, []
     for path in ALL:
         for name, test in _tests(path).items():
-            for neighbour in _neighbours(test):
+            for neighbour in _neighbours(test, lengths[0]):
                 marked += 1
                 file, _, other = neighbour.rpartition("::")
                 found = _tests(PROJECT / file if file else path).get(other)
-                if found is None or found is test or any(_neighbours(found)):
+                if found is None or found is test or any(_neighbours(found, *lengths)):
                     lost.append(f"{path.relative_to(PROJECT)}::{name}: {neighbour}")
     assert lost == []
-    assert marked > 40
+    assert marked > 20
 
 
 FOLDER = {
@@ -50,6 +52,7 @@ FOLDER = {
     "test_it.py": "import pytest\nfrom tests.lengths import all_but_first, at_most, few\n"
     "def test_small(): assert True\n"
     "@pytest.mark.whole('test_small')\ndef test_large(): assert True\n"
+    "@pytest.mark.check('test_small')\ndef test_slow(): assert True\n"
     "@pytest.mark.parametrize('n', all_but_first([1, (2), 3]))\ndef test_each(n): assert n\n"
     "@pytest.mark.django_db\n@pytest.mark.parametrize('n', range(7))\ndef test_rows(n): assert True\n"
     "@pytest.mark.parametrize('n', few(range(8), one_of=4))\ndef test_few(n): assert True\n"
@@ -59,8 +62,8 @@ COLLECT = (
     *(sys.executable, "-m", "pytest", "-q", "--collect-only", "-c", "/dev/null"),
     *("-p", "no:cacheprovider"),
 )
-WHOLE = 1 + 1 + 3 + 7 + 8 + 5
-CHECK = 1 + 1 + 7 + 8 + 5
+WHOLE = 1 + 1 + 1 + 3 + 7 + 8 + 5
+CHECK = 1 + 1 + 1 + 7 + 8 + 5
 QUICK = 1 + 1 + -(-7 // ONE_OF) + 2 + 1
 
 

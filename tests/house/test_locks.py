@@ -109,6 +109,7 @@ def test_every_pip_installs_both_locks(install: Install, stubs: Path, pips: list
         assert "No broken requirements found" in run.stdout
 
 
+@pytest.mark.check("test_the_image_and_the_handbook_install_as_the_makefile_does")
 def test_the_oldest_pip_installs_what_the_demo_needs(install: Install, stubs: Path, pips: list[Path]) -> None:
     run = install(stubs, pips[0], "runtime")
     assert run.returncode == 0, run.stdout + run.stderr

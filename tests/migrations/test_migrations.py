@@ -27,6 +27,7 @@ FROZEN = {
 """SHA-256 of the migrations that installations have applied: later work adds files, it never edits these."""
 
 
+@pytest.mark.check("test_frozen_migrations_are_not_edited")
 @pytest.mark.slow
 def test_migrations_make_what_the_old_ones_made(empty_database: str) -> None:
     """catalogue.json was read from a database made by the 34 migrations up to claims 0027 and sources 0007.

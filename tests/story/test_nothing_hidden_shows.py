@@ -469,6 +469,7 @@ def test_what_is_done_to_what_is_hidden_changes_no_byte(
     assert [path for path in fresh if now_known[path].startswith(b"200")] == []
 
 
+@pytest.mark.check("test_what_is_done_to_what_is_hidden_changes_no_byte")
 @pytest.mark.slow
 @pytest.mark.parametrize("how", all_but_first(reversed(KINDS)))
 def test_no_filter_and_no_order_tells_of_it(how: str, newsroom: Conflict) -> None:

@@ -85,17 +85,19 @@ def lock_in_order(questions: Collection[UUID]) -> list[Question]:
 def concerned_by(questions: Collection[UUID]) -> set[UUID]:
     """The questions whose conflicts may change with claims on these: themselves, all that they are part of,
     at any remove, all that overlap them, the quantities of which they ask whether there are any, and shares
-    disjoint from them; a query for each step up, and three."""
+    disjoint from them; a query, one for each further step up, and one for shares."""
     live = QuestionRelation.objects.live()
-    found, fresh = set(questions), set(questions)
+    related = live.filter(Q(first__in=questions) | Q(second__in=questions, kind="overlaps"))
+    found, fresh = set(questions), set[UUID]()
+    for first, kind, second in related.exclude(kind="disjoint").values_list("first", "kind", "second"):
+        found |= {first, second}
+        fresh |= {second} if kind == "part_of" else set()
+    fresh -= set(questions)
     while fresh:
         wholes = live.filter(kind="part_of", first__in=fresh)
         fresh = set(wholes.values_list("second", flat=True)) - found
         found |= fresh
-    overlapping = live.filter(Q(first__in=questions) | Q(second__in=questions), kind="overlaps")
-    found = found.union(*overlapping.values_list("first", "second"))
-    whether_any = live.filter(kind__in=("existence_of", "denial_of"), first__in=questions)
-    return found.union(whether_any.values_list("second", flat=True), _siblings_of(questions))
+    return found | _siblings_of(questions)
 
 
 def _siblings_of(questions: Collection[UUID]) -> set[UUID]:

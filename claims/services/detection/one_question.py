@@ -50,12 +50,16 @@ def detect_conflicts(
     questions = lock_in_order([question.pk])
     world, keeper = _world_of(questions), Keeper(by=by, now=now)
     change = ClaimChange(_changed(added), _changed(removed)) if added or removed else None
+    stood = False
     for affected in questions:
         standing = _standing(affected)
+        stood |= bool(standing)
         if change is None or not kept_beside(affected, change, world, standing, keeper):
             _keep_window(affected, change, world, standing, keeper)
     keeper.finish()
-    restore_if_silent([related.pk for related in questions], why=_why(added, removed, now), by=by, now=now)
+    if stood:
+        keys = [related.pk for related in questions]
+        restore_if_silent(keys, why=_why(added, removed, now), by=by, now=now)
     return _standing(question)
 
 

@@ -30,6 +30,7 @@ def test_the_demo_is_drilled(copy_of_the_review: str) -> None:
     assert Publication.objects.count() == published > 0
 
 
+@pytest.mark.check("test_the_demo_is_drilled")
 @pytest.mark.own_database
 def test_what_differs_is_found(tmp_path: Path) -> None:
     """A row changed under way, and one that is lost; without them the same backup has no fault."""

@@ -52,6 +52,9 @@ def circled(tmp_path: Path, settings: Settings) -> Iterator[None]:
     trans_real._translations.clear()  # type: ignore[attr-defined]
 
 
+@pytest.mark.check(
+    "tests/claims/admin/test_in_german.py::test_no_english_sentence_of_ours_stands_on_a_german_page"
+)
 @pytest.mark.slow
 def test_no_page_says_anything_untranslated(desk: Desk, circled: None):
     grow(1)

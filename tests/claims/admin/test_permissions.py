@@ -141,7 +141,7 @@ def _wrong_for(
     client: Client, person: User, wanted: dict[str, str], rows: dict[str, Any]
 ) -> Iterator[tuple[str, str, int]]:
     """The same for one of them. What a reading in their hands opens or closes is asked by an account anew."""
-    for name, path in few(list(addresses()), one_of=9):
+    for name, path in few(list(addresses()), one_of=20):
         if name not in wanted:
             continue
         url = path.replace("{pk}", str(_row(name, rows).pk)) if "{pk}" in path else path

@@ -3,6 +3,7 @@
 from datetime import date
 from urllib.parse import quote
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -61,6 +62,7 @@ def page_of(desk: Desk, kind: str) -> str:
     return desk.client("checker").get(f"/admin/search/?q=guards&kind={kind}").content.decode()
 
 
+@pytest.mark.check("test_more_of_a_kind_and_as_many_queries")
 def test_a_kind_has_pages(case: Desk):
     about = make.question("How many guards?")
     for number in range(60):

@@ -28,6 +28,7 @@ OF_THE_CODE = re.compile(
 )
 
 
+@pytest.mark.check("test_a_claim_is_named_by_its_figure_in_the_readers_words")
 def test_no_record_of_the_desk_is_called_by_an_id_or_a_word_of_the_code(desk: Desk) -> None:
     grow(1)
     make.figure(review_by=date(2100, 1, 1))
@@ -62,6 +63,7 @@ def test_a_figure_is_called_by_its_question_and_version(desk: Desk, language: st
         assert str(VerifiedFigure.objects.get(pk=figure.pk)) == told.removeprefix("How many?, ")
 
 
+@pytest.mark.check("test_titles_name_fields_that_there_are")
 def test_a_register_heads_its_page_with_the_title(desk: Desk) -> None:
     grow(1)
     editor = desk.client("editor-in-chief")

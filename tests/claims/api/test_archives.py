@@ -34,6 +34,7 @@ def files(content: bytes) -> dict[str, bytes]:
         return {name: packed.read(name) for name in packed.namelist()}
 
 
+@pytest.mark.check("test_it_holds_what_is_hidden_and_no_secret")
 @pytest.mark.own_database
 def test_it_holds_what_the_command_exports_and_is_imported_like_it(
     tmp_path: Path, another_database: Any

@@ -35,6 +35,7 @@ def read(answer) -> dict:
     return found
 
 
+@pytest.mark.check("test_one_figure_is_sent_again_only_when_it_has_changed")
 def test_the_feed_has_every_figure_and_every_claim(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(feed, "AT_ONCE", 2)  # several pieces
     made = figures(5)

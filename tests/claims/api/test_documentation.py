@@ -68,6 +68,7 @@ def variables(server) -> dict[str, str]:
     }
 
 
+@pytest.mark.check("test_every_python_example_runs")
 @pytest.mark.own_database
 @pytest.mark.needs("curl")
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

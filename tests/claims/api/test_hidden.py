@@ -299,6 +299,7 @@ def test_filters_and_orders_of_conflicts_ask_what_is_told():
         assert read == whole
 
 
+@pytest.mark.check("tests/claims/api/test_queries.py::test_a_conflict_of_30_claims_costs_what_one_of_3_does")
 def test_a_list_with_hidden_claims_costs_the_same_at_3_conflicts_and_at_12():
     asking, costs = client(), []
     for rows in (3, 9):

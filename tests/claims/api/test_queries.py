@@ -66,6 +66,7 @@ def asked(path: str, asking) -> tuple[list[str], dict]:
     return [each["sql"] for each in captured.captured_queries], answer.json()
 
 
+@pytest.mark.check("test_a_conflict_of_30_claims_costs_what_one_of_3_does")
 @pytest.mark.slow
 def test_lists_and_details_cost_the_same_at_few_rows_and_at_many():
     fill(3)

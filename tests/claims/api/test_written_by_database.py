@@ -120,6 +120,7 @@ def test_every_wording_of_a_claim_is_written() -> None:
     assert {"about 8,000", "8,000 to 12,000", "8,000 ± 500", "none", "denies"} <= said
 
 
+@pytest.mark.check("test_lists_and_details_are_what_the_serializer_says")
 @pytest.mark.parametrize("hidden", all_but_first([True, False]))
 def test_a_conflict_is_listed_as_its_detail_tells_it(hidden: bool) -> None:
     record_odd_things()
@@ -136,6 +137,7 @@ def test_a_conflict_is_listed_as_its_detail_tells_it(hidden: bool) -> None:
         assert JSONRenderer().render({name: detail[name] for name in names}) == text
 
 
+@pytest.mark.check("test_lists_and_details_are_what_the_serializer_says")
 @pytest.mark.parametrize("prefix", all_but_first(sorted(WRITTEN)))
 def test_members_that_are_asked_for_are_written_alone(prefix: str) -> None:
     record_odd_things()
@@ -149,6 +151,7 @@ def test_members_that_are_asked_for_are_written_alone(prefix: str) -> None:
         }
 
 
+@pytest.mark.check("test_lists_and_details_are_what_the_serializer_says")
 @pytest.mark.parametrize("role", all_but_first(["reader", "reporter", "checker", "editor-in-chief"]))
 def test_the_same_is_written_for_every_role(role: str) -> None:
     record_odd_things()

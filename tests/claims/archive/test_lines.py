@@ -75,6 +75,7 @@ def test_formats_do_not_hang_on_the_server() -> None:
         assert [list(lines_of(part)) for part in parts()] == before
 
 
+@pytest.mark.check("tests/claims/archive/test_round_trip.py::test_what_comes_in_goes_out_byte_for_byte")
 @pytest.mark.parametrize("claims", [[], ["018f4c1e-0000-7000-8000-000000000001"]])
 def test_lists_come_back(everything: None, claims: list[str]) -> None:
     part, fresh = part_of(WeeklyReport), "2019-W07"

@@ -61,6 +61,7 @@ def test_what_comes_in_goes_out_byte_for_byte(
         assert sync_units() == []
 
 
+@pytest.mark.check("test_what_comes_in_goes_out_byte_for_byte")
 @pytest.mark.slow
 def test_a_hundred_thousand_claims(tmp_path: Path, another_database: Another) -> None:
     many_claims(tmp_path, 100_000 if os.environ.get("LONG") else 500)

@@ -51,6 +51,7 @@ def two_topics() -> None:
     carry_out_redaction(by=make.person("approver", "second"), now=timezone.now(), redaction=asked)
 
 
+@pytest.mark.check("tests/claims/archive/test_round_trip.py::test_what_comes_in_goes_out_byte_for_byte")
 def test_out_in_and_out_again_is_byte_for_byte(tmp_path: Path, another_database: Another) -> None:
     two_topics()
     chain = list(Publication.objects.order_by("seq").values_list("seq", "sha256"))

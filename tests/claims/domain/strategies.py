@@ -31,6 +31,7 @@ from claims.domain import (
     stance_figure,
 )
 from claims.domain.questions.scope import RelationKind
+from tests.lengths import at_most
 
 # a machine that others use as well may be slow; that is no fault of the rules
 MANY = 4000
@@ -40,13 +41,19 @@ LAWS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def law(short: int, *, cases: int = 1) -> settings:
-    """Settings of a law: 20,000 cases with LONG set, else `short` examples; `cases`: in one example."""
-    return settings(LAWS, max_examples=-(-20_000 // cases) if os.environ.get("LONG") else short)
+    """Settings of a law: 20,000 cases with LONG set, else `short` examples, a third of them in a quick run;
+    `cases`: in one example."""
+    return settings(
+        LAWS, max_examples=-(-20_000 // cases) if os.environ.get("LONG") else at_most(-(-short // 3), short)
+    )
 
 
 def several(examples: int) -> settings:
-    """Settings of a law of which so many are drawn with LONG set, else a third of them."""
-    return settings(LAWS, max_examples=examples if os.environ.get("LONG") else -(-examples // 3))
+    """Settings of a law of which so many are drawn with LONG set, else a third, in a quick run a ninth."""
+    return settings(
+        LAWS,
+        max_examples=examples if os.environ.get("LONG") else at_most(-(-examples // 9), -(-examples // 3)),
+    )
 
 
 def _people(name: str, temporality: Temporality = Temporality.STOCK, **more: Any) -> Scope:

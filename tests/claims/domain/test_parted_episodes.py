@@ -155,6 +155,7 @@ def answered_at_random(made: Mixed, seed: int) -> World:
     return replace(made.world, answered={made.question.id: days})
 
 
+@pytest.mark.check("test_what_is_later_is_a_case_of_its_own")
 @pytest.mark.slow
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_every_part_is_the_case_of_all_pairs_with_a_later_claim(batch: int) -> None:

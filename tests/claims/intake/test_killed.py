@@ -75,6 +75,7 @@ def test_nothing_of_what_was_killed_is_recorded_and_the_next_try_takes_all(
     assert (outcome.recorded, again.counts) == (3, {"new": 3})
 
 
+@pytest.mark.check("test_nothing_of_what_was_killed_is_recorded_and_the_next_try_takes_all")
 @pytest.mark.own_database
 def test_control_killed_after_the_commit_all_of_it_is_recorded(tmp_path: Path) -> None:
     done = killed("_at_once", csv_file(tmp_path, row()))

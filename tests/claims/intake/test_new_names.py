@@ -17,6 +17,7 @@ from claims.services.bulk.reference import References
 from sources.models import Document, Membership, Parentage, Source
 from tests import builders as new
 from tests.claims.intake.files import csv_file, imported, row
+from tests.lengths import at_most
 
 pytestmark = pytest.mark.django_db
 RECORDED = ("recorded_at", "recorded_by__username")
@@ -81,7 +82,7 @@ ROWS = st.fixed_dictionaries(
 
 
 @settings(
-    max_examples=25,
+    max_examples=at_most(8, 25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

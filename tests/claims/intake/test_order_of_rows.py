@@ -13,6 +13,7 @@ from claims.models import Claim, Question, QuestionRelation, Topic
 from sources.models import Membership, Parentage, Source
 from tests import builders as new
 from tests.claims.intake.files import csv_file, imported, row
+from tests.lengths import at_most
 
 pytestmark = pytest.mark.django_db
 SCOPE = ("measure", "population", "place", "state", "base")
@@ -177,7 +178,7 @@ ROWS = st.fixed_dictionaries(
 
 
 @settings(
-    max_examples=20,
+    max_examples=at_most(6, 20),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -135,6 +135,7 @@ def tomorrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: later)
 
 
+@pytest.mark.check("test_a_whole_ledger_holds")
 def test_each_night_the_record_is_sealed_and_what_was_changed_since_is_found(
     ledger: None, tomorrow: None, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -202,6 +202,7 @@ def test_a_page_of_the_list_that_there_is_not(public: Client, before: str):
     assert public.get("/figures/", {"before": before}).status_code == 404
 
 
+@pytest.mark.check("test_a_page_costs_as_much_for_many_claims_and_versions_as_for_few")
 def test_the_list_costs_the_same_for_many_as_for_few(public: Client, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert "Nothing has been published yet." in plain(public.get("/figures/").content.decode())

@@ -261,6 +261,7 @@ def queries(week: Week) -> int:
     return len(captured)
 
 
+@pytest.mark.check("tests/claims/api/test_queries.py::test_a_conflict_of_30_claims_costs_what_one_of_3_does")
 @pytest.mark.whole(
     "tests/claims/api/test_hidden.py::test_a_list_with_hidden_claims_costs_the_same_at_3_conflicts_and_at_12"
 )

@@ -44,6 +44,7 @@ def by_name(name: str) -> Source:
     return Source.objects.get(name=name)
 
 
+@pytest.mark.check("test_whatever_independence_rests_on_is_told_where_it_changes_the_count")
 def test_a_merge_that_changes_a_published_count_is_an_erratum_and_separating_again_another(
     people: People, figure: VerifiedFigure, client: Client
 ) -> None:

@@ -219,6 +219,7 @@ def delivery(people: People) -> ReportDelivery:
     return ReportDelivery.objects.get()
 
 
+@pytest.mark.check("test_a_mail_that_is_not_taken_is_tried_again_and_kept")
 def test_a_mail_arrives_with_its_pictures(people: People) -> None:
     row = delivery(people)
     send_by_mail(delivery=row, message=message(thawed(row.report.body)), now=MONDAY)

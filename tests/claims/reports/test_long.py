@@ -57,6 +57,7 @@ def test_of_very_many_claims_the_latest_are_told_and_its_witnesses(much_said: Co
         assert f"the latest of {MANY} claims" in " ".join(RENDERERS[form](build(W46)).split())
 
 
+@pytest.mark.check("test_of_very_many_claims_the_latest_are_told_and_its_witnesses")
 def test_where_one_is_hidden_the_rules_are_asked_over_all_the_others(
     people: People, much_said: Conflict
 ) -> None:

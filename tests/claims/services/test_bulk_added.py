@@ -84,6 +84,7 @@ def _steps(claims: list[Claim], seed: int) -> Iterator[tuple[Claim | None, Claim
             return
 
 
+@pytest.mark.check("test_one_claim_at_a_time_ends_where_all_at_once_would")
 @pytest.mark.slow
 @pytest.mark.parametrize("first", all_but_first(range(1000, 1000 + GOING, GOING_BATCH)))
 def test_claims_that_come_and_go_leave_what_looking_at_all_finds(

@@ -89,6 +89,7 @@ def test_bulk_detection_parts_runs_as_the_rules_do() -> None:
     assert sum(len(cases) > 1 for cases in expected.values()) > QUESTIONS / 20
 
 
+@pytest.mark.check("test_bulk_detection_parts_runs_as_the_rules_do")
 @pytest.mark.slow
 @pytest.mark.parametrize("large", [False, True])
 def test_claims_that_come_one_by_one_end_in_the_same_state(
@@ -119,6 +120,7 @@ def test_claims_that_come_one_by_one_end_in_the_same_state(
         _assert_same(each, expected, list(there))
 
 
+@pytest.mark.check("test_bulk_detection_parts_runs_as_the_rules_do")
 def test_each_conflict_is_about_the_claims_of_its_part() -> None:
     rows = Rows()
     made: dict[UUID, MadeUp] = {}

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims.services.canonical_json import canonical_json
+from tests.lengths import at_most
 
 NAMES = st.text("abcdefghijklmnopqrstuvwxyz_0123456789", min_size=1, max_size=12)
 """Members of our documents have names of ASCII; others RFC 8785 sorts by UTF-16, Python by code point."""
@@ -26,7 +27,7 @@ def as_before(document: dict[str, Any]) -> str:
     return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=at_most(25, 100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(NAMES, VALUES, max_size=8))
 def test_the_same_bytes_as_before(document: dict[str, Any]) -> None:
     assert canonical_json(document) == as_before(document)

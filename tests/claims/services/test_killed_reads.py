@@ -148,6 +148,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.check("tests/claims/services/test_pulls.py::test_a_process_that_stops_writes_what_it_holds")
 def test_nothing_that_was_answered_is_lost_or_counted_twice(folder: Path) -> None:
     figure, tokens, answered = killed(folder)
     of = [POINTS[number % len(POINTS)] for number in range(KILLS)]

@@ -188,6 +188,7 @@ def _publish_at_once() -> list[object]:
     )
 
 
+@pytest.mark.check("test_of_two_approvals_at_once_one_publishes")
 def test_publications_at_once_leave_no_gap_and_an_unbroken_chain() -> None:
     results = _publish_at_once()
     assert all(isinstance(each, VerifiedFigure) for each in results), results
@@ -195,6 +196,7 @@ def test_publications_at_once_leave_no_gap_and_an_unbroken_chain() -> None:
     assert broken_links() == []
 
 
+@pytest.mark.check("test_control_without_the_compare_both_decisions_pass")
 def test_control_without_the_sequence_lock_publications_collide() -> None:
     with mock.patch.object(publication, "take_next_number", return_value=None):
         results = _publish_at_once()

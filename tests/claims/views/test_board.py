@@ -35,6 +35,7 @@ def shown(question: Question, viewer: Viewer) -> dict[Any, Any]:
     return {row.statement.source_id: row.pk for row in board(question, viewer).latest}
 
 
+@pytest.mark.check("test_the_latest_of_each_source_and_what_it_was")
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ACTS)
 def test_what_changed_is_the_difference_of_two_readings(acts: list[tuple[str, str, int]]) -> None:

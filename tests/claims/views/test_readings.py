@@ -67,6 +67,7 @@ def test_agreement_is_told_by_field_and_of_twenty_pairs_only(pairs: None) -> Non
     assert found(reader(NOW)).keys() == told.keys()
 
 
+@pytest.mark.check("test_agreement_is_told_by_field_and_of_twenty_pairs_only")
 def test_only_the_editor_in_chief_is_told_of_whom_to_ask(pairs: None) -> None:
     looked = {each.person.get_username(): each.looked for each in readers_looked_at()}
     assert (looked["zoe"].readings, looked["zoe"].otherwise, looked["zoe"].ask) == (PAIRS, 6, True)
