@@ -175,7 +175,9 @@ def test_approving_on_a_phone(case: Desk, open_as: Open):
     page.get_by_text("Approved and published").wait_for()
 
 
-@pytest.mark.check("tests/claims/pages/test_policies.py::test_every_page_has_a_policy_that_runs_nothing_inline")
+@pytest.mark.check(
+    "tests/claims/pages/test_policies.py::test_every_page_has_a_policy_that_runs_nothing_inline"
+)
 def test_nothing_comes_from_elsewhere(case: Desk, open_as: Open, live_server: Any):
     page = open_as(case, "checker")
     asked: list[str] = []
