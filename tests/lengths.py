@@ -16,7 +16,7 @@ import pytest
 
 TESTS = Path(__file__).parent
 ONE_OF = 4
-DATABASE = {"db", "django_db_setup", "own_database"}
+COSTLY = {"db", "django_db_setup", "own_database", "live_server", "chromium"}
 T = TypeVar("T")
 _run = {"quick": False, "whole": True}
 
@@ -30,7 +30,7 @@ def choose(config: pytest.Config) -> None:
 
 
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What another test stands for; of a quick run three parameters of four of what asks the database."""
+    """What another test stands for; of what asks a database or a browser a quick run has one parameter of four."""
     if _run["whole"]:
         return
     seen: Counter[str] = Counter()
@@ -38,7 +38,7 @@ def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     kept: list[pytest.Item] = []
     for item in items:
         function = item.nodeid.partition("[")[0]
-        asks = any(map(item.get_closest_marker, ("django_db", "own_database"))) or DATABASE & _fixtures(item)
+        asks = any(map(item.get_closest_marker, ("django_db", "own_database"))) or COSTLY & _fixtures(item)
         longer = item.get_closest_marker("whole") or (_run["quick"] and item.get_closest_marker("check"))
         between = seen[function] % ONE_OF if _run["quick"] and asks and "[" in item.nodeid else 0
         seen[function] += not longer

@@ -17,6 +17,7 @@ from claims.services.publishing.publication import hold_figure, withdraw_figure
 from claims.services.triage.triage import reopen_conflict
 from tests import builders
 from tests.claims.api.client import client, get
+from tests.lengths import at_most
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +97,7 @@ def hypothesis_topics():
 
 
 @settings(
-    max_examples=4,
+    max_examples=at_most(2, 4),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

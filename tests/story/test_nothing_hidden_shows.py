@@ -436,6 +436,7 @@ def acts(how: str, open_one: Conflict, ago: timedelta = JUST_NOW) -> Iterator[st
     yield "rejected"
 
 
+@pytest.mark.check("tests/story/test_what_nobody_may_see.py::test_it_appears_in_no_rest_answer")
 @pytest.mark.slow
 @pytest.mark.parametrize("how", all_but_first(sorted(HOW, key="internal document".__ne__)))
 def test_what_is_done_to_what_is_hidden_changes_no_byte(
@@ -469,7 +470,7 @@ def test_what_is_done_to_what_is_hidden_changes_no_byte(
     assert [path for path in fresh if now_known[path].startswith(b"200")] == []
 
 
-@pytest.mark.check("test_what_is_done_to_what_is_hidden_changes_no_byte")
+@pytest.mark.check("tests/story/test_what_nobody_may_see.py::test_it_appears_in_no_rest_answer")
 @pytest.mark.slow
 @pytest.mark.parametrize("how", all_but_first(reversed(KINDS)))
 def test_no_filter_and_no_order_tells_of_it(how: str, newsroom: Conflict) -> None:

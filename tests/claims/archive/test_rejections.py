@@ -179,7 +179,7 @@ def test_a_changed_archive_is_not_imported(archive: Path, tmp_path: Path) -> Non
         assert not any(map(count_of, parts())), change
 
 
-@pytest.mark.check("test_wherever_it_is_cut_short_it_is_not_imported")
+@pytest.mark.check("test_what_is_no_zip_file_and_what_is_not_there")
 def test_every_part_is_checked_byte_by_byte(archive: Path, tmp_path: Path) -> None:
     files = unpacked(archive)
     for name in [name for name, data in files.items() if data and name != "manifest.json"]:
@@ -189,6 +189,7 @@ def test_every_part_is_checked_byte_by_byte(archive: Path, tmp_path: Path) -> No
         assert name in tried(packed(tmp_path / "changed.zip", changed))
 
 
+@pytest.mark.check("test_what_is_no_zip_file_and_what_is_not_there")
 def test_wherever_it_is_cut_short_it_is_not_imported(archive: Path, tmp_path: Path) -> None:
     data, cut = archive.read_bytes(), tmp_path / "cut.zip"
     for length in [0, 1, 100, *range(1000, len(data), len(data) // 20), len(data) - 1]:

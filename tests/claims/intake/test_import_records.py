@@ -80,6 +80,7 @@ def test_rows_are_found_by_fate_and_after_a_line(tmp_path: Path) -> None:
     assert fates(record, fates=[Fate.INVALID]) == []
 
 
+@pytest.mark.check("test_each_row_has_its_fate_and_its_claim")
 def test_many_rows_stand_in_few_sets(tmp_path: Path) -> None:
     record, _ = recorded(csv_file(tmp_path, *(row(external_id=str(number)) for number in range(2500))))
     assert [len(each.lines) for each in ImportRows.objects.order_by("id")] == [1000, 1000, 500]

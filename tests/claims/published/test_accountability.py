@@ -103,6 +103,7 @@ def recomputed(today: date) -> dict[str, Any]:
     }
 
 
+@pytest.mark.check("test_the_page_says_the_same_to_people")
 def test_each_number_is_what_the_raw_documents_give(public: Client) -> None:
     found = public.get(TWIN).json()
     expected = recomputed(datetime.now(UTC).date())

@@ -107,6 +107,7 @@ def crowds(people: People) -> Topic:
     return Topic.objects.get(slug="crowds")
 
 
+@pytest.mark.check("tests/claims/reports/test_cross_check.py::test_every_headline_is_what_plain_sql_counts")
 def test_it_is_what_plain_sql_finds(crowds: Topic) -> None:
     """One world and every week of it: four tables of each."""
     ways, revised, trails = set(), 0, 0

@@ -46,6 +46,7 @@ def _kept(among: Collection[UUID] | None = None) -> set[tuple[object, ...]]:
     return {tuple(row) for row in held.values_list(*KEPT)}
 
 
+@pytest.mark.check("tests/claims/services/test_bulk_detection.py::test_bulk_detection_agrees_with_every_pair")
 @pytest.mark.slow
 @pytest.mark.parametrize("first", all_but_first(range(0, WORLDS, BATCH)))
 def test_one_claim_at_a_time_ends_where_all_at_once_would(first: int) -> None:
@@ -84,7 +85,7 @@ def _steps(claims: list[Claim], seed: int) -> Iterator[tuple[Claim | None, Claim
             return
 
 
-@pytest.mark.check("test_one_claim_at_a_time_ends_where_all_at_once_would")
+@pytest.mark.check("tests/claims/services/test_bulk_detection.py::test_bulk_detection_agrees_with_every_pair")
 @pytest.mark.slow
 @pytest.mark.parametrize("first", all_but_first(range(1000, 1000 + GOING, GOING_BATCH)))
 def test_claims_that_come_and_go_leave_what_looking_at_all_finds(

@@ -22,10 +22,11 @@ from tests import builders as new
 from tests.claims.domain.made_up import MadeUp
 from tests.claims.services.made_up_rows import Rows
 from tests.claims.services.test_bulk_detection import _assert_same, _expected
+from tests.lengths import at_most
 
 pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("LONG"))
-QUESTIONS = 3000 if LONG else 150
+QUESTIONS = 3000 if LONG else at_most(60, 150)
 ONE_BY_ONE = 60 if LONG else 15
 
 
