@@ -30,7 +30,7 @@ def choose(config: pytest.Config) -> None:
 
 
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What another test stands for; of what asks a database or browser a quick run has one parameter in four."""
+    """What another test stands for; of what takes a database or browser one parameter in four, if quick."""
     if _run["whole"]:
         return
     seen: Counter[str] = Counter()
