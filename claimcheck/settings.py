@@ -183,13 +183,27 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "claimcheck",
     "DESCRIPTION": "Contested figures: who said what, how the claims differ, and what was verified.",
     "VERSION": "1",
+    "CONTACT": {"name": "The newsroom whose site it is"},
+    "LICENSE": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    "SERVERS": [
+        {
+            "url": "{site}",
+            "description": "The newsroom's site.",
+            "variables": {
+                "site": {
+                    "default": "http://127.0.0.1:8000",
+                    "description": "Its address; this is the demo's.",
+                }
+            },
+        }
+    ],
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_AUTHENTICATION": [],  # how the API is asked is no secret
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "claimcheck.foundation.rest.schema.add_problems",
-        "claimcheck.foundation.rest.schema.say_what_ids_are",
+        "claimcheck.foundation.rest.schema.describe_tags",
     ],
     "ENUM_NAME_OVERRIDES": ENUM_NAMES,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
@@ -218,6 +232,7 @@ globals().update({key: value for key, value in env.EMAIL_URL().items() if key.st
 DEFAULT_FROM_EMAIL = env.EMAIL_FROM()
 SECURITY_CONTACT = env.SECURITY_CONTACT()
 SITE_URL = env.SITE_URL()  # before the paths in mails
+MCP_TOKEN = env.MCP_TOKEN()
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_ON_APP_READY = "claims.jobs.acting.on_app_ready"
 
