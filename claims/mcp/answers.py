@@ -6,11 +6,13 @@ neither what was last said nor what people wrote about it; of a disputed one the
 
 from typing import Any, Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 
-class Answer(BaseModel, frozen=True):
+class Answer(BaseModel):
     """A value in the answer of a tool."""
+
+    model_config = ConfigDict(frozen=True)
 
 
 class Days(Answer):

@@ -71,7 +71,7 @@ def register_proposing(tools: Registering, asking: Asking) -> None:
         """
         days = None
         if as_of is not None:
-            days = {"start": as_of.start and as_of.start.isoformat(), "end": as_of.end.isoformat()}
+            days = {"start": as_of.start.isoformat() if as_of.start else None, "end": as_of.end.isoformat()}
         optional = {
             "stance": stance,
             "judgement_reason": judgement_reason,

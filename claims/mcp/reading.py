@@ -82,7 +82,7 @@ def _figures(asking: Asking) -> Iterator[Callable[..., Any]]:
         path = f"figures/{segment(figure)}/"
         shown = {"lang": language, "style": style, "known_at": known_at}
         if version is None:
-            body = asking.get(path, as_of=as_of and as_of.isoformat(), **shown)
+            body = asking.get(path, as_of=as_of.isoformat() if as_of else None, **shown)
         else:
             body = _version(asking, path, version, as_of, shown)
         return telling.figure(body, asking.site)

@@ -28,7 +28,7 @@ from claims.models import VerifiedFigure
 from claims.services.access.tokens import make_token
 from claims.wording.newsroom import newsroom_day
 from tests.claims.mcp.session import session
-from tests.needs import NEEDS
+from tests.needs import need
 
 pytestmark = pytest.mark.slow
 
@@ -174,8 +174,8 @@ CLIENTS = ("json", "csv", "mcp")
 def test_no_naive_client_prints_what_may_not_be_printed(
     name: str, token: str, own_database: str, known: dict[str, Known], questions: list[tuple[str, str]]
 ) -> None:
-    if name == "mcp" and not NEEDS["mcp"].found():
-        pytest.skip(NEEDS["mcp"].missing)
+    if name == "mcp":
+        need("mcp")
     opened: Any = session(own_database, token) if name == "mcp" else nullcontext((None, None))
     connection.close()
     with opened as (call, _):

@@ -11,19 +11,18 @@ from claims.models import Claim, Resolution, VerifiedFigure
 from tests import builders
 from tests.claims.api.client import get, token
 from tests.house.tree import PROJECT
-from tests.needs import need
+from tests.needs import NEEDS
 from tests.pulls import forget_pulls, noted_pulls
 
-need("mcp")
+if NEEDS["mcp"].found():
+    from claims.mcp.asking import Answered, segment
+    from claims.mcp.proposing import AsOf, UsedClaim
+    from tests.claims.mcp.in_process import SITE, Collected, tools_of
 
-from claims.mcp.asking import Answered, segment  # noqa: E402
-from claims.mcp.proposing import AsOf, UsedClaim  # noqa: E402
-from tests.claims.mcp.in_process import SITE, Collected, tools_of  # noqa: E402
-
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.needs("mcp")]
 
 
-def tools(*scopes: str, role: str = "reader", **fields: Any) -> Collected:
+def tools(*scopes: str, role: str = "reader", **fields: Any) -> "Collected":
     text = token(*scopes, role=role, **fields)[1].defaults["HTTP_AUTHORIZATION"].removeprefix("Bearer ")
     return tools_of(text)
 
