@@ -178,11 +178,7 @@ SITE_URL = Variable(
     "Unset: mails name paths only.",
 )
 MCP_TOKEN = Variable(
-    "CLAIMCHECK_TOKEN",
-    str,
-    str,
-    "The token (cck_…) with which manage.py mcp asks; no other command reads it. Unset: that command does "
-    "not start.",
+    "CLAIMCHECK_TOKEN", str, str, "The token (cck_…) with which manage.py mcp, and nothing else, asks."
 )
 SECURITY_CONTACT = Variable(
     "SECURITY_CONTACT",

@@ -35,7 +35,7 @@ class Display(Answer):
     style: str
 
 
-class Position(Answer):
+class PositionOfSources(Answer):
     """Claims that can all be true together: what these sources say, in the question's unit; null is an open
     end. Never a figure of ours: name the sources with it."""
 
@@ -47,7 +47,7 @@ class Position(Answer):
     independent_count: int | None
 
 
-class PrintableFigure(Answer):
+class FigureToPrint(Answer):
     """A figure that may be printed: print `display.text`, and link to `link`.
 
     Where `rehearsal` is true it is invented and must never be published. Where `challenged` is true the text
@@ -70,7 +70,7 @@ class PrintableFigure(Answer):
     challenged: bool
 
 
-class WithheldFigure(Answer):
+class FigureWithheld(Answer):
     """A figure that may not be printed; `why` says so in words. There is no number to give.
 
     `positions` are what the sources of a disputed figure say, else empty.
@@ -90,26 +90,26 @@ class WithheldFigure(Answer):
     link: str
     rehearsal: bool
     why: str
-    positions: list[Position]
+    positions: list[PositionOfSources]
 
 
-Figure = PrintableFigure | WithheldFigure
+Figure = FigureToPrint | FigureWithheld
 
 
-class Figures(Answer):
+class FiguresFound(Answer):
     """Figures; `cursor` goes on after the last of them, null: there are no more."""
 
-    figures: list[PrintableFigure | WithheldFigure]
+    figures: list[FigureToPrint | FigureWithheld]
     cursor: str | None
 
 
-class Answers(Answer):
+class FiguresLikely(Answer):
     """Figures that a sentence may be about, the likeliest first."""
 
-    figures: list[PrintableFigure | WithheldFigure]
+    figures: list[FigureToPrint | FigureWithheld]
 
 
-class Explanation(Answer):
+class PossibleExplanation(Answer):
     """What may lie behind a conflict: a suggestion, not a finding."""
 
     name: str
@@ -117,7 +117,7 @@ class Explanation(Answer):
     sentence: str
 
 
-class Conflict(Answer):
+class ConflictExplained(Answer):
     """A disagreement on one question in one run of days: who says what, and why that does not fit."""
 
     id: str
@@ -128,33 +128,33 @@ class Conflict(Answer):
     reason: str | None
     unit: str | None
     why: str
-    positions: list[Position]
+    positions: list[PositionOfSources]
     findings: list[str]
-    explanations: list[Explanation]
+    explanations: list[PossibleExplanation]
     link: str
 
 
 class Explained(Answer):
     """The conflicts that were asked about, and the figure of their question as it stands, if there is one."""
 
-    conflicts: list[Conflict]
-    figure: PrintableFigure | WithheldFigure | None
+    conflicts: list[ConflictExplained]
+    figure: FigureToPrint | FigureWithheld | None
 
 
-class Change(Answer):
+class ChangeListed(Answer):
     """One publication: what it did, and the version as it may be used now (superseded once a newer one has
     followed)."""
 
     seq: int
     change_kind: str
     current: bool
-    figure: PrintableFigure | WithheldFigure
+    figure: FigureToPrint | FigureWithheld
 
 
-class Changes(Answer):
+class ChangesListed(Answer):
     """Publications in their order; keep `cursor` and go on from it."""
 
-    changes: list[Change]
+    changes: list[ChangeListed]
     cursor: str
     more: bool
 

@@ -1,14 +1,13 @@
 """The tools that read."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Annotated, Any, Literal, Protocol
+from typing import Annotated, Literal
 from urllib.parse import parse_qs, urlsplit
 
 from pydantic import Field
 
 from claims.mcp import telling
-from claims.mcp.answers import Answers, Changes, Explained, Figure, Figures, Json
+from claims.mcp.answers import ChangesListed, Explained, Figure, FiguresFound, FiguresLikely, Json
 from claims.mcp.asking import Answered, Asking, segment
 
 NOT_FOUND = 404
@@ -26,21 +25,15 @@ Limit = Annotated[int, Field(ge=1, le=50, description="How many at most.")]
 Cursor = Annotated[str, Field(description="Of the answer before, to go on from there.")]
 
 
-class Registering(Protocol):
-    """What registers a tool."""
+class Reading:
+    """Asks REST for figures, conflicts and changes. Each public method is a tool, described to the model by
+    its docstring."""
 
-    def reading(self, function: Callable[..., Any]) -> None:
-        """One that changes nothing."""
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
 
-
-def register_reading(tools: Registering, asking: Asking) -> None:
-    """Figures, conflicts and changes."""
-    for function in (*_figures(asking), *_what_happened(asking)):
-        tools.reading(function)
-
-
-def _figures(asking: Asking) -> Iterator[Callable[..., Any]]:
     def search_figures(
+        self,
         *,
         words: Annotated[str, Field(description="Words of the question; left out: all figures.")] = "",
         topic: Name = "",
@@ -49,9 +42,9 @@ def _figures(asking: Asking) -> Iterator[Callable[..., Any]]:
         style: Style = "",
         limit: Limit = 10,
         cursor: Cursor = "",
-    ) -> Figures:
+    ) -> FiguresFound:
         """Search the published figures by words of their questions and by topic, newest first."""
-        page = asking.get(
+        page = self._asking.get(
             "figures/",
             q=words,
             topic=topic,
@@ -61,10 +54,11 @@ def _figures(asking: Asking) -> Iterator[Callable[..., Any]]:
             limit=limit,
             cursor=cursor,
         )
-        figures = [telling.figure(body, asking.site) for body in page["results"]]
-        return Figures(figures=figures, cursor=_cursor(page["next"]))
+        figures = [telling.figure(body, self._asking.site) for body in page["results"]]
+        return FiguresFound(figures=figures, cursor=_cursor(page["next"]))
 
     def read_figure(
+        self,
         figure: Name,
         *,
         version: Annotated[int | None, Field(ge=1, description="This version instead of the newest.")] = None,
@@ -82,23 +76,21 @@ def _figures(asking: Asking) -> Iterator[Callable[..., Any]]:
         path = f"figures/{segment(figure)}/"
         shown = {"lang": language, "style": style, "known_at": known_at}
         if version is None:
-            body = asking.get(path, as_of=as_of.isoformat() if as_of else None, **shown)
+            body = self._asking.get(path, as_of=as_of.isoformat() if as_of else None, **shown)
         else:
-            body = _version(asking, path, version, as_of, shown)
-        return telling.figure(body, asking.site)
+            body = _version(self._asking, path, version, as_of, shown)
+        return telling.figure(body, self._asking.site)
 
     def look_up(
+        self,
         sentence: Annotated[str, Field(min_length=1, description="A sentence of a story, as it stands.")],
-    ) -> Answers:
+    ) -> FiguresLikely:
         """Find the published figures that a sentence may be about, the likeliest first."""
-        found = asking.get("figures/find/", quote=sentence)["results"]
-        return Answers(figures=[telling.figure(row["figure"], asking.site) for row in found])
+        found = self._asking.get("figures/find/", quote=sentence)["results"]
+        return FiguresLikely(figures=[telling.figure(row["figure"], self._asking.site) for row in found])
 
-    yield from (search_figures, read_figure, look_up)
-
-
-def _what_happened(asking: Asking) -> Iterator[Callable[..., Any]]:
     def explain_conflict(
+        self,
         conflict: Annotated[str, Field(description="The id of a conflict.")] = "",
         question: Annotated[
             str, Field(description="Of a question: all its conflicts, the newest first.")
@@ -110,25 +102,24 @@ def _what_happened(asking: Asking) -> Iterator[Callable[..., Any]]:
             raise Answered(400, "400: give either conflict or question.")
         keys = [conflict]
         if question:
-            listed = asking.get("conflicts/", question=question, limit=MOST_CONFLICTS)["results"]
+            listed = self._asking.get("conflicts/", question=question, limit=MOST_CONFLICTS)["results"]
             keys = [row["id"] for row in listed]
-        bodies = [asking.get(f"conflicts/{segment(key)}/") for key in keys]
+        bodies = [self._asking.get(f"conflicts/{segment(key)}/") for key in keys]
         about = bodies[0]["question"]["id"] if bodies else segment(question)
-        told = [telling.conflict(body, asking.site) for body in bodies]
-        return Explained(conflicts=told, figure=_figure_of(asking, about))
+        told = [telling.conflict(body, self._asking.site) for body in bodies]
+        return Explained(conflicts=told, figure=_figure_of(self._asking, about))
 
     def list_changes(
+        self,
         cursor: Cursor = "",
         topic: Name = "",
         question: Name = "",
         limit: Limit = 20,
-    ) -> Changes:
+    ) -> ChangesListed:
         """List publications, corrections, holds and withdrawals in their order, from a cursor on."""
-        page = asking.get("changes/", cursor=cursor, topic=topic, question=question, limit=limit)
-        changes = [telling.change(row, asking.site) for row in page["results"]]
-        return Changes(changes=changes, cursor=page["cursor"], more=page["more"])
-
-    yield from (explain_conflict, list_changes)
+        page = self._asking.get("changes/", cursor=cursor, topic=topic, question=question, limit=limit)
+        changes = [telling.change(row, self._asking.site) for row in page["results"]]
+        return ChangesListed(changes=changes, cursor=page["cursor"], more=page["more"])
 
 
 def _version(asking: Asking, path: str, version: int, as_of: date | None, shown: dict[str, str]) -> Json:

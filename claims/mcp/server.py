@@ -13,8 +13,8 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
 from claims.mcp.asking import Answered, Asking
-from claims.mcp.proposing import register_proposing
-from claims.mcp.reading import register_reading
+from claims.mcp.proposing import Proposing
+from claims.mcp.reading import Reading
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -65,7 +65,10 @@ def server(asking: Asking, version: str) -> MCPServer[Any]:
     made: MCPServer[Any] = MCPServer(
         "claimcheck", title="claimcheck", version=version, instructions=INSTRUCTIONS, log_level="WARNING"
     )
-    tools = Tools(made)
-    register_reading(tools, asking)
-    register_proposing(tools, asking)
+    tools, reading = Tools(made), Reading(asking)
+    for tool in (reading.search_figures, reading.read_figure, reading.look_up):
+        tools.reading(tool)
+    tools.reading(reading.explain_conflict)
+    tools.reading(reading.list_changes)
+    tools.recording(Proposing(asking).propose)
     return made

@@ -4,17 +4,17 @@ from datetime import date
 
 from claims.domain.answering.staleness import ServedStanding
 from claims.mcp.answers import (
-    Change,
-    Conflict,
+    ChangeListed,
+    ConflictExplained,
     Days,
     Display,
-    Explanation,
     Figure,
+    FigureToPrint,
+    FigureWithheld,
     Json,
-    Position,
-    PrintableFigure,
+    PositionOfSources,
+    PossibleExplanation,
     Proposed,
-    WithheldFigure,
 )
 from claims.wording.newsroom import in_newsroom_language
 from claims.wording.rehearsal import INVENTED
@@ -37,7 +37,7 @@ def figure(body: Json, site: str) -> Figure:
     if not body["printable"]:
         return _withheld(body, said)
     shown = body["display"]
-    return PrintableFigure(
+    return FigureToPrint(
         standing="verified",
         printable=True,
         display=Display(**shown),
@@ -48,10 +48,10 @@ def figure(body: Json, site: str) -> Figure:
 
 
 @in_newsroom_language
-def _withheld(body: Json, said: Json) -> WithheldFigure:
+def _withheld(body: Json, said: Json) -> FigureWithheld:
     standing = ServedStanding(body["standing"])
     why = warning(standing, date.fromisoformat(body["review_by"]))
-    return WithheldFigure(
+    return FigureWithheld(
         standing=body["standing"],
         printable=False,
         display=None,
@@ -62,9 +62,9 @@ def _withheld(body: Json, said: Json) -> WithheldFigure:
     )
 
 
-def conflict(body: Json, site: str) -> Conflict:
+def conflict(body: Json, site: str) -> ConflictExplained:
     """A conflict as REST serves it."""
-    return Conflict(
+    return ConflictExplained(
         id=body["id"],
         question=body["question"]["text"],
         days=_days(body["days"]),
@@ -75,14 +75,14 @@ def conflict(body: Json, site: str) -> Conflict:
         why=body["why"],
         positions=_positions(body),
         findings=list(dict.fromkeys(finding["sentence"] for finding in body["findings"])),
-        explanations=[Explanation(**told) for told in body["explanations"]],
+        explanations=[PossibleExplanation(**told) for told in body["explanations"]],
         link=f"{site}/api/v1/conflicts/{body['id']}/",
     )
 
 
-def change(body: Json, site: str) -> Change:
+def change(body: Json, site: str) -> ChangeListed:
     """A publication as REST serves it; what it replaced is left out, for it is never to be printed."""
-    return Change(
+    return ChangeListed(
         seq=body["seq"],
         change_kind=body["change_kind"],
         current=body["current"],
@@ -105,5 +105,5 @@ def _days(body: Json | None) -> Days | None:
     return None if body is None else Days(**body)
 
 
-def _positions(body: Json) -> list[Position]:
-    return [Position(**{**row, **row.get("interval", {})}) for row in body["positions"]]
+def _positions(body: Json) -> list[PositionOfSources]:
+    return [PositionOfSources(**{**row, **row.get("interval", {})}) for row in body["positions"]]

@@ -16,9 +16,11 @@ CONFIGURATION = ("Makefile", "pyproject.toml", "Dockerfile", "docker-compose.yml
 IN_ARGUMENTS = {"pytest-xdist": "-m pytest -n ", "pytest-cov": "--cov-branch"}
 BROUGHT_BY = {  # what a declared one is an end of
     "playwright": "pytest-playwright",
+    "anyio": "mcp",
     "ninja": "django-ninja",
     "simple-history": "django-simple-history",
 }
+PROGRAMS = ("conftest.py", "read.py")  # of tests: what has programs in it that import more
 TYPES_ONLY = {
     "types-pyyaml",
     "types-openpyxl",
@@ -96,7 +98,7 @@ def test_what_is_declared_is_used_and_has_its_reason(name: str) -> None:
     modules = {module for module in owners if name in map(normalised, owners[module])}
     named = {name, IN_ARGUMENTS.get(name, name), *modules}
     texts = [text_of(Path(file)) for file in CONFIGURATION]
-    texts += [text_of(path) for path in PYTHON if path.parts[0] != "tests" or path.name == "conftest.py"]
+    texts += [text_of(path) for path in PYTHON if path.parts[0] != "tests" or path.name in PROGRAMS]
     assert any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in named for text in texts)
 
 

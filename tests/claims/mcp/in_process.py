@@ -8,19 +8,10 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
 from claims.mcp.asking import Asking
-from claims.mcp.proposing import register_proposing
-from claims.mcp.reading import register_reading
+from claims.mcp.proposing import Proposing
+from claims.mcp.reading import Reading
 
 SITE = "http://localhost"
-
-
-class Collected(dict[str, Callable[..., Any]]):
-    """The functions behind the tools, by name."""
-
-    def reading(self, function: Callable[..., Any]) -> None:
-        self[function.__name__] = function
-
-    recording = reading
 
 
 class WithinATest(Asking):
@@ -43,9 +34,12 @@ def _connections_kept() -> Iterator[None]:
             signal.connect(close_old_connections)
 
 
-def tools_of(token: str) -> Collected:
+def tools_of(token: str) -> dict[str, Callable[..., Any]]:
     """All tools, by name, of a token."""
-    made, asking = Collected(), WithinATest(token, SITE)
-    register_reading(made, asking)
-    register_proposing(made, asking)
-    return made
+    asking = WithinATest(token, SITE)
+    reading, proposing = Reading(asking), Proposing(asking)
+    functions = (
+        *(reading.search_figures, reading.read_figure, reading.look_up),
+        *(reading.explain_conflict, reading.list_changes, proposing.propose),
+    )
+    return {function.__name__: function for function in functions}

@@ -16,13 +16,13 @@ from tests.pulls import forget_pulls, noted_pulls
 
 if NEEDS["mcp"].found():
     from claims.mcp.asking import Answered, segment
-    from claims.mcp.proposing import AsOf, UsedClaim
-    from tests.claims.mcp.in_process import SITE, Collected, tools_of
+    from claims.mcp.proposing import AnswerProposed, DaysAnswered, UsedClaim
+    from tests.claims.mcp.in_process import SITE, tools_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.needs("mcp")]
 
 
-def tools(*scopes: str, role: str = "reader", **fields: Any) -> "Collected":
+def tools(*scopes: str, role: str = "reader", **fields: Any) -> dict[str, Any]:
     text = token(*scopes, role=role, **fields)[1].defaults["HTTP_AUTHORIZATION"].removeprefix("Bearer ")
     return tools_of(text)
 
@@ -68,7 +68,7 @@ def _proposal() -> dict[str, Any]:
     return {
         "conflict": str(conflict.pk),
         "question": str(conflict.question_id),
-        "as_of": AsOf(start=date(2024, 10, 31), end=date(2024, 10, 31)),
+        "as_of": DaysAnswered(start=date(2024, 10, 31), end=date(2024, 10, 31)),
         "method": "report_range",
         "low": "3000",
         "high": "6000",
@@ -81,7 +81,7 @@ def _proposal() -> dict[str, Any]:
 
 
 def test_a_proposal_is_recorded_as_the_tokens_and_publishes_nothing() -> None:
-    answer = tools("review", "publish", role="checker")["propose"](**_proposal())
+    answer = tools("review", "publish", role="checker")["propose"](AnswerProposed(**_proposal()))
     made = Resolution.objects.get()
     assert (answer.id, answer.state, answer.proposed_by) == (str(made.pk), "proposed", "checker")
     assert answer.link == f"{SITE}/api/v1/resolutions/{made.pk}/"
@@ -102,7 +102,7 @@ def test_a_proposal_is_recorded_as_the_tokens_and_publishes_nothing() -> None:
 def test_who_may_not_propose_over_rest_may_not_here(scopes: tuple[str, ...], role: str) -> None:
     given = _proposal()
     with pytest.raises(Answered, match="403"):
-        tools(*scopes, role=role)["propose"](**given)
+        tools(*scopes, role=role)["propose"](AnswerProposed(**given))
     assert not Resolution.objects.exists()
 
 

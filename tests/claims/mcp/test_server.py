@@ -66,7 +66,7 @@ def test_it_has_these_tools_and_none_that_approves(reading: Any) -> None:
 def test_a_number_cannot_be_reached_without_the_standing(reading: Any) -> None:
     (tool,) = (each for each in reading[1] if each.name == "read_figure")
     types = tool.output_schema["$defs"]
-    printable, withheld = types["PrintableFigure"], types["WithheldFigure"]
+    printable, withheld = types["FigureToPrint"], types["FigureWithheld"]
     assert printable["properties"]["standing"]["const"] == "verified"
     assert "verified" not in withheld["properties"]["standing"]["enum"]
     assert withheld["properties"]["display"]["type"] == "null"
@@ -232,7 +232,7 @@ def _propose(call: Any, conflict: str, question: str, inputs: list[dict[str, Any
         "inputs": inputs,
         "single_voice_reason": "Not proven independent.",
     }
-    return call("propose", **{**given, **more})
+    return call("propose", answer={**given, **more})
 
 
 def test_a_proposal_that_does_not_hold_is_an_error_and_records_nothing(
