@@ -9,20 +9,20 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 
-class Answer(BaseModel):
+class ToolAnswer(BaseModel):
     """A value in the answer of a tool."""
 
     model_config = ConfigDict(frozen=True)
 
 
-class Days(Answer):
+class DaysHeld(ToolAnswer):
     """A closed range of days; no start is "since ever", no end is open."""
 
     start: str | None
     end: str | None
 
 
-class Display(Answer):
+class TextToPrint(ToolAnswer):
     """What may be printed. Print `text`, whole; the other members are its parts."""
 
     text: str
@@ -35,7 +35,7 @@ class Display(Answer):
     style: str
 
 
-class PositionOfSources(Answer):
+class PositionOfSources(ToolAnswer):
     """Claims that can all be true together: what these sources say, in the question's unit; null is an open
     end. Never a figure of ours: name the sources with it."""
 
@@ -47,7 +47,7 @@ class PositionOfSources(Answer):
     independent_count: int | None
 
 
-class FigureToPrint(Answer):
+class FigureToPrint(ToolAnswer):
     """A figure that may be printed: print `display.text`, and link to `link`.
 
     Where `rehearsal` is true it is invented and must never be published. Where `challenged` is true the text
@@ -56,13 +56,13 @@ class FigureToPrint(Answer):
 
     standing: Literal["verified"]
     printable: Literal[True]
-    display: Display
+    display: TextToPrint
     attribution: str | None
     id: str
     question: str
     topic: str
     unit: str | None
-    as_of: Days | None
+    as_of: DaysHeld | None
     version: int
     published_at: str
     link: str
@@ -70,7 +70,7 @@ class FigureToPrint(Answer):
     challenged: bool
 
 
-class FigureWithheld(Answer):
+class FigureWithheld(ToolAnswer):
     """A figure that may not be printed; `why` says so in words. There is no number to give.
 
     `positions` are what the sources of a disputed figure say, else empty.
@@ -84,7 +84,7 @@ class FigureWithheld(Answer):
     question: str
     topic: str
     unit: str | None
-    as_of: Days | None
+    as_of: DaysHeld | None
     version: int
     published_at: str
     link: str
@@ -96,20 +96,20 @@ class FigureWithheld(Answer):
 Figure = FigureToPrint | FigureWithheld
 
 
-class FiguresFound(Answer):
+class FiguresFound(ToolAnswer):
     """Figures; `cursor` goes on after the last of them, null: there are no more."""
 
     figures: list[FigureToPrint | FigureWithheld]
     cursor: str | None
 
 
-class FiguresLikely(Answer):
+class FiguresLikely(ToolAnswer):
     """Figures that a sentence may be about, the likeliest first."""
 
     figures: list[FigureToPrint | FigureWithheld]
 
 
-class PossibleExplanation(Answer):
+class PossibleExplanation(ToolAnswer):
     """What may lie behind a conflict: a suggestion, not a finding."""
 
     name: str
@@ -117,12 +117,12 @@ class PossibleExplanation(Answer):
     sentence: str
 
 
-class ConflictExplained(Answer):
+class ConflictExplained(ToolAnswer):
     """A disagreement on one question in one run of days: who says what, and why that does not fit."""
 
     id: str
     question: str
-    days: Days | None
+    days: DaysHeld | None
     state: str
     kind: str
     reason: str | None
@@ -134,14 +134,14 @@ class ConflictExplained(Answer):
     link: str
 
 
-class Explained(Answer):
+class Explained(ToolAnswer):
     """The conflicts that were asked about, and the figure of their question as it stands, if there is one."""
 
     conflicts: list[ConflictExplained]
     figure: FigureToPrint | FigureWithheld | None
 
 
-class ChangeListed(Answer):
+class ChangeListed(ToolAnswer):
     """One publication: what it did, and the version as it may be used now (superseded once a newer one has
     followed)."""
 
@@ -151,7 +151,7 @@ class ChangeListed(Answer):
     figure: FigureToPrint | FigureWithheld
 
 
-class ChangesListed(Answer):
+class ChangesListed(ToolAnswer):
     """Publications in their order; keep `cursor` and go on from it."""
 
     changes: list[ChangeListed]
@@ -159,7 +159,7 @@ class ChangesListed(Answer):
     more: bool
 
 
-class Proposed(Answer):
+class Proposed(ToolAnswer):
     """An answer that was proposed. It is not published: another person has to approve it at the desk."""
 
     id: str

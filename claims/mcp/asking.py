@@ -20,7 +20,7 @@ OK = range(200, 300)
 SAFE = "https"
 
 
-class Answered(Exception):
+class RestProblem(Exception):
     """REST has answered with an error: its status, and its problem document in one text."""
 
     def __init__(self, status: int, text: str) -> None:
@@ -28,7 +28,7 @@ class Answered(Exception):
         self.status = status
 
 
-class Asking:
+class RestInside:
     """A token that asks. `site`: the address under which the site is reached, without a slash at its end.
 
     One request at a time, so that however many tools are called at once, one connection is enough.
@@ -41,12 +41,12 @@ class Asking:
         self._one_at_a_time = Lock()
 
     def get(self, path: str, **query: str | int | None) -> Any:
-        """The JSON of a reading; what is empty or None is not sent. Raises Answered."""
+        """The JSON of a reading; what is empty or None is not sent. Raises RestProblem."""
         wanted = {name: value for name, value in query.items() if value not in (None, "")}
         return self._ask("GET", path, urlencode(wanted), b"")
 
     def post(self, path: str, body: Mapping[str, Any]) -> Any:
-        """The JSON of what was recorded. Raises Answered."""
+        """The JSON of what was recorded. Raises RestProblem."""
         return self._ask("POST", path, "", json.dumps(body).encode())
 
     def _ask(self, method: str, path: str, query: str, body: bytes) -> Any:
@@ -63,7 +63,7 @@ class Asking:
                 response.close()
         status = int(statuses[-1].split()[0])
         if status not in OK:
-            raise Answered(status, _told(status, text))
+            raise RestProblem(status, _told(status, text))
         return json.loads(text)
 
     def _environ(self, method: str, path: str, query: str, body: bytes) -> dict[str, Any]:
@@ -93,9 +93,9 @@ class Asking:
 
 
 def segment(text: str) -> str:
-    """An id or a short name as one part of an address; raises Answered for what could be another address."""
+    """An id or a short name as one part of an address; raises RestProblem for what could be another one."""
     if not text or "/" in text or text.startswith("."):
-        raise Answered(404, f"404: {text[:120]!r} is neither an id nor a short name. Look it up first.")
+        raise RestProblem(404, f"404: {text[:120]!r} is neither an id nor a short name. Look it up first.")
     return text
 
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from claims.mcp import telling
 from claims.mcp.answers import Proposed
-from claims.mcp.asking import Asking
+from claims.mcp.asking import RestInside
 
 OPTIONAL = ("stance", "judgement_reason", "confidence_reason", "single_voice_reason")
 """What REST takes as left out where it is empty here."""
@@ -53,10 +53,10 @@ class AnswerProposed(BaseModel):
     ] = ""
 
 
-class Proposing:
+class ProposingTool:
     """Asks REST to record a proposal."""
 
-    def __init__(self, asking: Asking) -> None:
+    def __init__(self, asking: RestInside) -> None:
         self._asking = asking
 
     def propose(self, answer: AnswerProposed) -> Proposed:

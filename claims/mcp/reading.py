@@ -8,7 +8,7 @@ from pydantic import Field
 
 from claims.mcp import telling
 from claims.mcp.answers import ChangesListed, Explained, Figure, FiguresFound, FiguresLikely, Json
-from claims.mcp.asking import Answered, Asking, segment
+from claims.mcp.asking import RestInside, RestProblem, segment
 
 NOT_FOUND = 404
 MOST_CONFLICTS = 5
@@ -25,11 +25,11 @@ Limit = Annotated[int, Field(ge=1, le=50, description="How many at most.")]
 Cursor = Annotated[str, Field(description="Of the answer before, to go on from there.")]
 
 
-class Reading:
+class ReadingTools:
     """Asks REST for figures, conflicts and changes. Each public method is a tool, described to the model by
     its docstring."""
 
-    def __init__(self, asking: Asking) -> None:
+    def __init__(self, asking: RestInside) -> None:
         self._asking = asking
 
     def search_figures(
@@ -99,7 +99,7 @@ class Reading:
         """Explain a disagreement: the positions with their sources, what does not fit and by which rule, and
         what may lie behind it. Give a conflict or a question."""
         if bool(conflict) == bool(question):
-            raise Answered(400, "400: give either conflict or question.")
+            raise RestProblem(400, "400: give either conflict or question.")
         keys = [conflict]
         if question:
             listed = self._asking.get("conflicts/", question=question, limit=MOST_CONFLICTS)["results"]
@@ -122,7 +122,7 @@ class Reading:
         return ChangesListed(changes=changes, cursor=page["cursor"], more=page["more"])
 
 
-def _version(asking: Asking, path: str, version: int, as_of: date | None, shown: dict[str, str]) -> Json:
+def _version(asking: RestInside, path: str, version: int, as_of: date | None, shown: dict[str, str]) -> Json:
     """The version of a figure with this number, for the day asked about; the newest where several have it."""
     cursor: str | None = ""
     while cursor is not None:
@@ -132,7 +132,7 @@ def _version(asking: Asking, path: str, version: int, as_of: date | None, shown:
             if found["version"] == version and _holds_on(found["as_of"], as_of):
                 return found
         cursor = _cursor(page["next"])
-    raise Answered(NOT_FOUND, f"404: version {version} of this figure has not been published.")
+    raise RestProblem(NOT_FOUND, f"404: version {version} of this figure has not been published.")
 
 
 def _holds_on(days: Json | None, day: date | None) -> bool:
@@ -141,10 +141,10 @@ def _holds_on(days: Json | None, day: date | None) -> bool:
     return (days["start"] or "") <= day.isoformat() <= (days["end"] or "9999")
 
 
-def _figure_of(asking: Asking, question: str) -> Figure | None:
+def _figure_of(asking: RestInside, question: str) -> Figure | None:
     try:
         return telling.figure(asking.get(f"figures/{question}/"), asking.site)
-    except Answered as problem:
+    except RestProblem as problem:
         if problem.status != NOT_FOUND:
             raise
         return None

@@ -12,9 +12,9 @@ from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
-from claims.mcp.asking import Answered, Asking
-from claims.mcp.proposing import Proposing
-from claims.mcp.reading import Reading
+from claims.mcp.asking import RestInside, RestProblem
+from claims.mcp.proposing import ProposingTool
+from claims.mcp.reading import ReadingTools
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -54,21 +54,21 @@ class Tools:
         def answered(*args: P.args, **kwargs: P.kwargs) -> T:
             try:
                 return function(*args, **kwargs)
-            except Answered as problem:
+            except RestProblem as problem:
                 raise ToolError(str(problem)) from problem
 
         self._server.add_tool(answered, annotations=annotations, structured_output=True)
 
 
-def server(asking: Asking, version: str) -> MCPServer[Any]:
+def server(asking: RestInside, version: str) -> MCPServer[Any]:
     """The server, which asks REST with this token."""
     made: MCPServer[Any] = MCPServer(
         "claimcheck", title="claimcheck", version=version, instructions=INSTRUCTIONS, log_level="WARNING"
     )
-    tools, reading = Tools(made), Reading(asking)
+    tools, reading = Tools(made), ReadingTools(asking)
     for tool in (reading.search_figures, reading.read_figure, reading.look_up):
         tools.reading(tool)
     tools.reading(reading.explain_conflict)
     tools.reading(reading.list_changes)
-    tools.recording(Proposing(asking).propose)
+    tools.recording(ProposingTool(asking).propose)
     return made

@@ -6,8 +6,7 @@ from claims.domain.answering.staleness import ServedStanding
 from claims.mcp.answers import (
     ChangeListed,
     ConflictExplained,
-    Days,
-    Display,
+    DaysHeld,
     Figure,
     FigureToPrint,
     FigureWithheld,
@@ -15,6 +14,7 @@ from claims.mcp.answers import (
     PositionOfSources,
     PossibleExplanation,
     Proposed,
+    TextToPrint,
 )
 from claims.wording.newsroom import in_newsroom_language
 from claims.wording.rehearsal import INVENTED
@@ -40,7 +40,7 @@ def figure(body: Json, site: str) -> Figure:
     return FigureToPrint(
         standing="verified",
         printable=True,
-        display=Display(**shown),
+        display=TextToPrint(**shown),
         attribution=shown["attribution"],
         challenged=body.get("challenged", False),
         **said,
@@ -101,8 +101,8 @@ def proposed(body: Json, site: str) -> Proposed:
     )
 
 
-def _days(body: Json | None) -> Days | None:
-    return None if body is None else Days(**body)
+def _days(body: Json | None) -> DaysHeld | None:
+    return None if body is None else DaysHeld(**body)
 
 
 def _positions(body: Json) -> list[PositionOfSources]:

@@ -7,14 +7,14 @@ from typing import Any
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
-from claims.mcp.asking import Asking
-from claims.mcp.proposing import Proposing
-from claims.mcp.reading import Reading
+from claims.mcp.asking import RestInside
+from claims.mcp.proposing import ProposingTool
+from claims.mcp.reading import ReadingTools
 
 SITE = "http://localhost"
 
 
-class WithinATest(Asking):
+class WithinATest(RestInside):
     """Asks without ending the connection, which is in the test's transaction; as Django's own client does."""
 
     def _ask(self, *asked: Any) -> Any:
@@ -37,7 +37,7 @@ def _connections_kept() -> Iterator[None]:
 def tools_of(token: str) -> dict[str, Callable[..., Any]]:
     """All tools, by name, of a token."""
     asking = WithinATest(token, SITE)
-    reading, proposing = Reading(asking), Proposing(asking)
+    reading, proposing = ReadingTools(asking), ProposingTool(asking)
     functions = (
         *(reading.search_figures, reading.read_figure, reading.look_up),
         *(reading.explain_conflict, reading.list_changes, proposing.propose),

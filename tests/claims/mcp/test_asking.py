@@ -15,7 +15,7 @@ from tests.needs import NEEDS
 from tests.pulls import forget_pulls, noted_pulls
 
 if NEEDS["mcp"].found():
-    from claims.mcp.asking import Answered, segment
+    from claims.mcp.asking import RestProblem, segment
     from claims.mcp.proposing import AnswerProposed, DaysAnswered, UsedClaim
     from tests.claims.mcp.in_process import SITE, tools_of
 
@@ -45,7 +45,7 @@ def test_the_rate_of_the_token_holds() -> None:
     builders.figure()
     asked = tools(per_minute=1)
     asked["search_figures"]()
-    with pytest.raises(Answered, match="429") as problem:
+    with pytest.raises(RestProblem, match="429") as problem:
         asked["search_figures"]()
     assert problem.value.status == 429
 
@@ -58,7 +58,7 @@ def test_a_site_that_redirects_to_tls_answers_as_well(settings: Any, header: tup
 
 @pytest.mark.parametrize("tool", ["read_figure", "look_up", "explain_conflict"])
 def test_a_token_that_is_unknown_opens_nothing(tool: str) -> None:
-    with pytest.raises(Answered, match="401"):
+    with pytest.raises(RestProblem, match="401"):
         tools_of("cck_of_nobody")[tool]("something")
 
 
@@ -101,14 +101,14 @@ def test_a_proposal_is_recorded_as_the_tokens_and_publishes_nothing() -> None:
 )
 def test_who_may_not_propose_over_rest_may_not_here(scopes: tuple[str, ...], role: str) -> None:
     given = _proposal()
-    with pytest.raises(Answered, match="403"):
+    with pytest.raises(RestProblem, match="403"):
         tools(*scopes, role=role)["propose"](AnswerProposed(**given))
     assert not Resolution.objects.exists()
 
 
 @pytest.mark.parametrize("text", ["", "/", "a/b", ".", "..", "../figures", ".hidden", "a/"])
 def test_no_argument_becomes_another_address(text: str) -> None:
-    with pytest.raises(Answered, match="neither an id nor a short name"):
+    with pytest.raises(RestProblem, match="neither an id nor a short name"):
         segment(text)
 
 

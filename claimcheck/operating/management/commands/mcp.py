@@ -33,12 +33,12 @@ class Command(BaseCommand):
         site = settings.SITE_URL or (SERVED_BY_THE_DEMO if settings.DEBUG else "")
         if not site:
             raise CommandError(NO_SITE)
-        from claims.mcp.asking import Answered, Asking
+        from claims.mcp.asking import RestInside, RestProblem
         from claims.mcp.server import server
 
-        asking = Asking(settings.MCP_TOKEN, site)
+        asking = RestInside(settings.MCP_TOKEN, site)
         try:
             asking.get("figures/", limit=1)
-        except Answered as problem:
+        except RestProblem as problem:
             raise CommandError(f"The token in CLAIMCHECK_TOKEN opens nothing. {problem}") from problem
         server(asking, settings.VERSION).run("stdio")
