@@ -39,6 +39,7 @@ INSTALL := $(PYTHON) -m pip install --no-deps --require-hashes --only-binary :al
 CHECK_INSTALLED = $(PYTHON) -m pip check || { echo "Remove $(VENV), then run make again." >&2; exit 1; }
 RUNTIME := $(VENV)/installed-runtime
 DEVELOPMENT := $(VENV)/installed-development
+MACHINE_READERS := $(VENV)/installed-mcp
 OLDEST_PIP := var/wheels/pip-22.3-py3-none-any.whl
 
 .PHONY: help
@@ -51,6 +52,9 @@ help: ## explain each target
 
 .PHONY: setup
 setup: $(RUNTIME) ## make .venv and install what the application needs
+
+.PHONY: mcp
+mcp: $(MACHINE_READERS) ## install what `manage.py mcp` needs besides: tools for programs that use language models
 
 .PHONY: demo
 demo: setup ## load the running example, review it, print the week's report, serve it (SERVE=0: do not serve)
@@ -133,6 +137,10 @@ client: $(DEVELOPMENT) ## make a Python client of the API out of docs/openapi.ya
 	@$(VENV)/bin/openapi-python-client generate --path docs/openapi.yaml --meta none --overwrite \
 		--output-path var/client/claimcheck_client
 
+.PHONY: contracts
+contracts: $(DEVELOPMENT) ## have others' linters, generators and readers check the API and the demo (needs node; minutes)
+	@$(PYTHON) -m tests.contracts
+
 .PHONY: sbom
 sbom: $(RUNTIME) ## write what the application is made of into var/sbom.cdx.json (CycloneDX), without network
 	@$(PYTHON) -m tests.sbom
@@ -165,10 +173,12 @@ mutants: $(DEVELOPMENT) ## how many changed rules the tests of the domain notice
 	@$(PYTHON) -m mutmut run --max-children $(WORKERS) $(ONLY); $(PYTHON) -m mutmut results
 
 .PHONY: lock
-lock: ## bring the lock files in step with requirements.in and requirements-dev.in (needs uv)
-	@for part in requirements requirements-dev; do \
+lock: ## bring the lock files in step with requirements.in, -dev.in and -mcp.in (needs uv)
+	@for part in requirements requirements-dev requirements-mcp; do \
 		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 			--only-binary :all: --custom-compile-command "make lock" $$part.in -o $$part.txt || exit 1; done
+	@cd tests/contracts && uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --custom-compile-command "make lock" requirements.in -o requirements.txt
 
 # Python 3.11.0 brings it; it runs on Python 3.11 only.
 $(OLDEST_PIP): | $(PYTHON)
@@ -181,9 +191,15 @@ $(RUNTIME): requirements.txt | $(PYTHON)
 	@$(CHECK_INSTALLED)
 	@touch $@
 
-$(DEVELOPMENT): requirements.txt requirements-dev.txt | $(PYTHON)
+$(DEVELOPMENT): requirements.txt requirements-dev.txt requirements-mcp.txt | $(PYTHON)
 	@echo "Installing what the application, its tests and its checks need into $(VENV)"
-	@$(INSTALL) -r requirements.txt -r requirements-dev.txt
+	@$(INSTALL) -r requirements.txt -r requirements-dev.txt -r requirements-mcp.txt
+	@$(CHECK_INSTALLED)
+	@touch $(RUNTIME) $(MACHINE_READERS) $@
+
+$(MACHINE_READERS): requirements.txt requirements-mcp.txt | $(PYTHON)
+	@echo "Installing what the application and its server of the Model Context Protocol need into $(VENV)"
+	@$(INSTALL) -r requirements.txt -r requirements-mcp.txt
 	@$(CHECK_INSTALLED)
 	@touch $(RUNTIME) $@
 

@@ -177,6 +177,9 @@ SITE_URL = Variable(
     "The address under which this site is reached, such as https://figures.example.org: mails link to it. "
     "Unset: mails name paths only.",
 )
+MCP_TOKEN = Variable(
+    "CLAIMCHECK_TOKEN", str, str, "The token (cck_…) with which manage.py mcp, and nothing else, asks."
+)
 SECURITY_CONTACT = Variable(
     "SECURITY_CONTACT",
     values.contact,

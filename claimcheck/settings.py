@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from claimcheck import env, languages
+from claimcheck import described, env, languages
 from claimcheck.database import embedded
-from claimcheck.enum_names import ENUM_NAMES
 from claimcheck.foundation.desk.colours import PRIMARY
 from claimcheck.foundation.records.limits import REACHING
 from claimcheck.languages.compiling import compiled
@@ -179,24 +178,7 @@ API_REFUSALS = {  # an error of a service, by its dotted path, and the status th
     "claims.services.access.idempotency.KeyUsedOtherwise": 422,
 }
 API_ONCE = "claims.services.access.idempotency.once"
-SPECTACULAR_SETTINGS = {
-    "TITLE": "claimcheck",
-    "DESCRIPTION": "Contested figures: who said what, how the claims differ, and what was verified.",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_AUTHENTICATION": [],  # how the API is asked is no secret
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "claimcheck.foundation.rest.schema.add_problems",
-        "claimcheck.foundation.rest.schema.say_what_ids_are",
-    ],
-    "ENUM_NAME_OVERRIDES": ENUM_NAMES,
-    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
-}
+SPECTACULAR_SETTINGS = described.SPECTACULAR_SETTINGS
 
 LEDGER_KEY = env.LEDGER_KEY()  # a file, read at each publication
 PULL_JOURNAL = env.PULL_JOURNAL()
@@ -218,6 +200,7 @@ globals().update({key: value for key, value in env.EMAIL_URL().items() if key.st
 DEFAULT_FROM_EMAIL = env.EMAIL_FROM()
 SECURITY_CONTACT = env.SECURITY_CONTACT()
 SITE_URL = env.SITE_URL()  # before the paths in mails
+MCP_TOKEN = env.MCP_TOKEN()
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_ON_APP_READY = "claims.jobs.acting.on_app_ready"
 

@@ -24,12 +24,15 @@ from django.core.management import call_command
 from django.core.servers.basehttp import WSGIServer
 from django.db import connection, connections, transaction
 from django.db.backends.signals import connection_created
+from django.test import override_settings
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from claimcheck.database import embedded
 from claimcheck.foundation.records.owner import as_owner
 from claims.examples.load import load_example
 from claims.examples.people import People, demo_people
+from claims.examples.rehearsal import load_rehearsal, rehearsal_day
 from claims.examples.review import review_example
 from tests import in_memory, lengths, needs
 
@@ -186,6 +189,20 @@ def copy_of_the_review(_database_of_the_review: str, django_db_blocker: DjangoDb
         _copy_of(_database_of_the_review) as name,
         _closing_what_threads_open(),
     ):
+        yield name
+
+
+@pytest.fixture(scope="module")
+def database_of_the_demo(_database_of_the_review: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """What `make demo` leaves, both examples, in a database for all tests of a module, none of which changes
+    it; in the place of `own_database`."""
+    with (
+        django_db_blocker.unblock(),
+        _copy_of(_database_of_the_review) as name,
+        _closing_what_threads_open(),
+        override_settings(REHEARSAL_DAY=timezone.now().date()),
+    ):
+        load_rehearsal(demo_people(), rehearsal_day())
         yield name
 
 

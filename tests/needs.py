@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -42,6 +43,7 @@ NEEDS = {
     "data": Need("CLAIMCHECK_DATA names no folder with the real feeds", folder),
     "pip": Need("pip 22.3 is not in var/wheels: make oldpip", lambda: any(PIPS.glob("pip-22.3-*.whl"))),
     "curl": Need("curl is not installed", _programs("curl")),
+    "mcp": Need("the SDK of the Model Context Protocol is not installed: make mcp", lambda: find_spec("mcp")),
     "node": Need("node is not installed", _programs("node")),
     "systemd": Need("systemd is not installed", _programs("systemd-analyze")),
     "root": Need("only root can become other users", lambda: os.geteuid() == 0),

@@ -56,21 +56,37 @@ def observation(figure: FigureVersion, site: Site) -> Node:
     """The figure; without a value unless it is verified and in time, and then saying so."""
     page, body = site.page_of(figure.id), figure.body
     about = body["question"]["population"] or body["question"]["place"] or figure.question
-    told = _told(figure)
-    return _without_empty(
+    standing = standing_told(figure)
+    return without_empty(
         {
             "@type": "Observation",
             "@id": f"{page}#figure",
             "url": page,
             "name": figure.question,
-            "description": f"{told}. {figure.warning or figure.print_text}".strip(),
+            "description": f"{standing}. {figure.warning or figure.print_text}".strip(),
             "observationAbout": {"@type": "Thing", "name": about},
-            "variableMeasured": body["question"]["measure"] or figure.question,
+            "variableMeasured": _variable(figure, page),
             "observationDate": _last_day(figure),
             "observationPeriod": _period(figure),
             "measurementMethod": METHODS[Method(body["method"])].text,
             "unitText": body["unit"]["name"] if body["unit"] else None,
             **(_values(figure) if figure.may_be_printed else {}),
+        }
+    )
+
+
+def _variable(figure: FigureVersion, page: str) -> Node:
+    """What is measured, of whom: the same for every version, so that observations of it can be joined."""
+    asked = figure.body["question"]
+    return without_empty(
+        {
+            "@type": "StatisticalVariable",
+            "@id": f"{page}#variable",
+            "name": figure.question,
+            "measuredProperty": {"@type": "Property", "name": asked["measure"] or figure.question},
+            "populationType": {"@type": "Class", "name": asked["population"]}
+            if asked["population"]
+            else None,
         }
     )
 
@@ -121,18 +137,18 @@ def _review(figure: FigureVersion, used: PublishedInput, claim: Claim, shown: Be
             "alternateName": verdict(figure, claim),
             "ratingExplanation": explanation(figure, used),
         },
-        "creativeWorkStatus": _told(figure),
+        "creativeWorkStatus": standing_told(figure),
     }
 
 
-def _told(figure: FigureVersion) -> str:
+def standing_told(figure: FigureVersion) -> str:
     """How it stands; of a rehearsal first that it is one."""
     return ". ".join(part for part in (figure.invented, str(STANDINGS[figure.condition])) if part)
 
 
 def _claim(used: PublishedInput, claim: Claim, shown: Behind) -> Node:
     source = claim.statement.source
-    return _without_empty(
+    return without_empty(
         {
             "@type": "Claim",
             "text": used.quote,
@@ -140,7 +156,7 @@ def _claim(used: PublishedInput, claim: Claim, shown: Behind) -> Node:
             "datePublished": used.said_on.isoformat() if used.said_on else None,
             "author": _authors(source, shown.members.get(source.pk, [])),
             "creditText": used.source,
-            "appearance": _without_empty(
+            "appearance": without_empty(
                 {
                     "@type": "CreativeWork",
                     "headline": used.title,
@@ -164,7 +180,7 @@ def _authors(source: Source, members: Sequence[Source]) -> list[Node]:
 
 
 def _author(source: Source) -> Node:
-    return _without_empty(
+    return without_empty(
         {
             "@type": "Person" if source.kind == SourceKind.PERSON else "Organization",
             "name": source.name,
@@ -201,5 +217,6 @@ def _period(figure: FigureVersion) -> str | None:
     return f"P{(days.end - days.start).days + 1}D"
 
 
-def _without_empty(node: Node) -> Node:
+def without_empty(node: Node) -> Node:
+    """Without the members that say nothing."""
     return {name: value for name, value in node.items() if value not in (None, "", [])}

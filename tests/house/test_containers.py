@@ -88,6 +88,7 @@ NOT_IN_COMPOSE = {
     "CLAIMCHECK_VAR": "the image holds what is collected there",
     "CLAIMCHECK_CLUSTER": "no embedded server",
     "CLAIMCHECK_DATA": "tests and benchmarks only",
+    "CLAIMCHECK_TOKEN": "of a command that another program starts",
     "REHEARSAL_DAY": "the demo runs in development only",
     "DATABASE_OWNER_URL": "migrations alone are the owner's",
 }

@@ -11,6 +11,7 @@ ADRS = sorted((PROJECT / "docs" / "adr").glob("0*.md"))
 LISTED_IN = {
     "requirements.in": "0014-direct-dependencies.md",
     "requirements-dev.in": "0020-tools-of-development.md",
+    "requirements-mcp.in": "0050-machines-read-what-rest-serves.md",
 }
 """Which decision has a line for each of a file's requirements."""
 
@@ -61,5 +62,5 @@ def test_no_line_speaks_of_a_dependency_that_is_gone():
         if line.startswith("- `")
         for name in re.findall(r"`([a-z0-9-]+)`", line.split(":")[0])
     ]
-    asked = [*named("requirements.in"), *named("requirements-dev.in")]
+    asked = [name for requirements in LISTED_IN for name in named(requirements)]
     assert [name for name in listed if name not in asked] == []

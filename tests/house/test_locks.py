@@ -20,7 +20,7 @@ from tests.house.stub_wheels import make_folder
 from tests.house.tree import PROJECT
 from tests.needs import PIPS, need
 
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-mcp.txt")
 OLDEST = {(3, 11): "22.3", (3, 12): "23.2.1", (3, 13): "24.2", (3, 14): "25.2"}
 """The pip that the first release of each Python brings; older ones need not run there."""
 RESOLVES_WITH_EXTRAS = (23, 3)
@@ -60,7 +60,7 @@ def _folders() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def stubs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Makefile beside both locks with hashes exchanged, and the wheels."""
+    """The Makefile beside the locks with hashes exchanged, and the wheels."""
     folder = tmp_path_factory.mktemp("stubs")
     make_folder(folder, [PROJECT / lock for lock in LOCKS])
     shutil.copy(PROJECT / "Makefile", folder)

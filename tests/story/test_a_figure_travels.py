@@ -24,6 +24,8 @@ from claims.services.publishing.publication import (
 )
 from claims.services.publishing.staleness_events import mark_due_stale
 from tests import builders
+from tests.claims.api.client import token
+from tests.needs import NEEDS
 
 pytestmark = pytest.mark.django_db
 
@@ -172,6 +174,28 @@ def _linked(question: str) -> Told:
     return Told(None, json.dumps(_json(f"claim-reviews/{question}/")["@graph"][0]))
 
 
+def _news(question: str) -> Told:
+    """An item of ninjs: its own word for whether it may be used, and a body only then."""
+    item = _json(f"figures/{question}/ninjs/")
+    standing = item["descriptions"][0]["value"]
+    assert (item["pubstatus"] == "usable") == ("bodies" in item) == (standing == "Verified")
+    assert (item["pubstatus"] == "canceled") == (standing == "Withdrawn")
+    return Told(None, json.dumps(item))
+
+
+def _mcp(question: str) -> Told:
+    """What the tool of a language model answers, without what sources say of a disputed figure."""
+    from tests.claims.mcp.in_process import tools_of
+
+    tools = tools_of(token()[1].defaults["HTTP_AUTHORIZATION"].split()[1])
+    figure = tools["read_figure"](question).model_dump()
+    positions = figure.pop("positions", [])
+    assert bool(positions) == (figure["standing"] == "disputed")
+    assert all(position["sources"] for position in positions)
+    assert figure["printable"] == (figure["standing"] == "verified") == (figure["display"] is not None)
+    return Told(figure["standing"], json.dumps(figure))
+
+
 def _reviews(question: str) -> Told:
     (item,) = _json("claim-reviews/")["dataFeedElement"]
     ratings = [each["reviewRating"]["ratingExplanation"] for each in item["item"]]
@@ -200,6 +224,8 @@ OUTPUTS: dict[str, Callable[[str], Told]] = {
     "card": lambda question: _page(f"/figures/{question}/card/", "</main>"),
     "linked data": _linked,
     "claim reviews": _reviews,
+    "ninjs": _news,
+    **({"mcp": _mcp} if NEEDS["mcp"].found() else {}),
 }
 
 

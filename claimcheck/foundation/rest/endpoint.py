@@ -51,9 +51,10 @@ class Endpoint(GenericViewSet[Any]):
     `permissions` names the permission of each verb that writes, `parameters` the query parameters of each
     action besides filters, ordering and cursor, `streamed` the actions whose answer is written while it is
     sent, and so has no ETag, `keyed` those that see to an Idempotency-Key themselves. `by_slug`: what else
-    holds for a record that its short name may stand for in an address; None: none may. `going` names actions
-    and query parameters that will go. Every other verb is one transaction, and tried again where it gives way
-    to another. `self.now` is the one moment of the request.
+    holds for a record that its short name may stand for in an address; None: none may. `by_published_slug`:
+    an address takes the short name of a published question, which the endpoint looks up itself. `going` names
+    actions and query parameters that will go. Every other verb is one transaction, and tried again where it
+    gives way to another. `self.now` is the one moment of the request.
     """
 
     model: ClassVar[type[Model]]
@@ -70,6 +71,7 @@ class Endpoint(GenericViewSet[Any]):
     streamed: ClassVar[tuple[str, ...]] = ()
     keyed: ClassVar[tuple[str, ...]] = ()
     by_slug: ClassVar[dict[str, Any] | None] = None
+    by_published_slug: ClassVar[bool] = False
     going: ClassVar[dict[str, Going]] = {}
     post: Any  # the verb of a POST, as the router has it
 

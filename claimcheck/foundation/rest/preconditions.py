@@ -76,7 +76,7 @@ class Versioned:
         return rows
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """The record; the ETag of its answer is `etag_of` this document."""
+        """Read one record. Whoever changes it sends back the ETag of this answer."""
         return Response(self.document(self.get_object()))
 
     @contextmanager

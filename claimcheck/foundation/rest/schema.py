@@ -1,5 +1,6 @@
 """How the OpenAPI document is made: every operation says which errors it answers, and in which shape."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -58,6 +59,10 @@ PROBLEMS = {
 }
 """What each error status means, wherever it is answered."""
 
+PREFIX = "/api/v1/"
+FIRST_SENTENCE = re.compile(r".*?(?=[.:](?: |$))|.*")
+ID_OR_SLUG = r"^[^/.]+$"
+"""One part of an address, as the router takes it."""
 TOLD = {"enum", "format", "pattern"}
 """Keywords of a schema that leave no room for an empty text."""
 
@@ -72,6 +77,10 @@ class Description(AutoSchema):
             return [*declared, KEY]
         return [*declared, IF_NONE_MATCH] if self._has_etag() else declared
 
+    def get_summary(self) -> str:
+        """The first sentence of what is said of it."""
+        return first_sentence(self.get_description())
+
     def get_operation(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
         """The operation with its problems; 304 where the answer has an ETag."""
         operation = super().get_operation(*args, **kwargs)
@@ -79,6 +88,8 @@ class Description(AutoSchema):
             return None
         for parameter in operation.get("parameters", ()):
             _say_what_is_no_value(parameter)
+            if (parameter["name"], parameter["in"]) == ("id", "path"):
+                self._say_what_the_id_is(parameter)
         if "application/x-ndjson" in operation.get("requestBody", {}).get("content", ()):
             operation["requestBody"]["required"] = True  # only of serializers it is known by itself
         self._announce(operation)
@@ -95,6 +106,13 @@ class Description(AutoSchema):
         told: dict[str, Any] = super()._get_serializer_field_meta(field, direction)  # type: ignore[no-untyped-call]  # of the library
         told.pop("title", None)
         return told
+
+    def _say_what_the_id_is(self, parameter: dict[str, Any]) -> None:
+        """A UUID, of whatever column a query set has its key; a short name where the endpoint takes one."""
+        parameter["schema"] = {"type": "string", "format": "uuid"}
+        if getattr(self.view, "by_slug", None) is not None or getattr(self.view, "by_published_slug", False):
+            parameter["schema"] = {"type": "string", "pattern": ID_OR_SLUG}
+            parameter["description"] = "Its id or short name (slug)."
 
     def _announce(self, operation: dict[str, Any]) -> None:
         """What of it will go."""
@@ -125,6 +143,12 @@ class Description(AutoSchema):
         if "Idempotency-Key" in headers:
             yield 422
         yield from getattr(self.view, "other_refusals", ())
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text on one line, without the mark at its end."""
+    found = FIRST_SENTENCE.match(" ".join(text.split()))
+    return found[0] if found else ""
 
 
 def _say_what_is_no_value(parameter: dict[str, Any]) -> None:
@@ -175,11 +199,14 @@ def add_problems(result: dict[str, Any], generator: Any, request: Any, public: b
     return result
 
 
-def say_what_ids_are(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
-    """A post-processing hook: every `id` in a path is a UUID, of whatever column a query set has its key."""
-    for path in result["paths"].values():
-        for operation in path.values():
-            for parameter in operation.get("parameters", ()):
-                if (parameter["name"], parameter["in"]) == ("id", "path"):
-                    parameter["schema"] = {"type": "string", "format": "uuid"}
+def describe_tags(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
+    """A post-processing hook: what each tag, the noun of an address, is about."""
+    nouns: dict[str, str] = {}
+    for path, _, _, view in generator._get_paths_and_endpoints():
+        noun = path.removeprefix(PREFIX).split("/")[0]
+        nouns.setdefault(noun, (view.__class__.__doc__ or "").partition("\n")[0])
+    used = {
+        tag for path in result["paths"].values() for operation in path.values() for tag in operation["tags"]
+    }
+    result["tags"] = [{"name": name, "description": nouns[name]} for name in sorted(used)]
     return result

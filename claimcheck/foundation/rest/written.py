@@ -69,7 +69,7 @@ class WrittenByDatabase(ReadEndpoint):
     def retrieve(  # type: ignore[override]  # its bytes
         self, request: Request, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """The record; the ETag of its answer is `etag_of` this document."""
+        """Read one record. Whoever changes it sends back the ETag of this answer."""
         (column, value), *fixed = self.address().items()
         key = KEY if isinstance(value, str) else stand_in(value, 0)
         statement = _one(self.telling, column, key, tuple(fixed))

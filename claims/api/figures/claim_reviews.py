@@ -45,6 +45,7 @@ class ClaimReviewViewSet(Endpoint):
     model = VerifiedFigure
     filterset_class = ClaimReviewFilter
     lookup_url_kwarg = "id"
+    by_published_slug = True
     ordering = ("-pk",)
     public = True
     streamed = ("list",)

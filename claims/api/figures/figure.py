@@ -25,6 +25,7 @@ from claims.api.claims.requests import StopFigure
 from claims.api.figures.export import Exported
 from claims.api.figures.filters import FigureFilter
 from claims.api.figures.finding import Sought
+from claims.api.figures.news_item import AsNews
 from claims.api.figures.pack import Packed
 from claims.api.figures.responses import PrintableFigure, figure_body
 from claims.api.figures.sheet import KEY, MOST_ROWS, SheetAuthentication, sheet, signed_key
@@ -55,13 +56,14 @@ OF_A_PAGE = frozenset(("limit", "cursor", ORDERING, *SHAPES))
 """Parameters that choose no figures: a list with no others is the list of all."""
 
 
-class FigureViewSet(Exported, Packed, Sought, Searched, Endpoint):
+class FigureViewSet(Exported, Packed, AsNews, Sought, Searched, Endpoint):
     """What we say: one figure per question, by the question's id; its newest version is the answer."""
 
     model = VerifiedFigure
     serializer_class = PrintableFigure
     filterset_class = FigureFilter
     lookup_url_kwarg = "id"
+    by_published_slug = True
     orderings: ClassVar[dict[str, str]] = {"published_at": "pk"}
     ordering = ("-pk",)
     parameters: ClassVar[dict[str, tuple[str, ...]]] = {

@@ -37,7 +37,7 @@ class FigureFound(serializers.Serializer[Any]):
 
     score = serializers.FloatField(help_text="The higher, the likelier; comparable within one answer only.")
     words = serializers.ListField(child=serializers.CharField(), help_text="Of the question, as indexed.")
-    figure = ServedFigure(help_text="The figure, as its own address gives it.")
+    figure = ServedFigure()
 
 
 class FoundFigures(serializers.Serializer[Any]):
