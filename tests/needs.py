@@ -39,6 +39,12 @@ def _programs(*names: str) -> Callable[[], bool]:
     return lambda: all(shutil.which(name) for name in names)
 
 
+def _has_history() -> bool:
+    """Whether the project is a clone of its own that knows earlier commits."""
+    asked = ["git", "-C", str(PIPS.parents[1]), "rev-parse", "--verify", "HEAD~1"]
+    return bool(shutil.which("git")) and subprocess.run(asked, capture_output=True).returncode == 0
+
+
 @cache
 def _can_mount() -> bool:
     """Tried, since root in a container may not."""
@@ -62,6 +68,7 @@ NEEDS = {
     "systemd": Need("systemd is not installed", _programs("systemd-analyze")),
     "root": Need("only root can become other users", lambda: os.geteuid() == 0),
     "mount": Need("no file system of a fixed size can be mounted here", _can_mount),
+    "history": Need("git has no history of this work tree", _has_history),
     "proc": Need("processes are looked up in /proc", Path("/proc/self/exe").exists),
 }
 

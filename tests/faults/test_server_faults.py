@@ -3,6 +3,7 @@
 The site says when to come back, reading goes on where it can, and the worker lives.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -63,15 +64,16 @@ class Site:
         return status
 
     def recovers(self) -> None:
-        """From now until a writing is acknowledged."""
-        begun = time.monotonic()
-        headers = {"Authorization": f"Bearer {self.token}"}
-        line = (
-            '{"topic":"Probe","question":"How many probes?","unit":"item","source":"Probe","quote":"about 7"}'
-        )
-        assert comes(
-            lambda: asked(self.port, "POST", "/api/v1/claims/bulk/", line, headers)[0] == 200, within=60
-        )
+        """From now until a writing is acknowledged, which is repeated under one key."""
+        key = f"probe-{len(self.recoveries)}"
+        headers = {"Authorization": f"Bearer {self.token}", "Idempotency-Key": key}
+        line = {
+            "external_id": key, "topic": "Probe", "question": "How many probes?", "unit": "item",
+            "source": "Probe", "quote": f"about {len(self.recoveries) + 7} probes",
+        }  # fmt: skip
+        body, begun = json.dumps(line), time.monotonic()
+        asking = (self.port, "POST", "/api/v1/claims/bulk/", body, headers)
+        assert comes(lambda: asked(*asking)[0] == 200, within=120)
         self.recoveries.append(time.monotonic() - begun)
 
     def found(self) -> Counter[str]:
