@@ -1,6 +1,7 @@
 """Many imports handed in at once beside readers: nobody who reads waits much longer, nothing fails, and
 neither the site nor its worker grows."""
 
+import os
 import threading
 import time
 from collections import Counter
@@ -24,7 +25,9 @@ from tests.faults.runner import asked, on, site
 from tests.faults.test_faults import writer
 
 pytestmark = [pytest.mark.own_database, pytest.mark.slow, pytest.mark.needs("proc")]
-IMPORTS, ROWS, READERS, SECONDS = (16, 10_000, 50, 60) if LONG else (3, 200, 6, 2)
+IMPORTS, ROWS, READERS, SECONDS = (
+    (16, int(os.environ.get("ROWS", "10000")), 50, 60) if LONG else (3, 200, 6, 2)
+)
 """Seconds are those of reading without imports; beside them it is read until the last one has ended."""
 PATHS = ("/api/v1/topics/", "/api/v1/claims/?limit=20", "/api/v1/conflicts/?limit=20", "/healthz")
 MOST_SLOWER = 3
