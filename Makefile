@@ -108,8 +108,9 @@ long: $(DEVELOPMENT) ## run the tests marked slow at their full length (detectio
 	@LONG=1 $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal -m slow $(TESTS)
 
 .PHONY: faults
-faults: $(DEVELOPMENT) ## break connections, workers and the database while clients record (FAULTS=1000 cuts), into var/faults.json
-	@LONG=1 FAULTS=$(FAULTS) $(PYTHON) -m pytest -n 0 -q tests/faults
+faults: $(DEVELOPMENT) ## break connections, processes, disks and the database under load (FAULTS=1000 cuts), into var/faults.json
+	@LONG=1 FAULTS=$(FAULTS) $(PYTHON) -m pytest -n 0 -q tests/faults tests/claims/jobs/test_worker.py \
+		tests/migrations/test_upgrade.py tests/migrations/test_old_web.py
 
 .PHONY: fuzz
 fuzz: $(DEVELOPMENT) ## send the API what schemathesis makes up and the whole corpus of bad values (FUZZ=12 drawn of each)

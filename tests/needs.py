@@ -6,10 +6,13 @@ list of names separated by commas, as .ci/run sets it: `REQUIRE=browser,data mak
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 import pytest
@@ -37,6 +40,25 @@ def _programs(*names: str) -> Callable[[], bool]:
     return lambda: all(shutil.which(name) for name in names)
 
 
+def _has_history() -> bool:
+    """Whether the project is a clone of its own that knows earlier commits."""
+    asked = ["git", "-C", str(PIPS.parents[1]), "rev-parse", "--verify", "HEAD~1"]
+    return bool(shutil.which("git")) and subprocess.run(asked, capture_output=True).returncode == 0
+
+
+@cache
+def _can_mount() -> bool:
+    """Tried, since root in a container may not."""
+    if os.geteuid() != 0 or not shutil.which("mount"):
+        return False
+    with TemporaryDirectory() as folder:
+        command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tried", folder]
+        mounted = subprocess.run(command, capture_output=True).returncode == 0
+        if mounted:
+            subprocess.run(["umount", folder], check=True)
+        return mounted
+
+
 NEEDS = {
     "browser": Need("chromium is not installed", chromium),
     "pdftotext": Need("pdftotext (poppler-utils) is not installed", _programs("pdftotext")),
@@ -47,6 +69,8 @@ NEEDS = {
     "node": Need("node is not installed", _programs("node")),
     "systemd": Need("systemd is not installed", _programs("systemd-analyze")),
     "root": Need("only root can become other users", lambda: os.geteuid() == 0),
+    "mount": Need("no file system of a fixed size can be mounted here", _can_mount),
+    "history": Need("git has no history of this work tree", _has_history),
     "proc": Need("processes are looked up in /proc", Path("/proc/self/exe").exists),
 }
 

@@ -43,6 +43,7 @@ with connection.cursor() as cursor:
             ("runserver", "", LIMITS),
             ("worker", "", list(Work.JOB.value)),
             ("import_claims", "", list(Work.COMMAND.value)),
+            ("migrate", "", list(Work.MIGRATION.value)),
             ("dbshell", "", ["0", "0", "0"]),
         ]
     ),

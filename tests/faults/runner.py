@@ -9,58 +9,43 @@ import subprocess
 import sys
 import threading
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.served import free_port
+from tests.faults.results import Result
 from tests.house.tree import PROJECT
 
 LOG = PROJECT / "var" / "faults.log"
 """What the site wrote."""
 WARM = 8
 """Requests that are acknowledged before anything breaks: a process answers its first ones slowly."""
+PLAIN = {
+    "Content-Type": "application/x-ndjson", "Host": "localhost", "X-Forwarded-Proto": "https"
+}  # fmt: skip
+STARTED_WITHIN = 180
+"""Seconds until a site answers; a machine may be busy."""
 PATIENCE = 60
 """Seconds for which a client repeats a request that was not acknowledged."""
 
 
-@dataclass
-class Result:
-    """Of one kind of fault."""
-
-    fault: str
-    faults: int = 0
-    tried: int = 0
-    acknowledged: int = 0
-    lost: int = 0
-    twice: int = 0
-    answers: Counter[str] = field(default_factory=Counter)
-    slowest: float = 0.0
-
-    def row(self) -> str:
-        """A row of the table in docs/reliability.md."""
-        others = ", ".join(f"{n} × {name}" for name, n in sorted(self.answers.items()) if name != "200")
-        numbers = (self.faults, self.tried, self.acknowledged, self.lost, self.twice)
-        return f"| {self.fault} | {' | '.join(map(str, numbers))} | {others or '–'} | {self.slowest:.1f} s |"
+def on(database: str) -> dict[str, str]:
+    """What a process of a site on a database of the tests is given."""
+    return {"DJANGO_SETTINGS_MODULE": "tests.settings", "CLAIMCHECK_TEST_DATABASE": database}
 
 
 @contextmanager
-def site(database: str) -> Iterator[tuple[int, int]]:
+def site(given: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     """The site behind gunicorn, two workers: its port, and the process that keeps them."""
     port = free_port()
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "CLAIMCHECK_TEST_DATABASE": database,
-    }
     command = [sys.executable, "-m", "gunicorn", "claimcheck.wsgi", f"--bind=127.0.0.1:{port}", "--workers=2"]
     options = ["--worker-class=gthread", "--threads=8", "--no-control-socket", "--log-level=critical"]
     with LOG.open("ab") as log:
-        process = subprocess.Popen([*command, *options], cwd=PROJECT, env=environment, stderr=log)
+        process = subprocess.Popen([*command, *options], cwd=PROJECT, env={**os.environ, **given}, stderr=log)
     try:
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + STARTED_WITHIN
         while asked(port, "GET", "/healthz", "", {})[0] != 200:
             if time.monotonic() > until:
                 raise RuntimeError("the site does not start")
@@ -126,26 +111,34 @@ class Clients:
     def _taken(self, line: dict[str, str]) -> bool:
         key = line["external_id"]
         headers = {"Authorization": f"Bearer {self.token}", "Idempotency-Key": key}
-        status, body = asked(self.port, "POST", "/api/v1/claims/bulk/", json.dumps(line), headers)
+        status, body, told = asked(self.port, "POST", "/api/v1/claims/bulk/", json.dumps(line), headers)
         taken = status == 200 and json.loads(body)["results"][0]["taken"]
-        self.result.answers[
-            str(status or "connection lost") if taken or status != 200 else body.decode()
-        ] += 1
+        self.result.answers[_in_words(status, body, told) if not taken else "200"] += 1
         if taken:
             self.acknowledged.append(key)
         return bool(taken)
 
 
-def asked(port: int, method: str, path: str, body: str, headers: dict[str, str]) -> tuple[int, bytes]:
-    """One answer; 0 where the connection was lost."""
-    sent = {"Content-Type": "application/x-ndjson", "Host": "localhost", **headers}
+def _in_words(status: int, body: bytes, headers: Mapping[str, str]) -> str:
+    """An answer that acknowledges nothing."""
+    if status == 200:
+        return body.decode()
+    patience = "" if status not in (503, 507) or headers.get("Retry-After") else " without Retry-After"
+    return f"{status or 'connection lost'}{patience}"
+
+
+def asked(
+    port: int, method: str, path: str, body: str, headers: Mapping[str, str]
+) -> tuple[int, bytes, Mapping[str, str]]:
+    """One answer: status (0 where the connection was lost), body, headers."""
+    sent = {**PLAIN, **headers}
     client = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
         client.request(method, path, body or None, sent)
         answer = client.getresponse()
-        return answer.status, answer.read()
+        return answer.status, answer.read(), dict(answer.headers)
     except (OSError, http.client.HTTPException):
-        return 0, b""
+        return 0, b"", {}
     finally:
         client.close()
 

@@ -1,11 +1,9 @@
 """Nothing that was acknowledged is lost, nothing is there twice, and nobody is told 500: short here, long in
 `make faults`, which writes var/faults.json."""
 
-import json
 import os
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -16,16 +14,14 @@ from django.utils import timezone
 from claims.models import Claim
 from claims.services.access.tokens import make_token
 from tests import builders as new
-from tests.faults.runner import Result, kill_a_child, run, site
-from tests.house.tree import PROJECT
+from tests.faults.results import KEPT, LONG, Result, held
+from tests.faults.runner import kill_a_child, on, run, site
 from tests.lengths import at_most
 from tests.owning import owning
 
 pytestmark = [pytest.mark.own_database, pytest.mark.slow, pytest.mark.needs("proc")]
-LONG = bool(os.environ.get("LONG"))
 SCALE = int(os.environ.get("FAULTS", "1000")) if LONG else at_most(4, 10)
 """Cut connections; the other faults are a part of it."""
-KEPT = PROJECT / "var" / "faults.json"
 
 
 def writer() -> str:
@@ -55,35 +51,26 @@ def cut(name: str, kill: bool = False) -> Callable[[], None]:
     return once
 
 
-def held(result: Result, acknowledged: list[str]) -> None:
-    """Count what is in the database; nothing may be lost, there twice, or answered 500."""
+def found() -> Counter[str]:
+    """The external ids that are in the database, and how often."""
     connection.close()
-    found = Counter(Claim.objects.exclude(external_id="").values_list("external_id", flat=True))
-    result.lost = sum(key not in found for key in acknowledged)
-    result.twice = sum(count > 1 for count in found.values())
-    if LONG and result.faults:
-        kept = json.loads(KEPT.read_text()) if KEPT.exists() else []
-        kept = [row for row in kept if row["fault"] != result.fault]
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        KEPT.write_text(json.dumps([*kept, {**vars(result), "at": now, "row": result.row()}], indent=1))
-    print(result.row())  # shown where it fails, and by -s
-    assert result.acknowledged > 0
-    assert (result.lost, result.twice, result.answers["500"]) == (0, 0, 0), result.row()
+    return Counter(Claim.objects.exclude(external_id="").values_list("external_id", flat=True))
 
 
 @pytest.mark.check("tests/claimcheck/test_under_load.py::test_a_reading_that_is_cut_is_made_again")
 def test_connections_are_cut(own_database: str) -> None:
     token = writer()
-    with site(own_database) as (port, _process):
-        held(*run("connection cut", port, token, cut(own_database), faults=SCALE, apart=0.05))
+    with site(on(own_database)) as (port, _process):
+        held(*run("connection cut", port, token, cut(own_database), faults=SCALE, apart=0.05), found())
 
 
 @pytest.mark.whole("test_connections_are_cut")
 def test_workers_of_the_site_are_killed(own_database: str) -> None:
     token = writer()
-    with site(own_database) as (port, process):
+    with site(on(own_database)) as (port, process):
         faults = max(2, SCALE // 20)
-        held(*run("kill -9 of web", port, token, lambda: kill_a_child(process), faults=faults, apart=1.0))
+        ran = run("kill -9 of web", port, token, lambda: kill_a_child(process), faults=faults, apart=1.0)
+        held(*ran, found())
 
 
 if LONG:  # it brings down the server of the other tests
@@ -96,12 +83,12 @@ if LONG:  # it brings down the server of the other tests
         ):  # in operation a commit waits for its log; here it does not
             cursor.execute(f'ALTER DATABASE "{own_database}" SET synchronous_commit = on')
         kill, faults = cut(own_database, kill=True), max(2, SCALE // 50)
-        with site(own_database) as (port, _process):
-            held(*run("kill -9 of PostgreSQL", port, token, kill, faults=faults, apart=3.0))
+        with site(on(own_database)) as (port, _process):
+            held(*run("kill -9 of PostgreSQL", port, token, kill, faults=faults, apart=3.0), found())
 
 
 def test_control_one_that_was_not_recorded_is_missed(own_database: str) -> None:
     result = Result("control", tried=1, acknowledged=1)
     with pytest.raises(AssertionError, match="control"):
-        held(result, ["never recorded"])
+        held(result, ["never recorded"], found())
     assert (result.lost, Path(KEPT).name) == (1, "faults.json")

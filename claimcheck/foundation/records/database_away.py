@@ -9,7 +9,8 @@ RETRY_AFTER = 5
 _DISK_FULL = "53100"
 _CUT = ("08", "57P01", "57P02", "57P03")
 """SQLSTATEs, or how they begin, of a connection that is lost, and of a server that goes down or comes up."""
-_AWAY = (*_CUT, "53", "57P", "55P03", "57014", "25P03", "25P04", "25006")
+_NO_LOCK = "55P03"
+_AWAY = (*_CUT, "53", "57P", _NO_LOCK, "57014", "25P03", "25P04", "25006")
 """The same, resources used up, what a limit on waiting ended, and a server that only reads, as one that is to
 take over does (PostgreSQL, appendix A)."""
 _GAVE_WAY = ("40001", "40P01")
@@ -32,6 +33,11 @@ def status_of_absence(error: BaseException | None) -> int | None:
 def was_cut(error: BaseException | None) -> bool:
     """Whether the connection was lost: over a new one the same may go well."""
     return _state(error).startswith(_CUT)
+
+
+def waited_in_vain(error: BaseException | None) -> bool:
+    """Whether a lock of another's was waited for, and not had in time."""
+    return _state(error) == _NO_LOCK
 
 
 def _state(error: BaseException | None) -> str:

@@ -12,6 +12,7 @@ class Work(enum.Enum):
     JOB = ("10min", "1min", "10min")
     IMPORT = ("1h", "10min", "1h")
     COMMAND = ("0", "5min", "1h")
+    MIGRATION = ("0", "3s", "1h")
 
     def settings(self) -> dict[str, str]:
         """As PostgreSQL calls them."""
@@ -29,6 +30,8 @@ REACHING = {
 SETTINGS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 SERVING = ("runserver",)
 WORKING = ("worker", "procrastinate")
+MIGRATING = ("migrate",)
+"""What waits for a whole table has everybody who reads it wait behind: it tries for a moment, and again."""
 WITHOUT = ("dbshell", "shell", "test")
 """Commands in which a person types: nothing is cut off."""
 
@@ -43,4 +46,5 @@ def work_of_command(name: str) -> Work | None:
     """What kind of work a management command does; None where it is given no limits."""
     if name in WITHOUT:
         return None
-    return Work.REQUEST if name in SERVING else Work.JOB if name in WORKING else Work.COMMAND
+    kinds = {Work.REQUEST: SERVING, Work.JOB: WORKING, Work.MIGRATION: MIGRATING}
+    return next((work for work, names in kinds.items() if name in names), Work.COMMAND)

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
@@ -55,16 +56,18 @@ def hand_in(
         )
     if not mapping and holds_fact_checks(name, content) and not by.has_perm(RECORDS_CHECKS):
         raise Refused("file", name, _("it holds fact-checks, which your role may not record."))
-    record = receive_import(
-        by=by,
-        now=now,
-        name=name,
-        content=content,
-        mapping=mapping,
-        declared=declared(said),
-        keep_going=keep_going,
-        start=start,
-    )
+    with transaction.atomic():
+        record = receive_import(
+            by=by,
+            now=now,
+            name=name,
+            content=content,
+            mapping=mapping,
+            declared=declared(said),
+            keep_going=keep_going,
+            start=start,
+        )
+        run_later(record, here=record.size <= AT_ONCE)
     return _go_on(record, now)
 
 
@@ -95,7 +98,10 @@ def with_saved(
 
 def start_recording(*, by: User, now: datetime, record: Import) -> Import:
     """Record what was previewed. Raises StaleState."""
-    return _go_on(start_import(by=by, now=now, record=record), now)
+    with transaction.atomic():
+        record = start_import(by=by, now=now, record=record)
+        run_later(record, here=record.size <= AT_ONCE)
+    return _go_on(record, now)
 
 
 def read_again(
@@ -140,9 +146,8 @@ def mapping_in(text: str) -> dict[str, Any]:
 
 
 def _go_on(record: Import, now: datetime) -> Import:
+    """Read a small file here and now, once it is recorded that it was handed in."""
     if record.size <= AT_ONCE:
         run(record.pk, now)
-    else:
-        run_later(record)
     record.refresh_from_db()
     return record

@@ -1,17 +1,23 @@
 """`manage.py migrate`: Django's own, as the owner of the database; then what the application may do."""
 
+import time
 from io import StringIO
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.core.management.commands import migrate
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from claimcheck.foundation.records.database_away import waited_in_vain
 from claimcheck.foundation.records.owner import as_owner, has_owner
 from claims.services.access.database_roles import close_ways_around
+
+TRIES = 40
+PAUSE = 2.0
+"""Seconds between one and the next."""
 
 
 class Command(migrate.Command):
@@ -21,7 +27,7 @@ class Command(migrate.Command):
         """As Django's own; nothing is granted where there is one role only, or nothing was migrated."""
         with as_owner():
             _nothing_half_squashed()
-            told = super().execute(*args, **options)
+            told = self._patiently(*args, **options)
             if options["plan"] or options["check_unapplied"]:
                 return told
             close_ways_around()
@@ -29,6 +35,23 @@ class Command(migrate.Command):
                 out = StringIO() if options["verbosity"] < 1 else self.stdout
                 call_command("database_roles", stdout=out)
         return told
+
+    def _patiently(self, *args: Any, **options: Any) -> str | None:
+        """As Django's own; a migration that does not get a table at once lets those pass who wait behind it,
+        and is tried again. Raises CommandError."""
+        for _try in range(TRIES):
+            try:
+                return super().execute(*args, **options)
+            except OperationalError as error:
+                if not waited_in_vain(error):
+                    raise
+                self.stderr.write("Somebody holds a table that a migration needs. It will be tried again.")
+                connection.close()
+                time.sleep(PAUSE)
+        raise CommandError(
+            f"A migration got no hold of a table in {TRIES} tries: what has been migrated stays, the rest is "
+            "as it was. Stop workers and long imports, then run migrate again."
+        )
 
 
 def _nothing_half_squashed() -> None:

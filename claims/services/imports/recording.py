@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from procrastinate.contrib.django import app
 
@@ -32,6 +33,8 @@ LONGEST_NAME = 200
 KEPT = timedelta(days=30)
 """For how long the file is kept: to be read beside its rows, and to be tried again."""
 JOB = "claims.jobs.imports.run_import"
+MADE_GOOD_AFTER = timedelta(minutes=5)
+"""After which a worker looks whether a process that was to do something at once was killed."""
 DROP_PREVIEW = "DELETE FROM claims_importrows WHERE record_id = %s AND preview"
 COLUMNS = ("id", "record_id", "preview", "lines", "fates", "claims", "problems")
 ROLLED_BACK = {LETTERS[Fate.NEW], LETTERS[Fate.CONFLICT]}
@@ -94,9 +97,16 @@ def begin_import(*, by: User, now: datetime, record: Import) -> Import:
     return insert(record)
 
 
-def run_later(record: Import) -> None:
-    """Have it previewed or recorded by a worker."""
-    app.configure_task(JOB).defer(import_id=str(record.pk))
+def run_later(record: Import, *, here: bool) -> None:
+    """Have it previewed or recorded by a worker; where this process does it `here` and now, only what a kill
+    of it leaves."""
+    begin_job(JOB, record, here=here)
+
+
+def begin_job(job: str, record: Import, *, here: bool) -> None:
+    """Begin a job on an import, in the transaction that has it done."""
+    due = timezone.now() + (MADE_GOOD_AFTER if here else timedelta(0))
+    app.configure_task(job, schedule_at=due).defer(import_id=str(record.pk))
 
 
 def forget_files(*, now: datetime) -> int:

@@ -12,7 +12,6 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy
-from procrastinate.contrib.django import app
 
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.acts import in_history
@@ -25,6 +24,7 @@ from claims.models import Claim, Import
 from claims.services.bulk.recording import TRANSITION_COLUMNS, act_copied
 from claims.services.detection.many_questions import detect_on, lock_in_order
 from claims.services.errata import Changed, note_changed_claims
+from claims.services.imports.recording import begin_job
 from claims.services.imports.undoing_checks import undo_checks
 from claims.services.transitions import required_reason
 from claims.views.imports import CheckVersion, ImportedVersion, made_by, standing_of, versions_of
@@ -83,18 +83,17 @@ def undo_import(*, by: User, now: datetime, record: Import, reason: str) -> Undo
     Topics, questions, sources and documents that it made stay too. Up to AT_ONCE claims are undone here and
     now, more by a worker. Raises StaleState where it is undone already or not over.
     """
-    _ask(record, required_reason("reason", reason), by=by, now=now)
-    made = made_by(record)
-    if sum(version.waits for version in made) > AT_ONCE:
-        app.configure_task(JOB).defer(import_id=str(record.pk))
-        return Undone(
-            0, 0, tuple(version for version in made if version.kept), sum(version.waits for version in made)
-        )
+    with transaction.atomic():
+        _ask(record, required_reason("reason", reason), by=by, now=now)
+        made = made_by(record)
+        waiting = sum(version.waits for version in made)
+        begin_job(JOB, record, here=waiting <= AT_ONCE)
+    if waiting > AT_ONCE:
+        return Undone(0, 0, tuple(version for version in made if version.kept), waiting)
     go_on_undoing(record)
     return _done(record)
 
 
-@transaction.atomic
 def _ask(record: Import, why: str, *, by: User, now: datetime) -> None:
     """Decide it; nobody can decide it twice."""
     if standing_of(Import.objects.with_work().get(pk=record.pk)) not in OVER:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -17,12 +19,14 @@ from claims.intake.imports import handing_in
 from claims.intake.styles import NOTHING_SAID
 from claims.jobs.imports import run_import
 from claims.models import Claim, Import
+from claims.services.imports import undoing
 from claims.views.audience import desk
 from claims.views.imports import rows_of, standing_of
 from sources.models import Source
 from tests import builders as new
 from tests.claims.intake.files import csv_file, row
 from tests.claims.intake.test_import_records import recorded
+from tests.claims.jobs.worker import work_off
 
 # The process kills itself once a function of the importer is done: no clock decides where it comes.
 KILLED = """
@@ -81,6 +85,53 @@ def test_control_killed_after_the_commit_all_of_it_is_recorded(tmp_path: Path) -
     done = killed("_at_once", csv_file(tmp_path, row()))
     assert (standing_of(done), done.counts) == (ImportState.DONE, {"new": 1})
     assert Claim.objects.count() == 1
+
+
+class Killed(BaseException):
+    """The process is gone."""
+
+
+def _killed(*given: object) -> None:
+    raise Killed
+
+
+FILE: dict[str, Any] = {
+    "name": "a.csv",
+    "content": b"topic,question,source,value\nTroops,How many?,Ukraine,5\n",
+    "mapping": {},
+    "said": NOTHING_SAID,
+}
+VERBS = (
+    ("hand_in", handing_in, "run", ImportState.RECEIVED, ImportState.PREVIEWED),
+    ("start_recording", handing_in, "run", ImportState.QUEUED, ImportState.DONE),
+    ("undo_import", undoing, "go_on_undoing", ImportState.UNDOING, ImportState.UNDONE),
+)
+"""What a request promises and then does itself where it is little: by which function, the state in which a
+kill leaves it, and the one in which it ends."""
+
+
+@pytest.mark.own_database
+@pytest.mark.parametrize("promised", VERBS, ids=[verb[0] for verb in VERBS])
+def test_what_a_killed_request_had_begun_is_made_good_by_a_worker(
+    promised: tuple[str, ModuleType, str, ImportState, ImportState], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verb, owner, name, left, made = promised
+    given: dict[str, Any] = {"by": new.person("editor-in-chief"), "now": timezone.now()}
+    if verb != "hand_in":
+        given["record"] = handing_in.hand_in(**given, **FILE)
+    if verb == "undo_import":
+        handing_in.start_recording(**given)
+    more = {"hand_in": FILE, "undo_import": {"reason": "The wrong file."}}.get(verb, {})
+    with monkeypatch.context() as patched:
+        patched.setattr(owner, name, _killed)
+        with pytest.raises(Killed):
+            getattr(owner, verb)(**given, **more)
+    work_off()
+    assert standing_of(Import.objects.with_work().get()) == left, "it may still be at work: not yet"
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = now() WHERE status = 'todo'")
+    work_off()
+    assert standing_of(Import.objects.with_work().get()) == made
 
 
 @pytest.mark.django_db
