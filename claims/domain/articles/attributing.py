@@ -8,7 +8,15 @@ from claims.domain.articles.according import split_by_citing
 from claims.domain.articles.choosing import NOBODY, Attributed, Spoken, chosen, made
 from claims.domain.articles.clause_subjects import has_subject, may_reach
 from claims.domain.articles.discourse import Discourse, is_media
-from claims.domain.articles.not_saying import cut_at_figure, is_contrasted, is_counted, is_led_in, looks_back
+from claims.domain.articles.not_saying import (
+    cut_at_figure,
+    is_asked_of,
+    is_contrasted,
+    is_counted,
+    is_led_in,
+    is_preposition,
+    looks_back,
+)
 from claims.domain.articles.sayings import sayings_in
 from claims.domain.articles.text import SPEAKERS, ArticleSentence, Parsed, Quotation
 from claims.domain.articles.values import NamedDays, SaidBy
@@ -47,6 +55,10 @@ class Attributions:
             if self.parsed.quotation_at(s.tokens[saying.begin].start) is not None:
                 continue  # what a quotation says of others is told by whoever is quoted
             if saying.name is not None and is_counted(s, saying.name, self._figures):
+                continue
+            if saying.name is not None and is_preposition(s, saying.name):
+                continue
+            if is_asked_of(s, saying, self._figures):
                 continue
             if saying.name is None and not found and _is_of_another(s):
                 continue

@@ -14,6 +14,8 @@ _TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _COUNTS = frozenset({"person", "household", "item", None})
 NEAR = 8
 """Tokens between a word for a survey and those whom it asked."""
+ASKED = 5
+"""Signs behind a number among which the words stand that somebody was asked."""
 _ARTICLE_NEAR = 4
 """Tokens before "de" among which an article stands: "une visite officielle de trois jours"."""
 _MARKS = frozenset(";:；：。")
@@ -89,7 +91,7 @@ def _is_sample(laid: Laid, figure: FoundFigure) -> bool:
         return False
     s = laid.parsed.sentences[laid.parsed.sentence_at(figure.number[0])]
     begin, end = laid.parsed.token_at(figure.span[0]), laid.parsed.token_at(figure.span[1])
-    if s.at("figures.samples_behind", end) is not None:
+    if _asked_behind(s, end):
         return any(s.at("figures.surveys", j) for j in range(s.begin, s.end))
     link = _before(s, "figures.samples", begin)
     if link is None:
@@ -99,6 +101,16 @@ def _is_sample(laid: Laid, figure: FoundFigure) -> bool:
             return True
         if s.tokens[j].kind == "number" or s.text(j) in _MARKS:
             break
+    return False
+
+
+def _asked_behind(s: ArticleSentence, end: int) -> bool:
+    """ "1204名[成年人]的调查": words for those whom a survey asked, with their noun before them."""
+    for j in range(end, min(end + ASKED, s.end)):
+        if s.at("figures.samples_behind", j) is not None:
+            return True
+        if s.tokens[j].kind != "sign":
+            return False
     return False
 
 

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claims.domain.articles.according import Saying
+from claims.domain.articles.clause_names import LEADING
 from claims.domain.articles.names import Name
 from claims.domain.articles.text import SPEAKERS, ArticleSentence, Parsed, Quotation
 from claims.domain.articles.values import NamedDays
 from claims.domain.reading import FoundFigure
 
 _NEAR_START = 6
+_SHORT = 3
+"""Signs of a preposition with a word that a figure cut off."""
 _YEAR = 300
 """Days from which a period is a year."""
 
@@ -21,12 +24,32 @@ def is_counted(s: ArticleSentence, name: Name, figures: Sequence[FoundFigure]) -
     if s.named(words, *SPEAKERS, "many"):
         return False
     start, end = s.tokens[name.begin].start, s.tokens[name.end - 1].end
-    n = bisect_left(figures, end, key=lambda figure: figure.number[0])
+    n = bisect_left(figures, end, key=lambda figure: figure.span[0])
     before = figures[n - 1] if n else None
     if before is None:
         return False
     beside = before.unit == "percent" and start - before.span[1] == 1
     return before.span[0] <= start < before.span[1] or beside
+
+
+def is_asked_of(s: ArticleSentence, saying: Saying, figures: Sequence[FoundFigure]) -> bool:
+    """ "Rząd dobrze oceniło 54 proc. badanych": the percentage behind the verb is its subject."""
+    if saying.name is None or saying.kind != "says" or not s.words.drops_subjects or saying.end >= s.end:
+        return False
+    at = s.tokens[saying.end].start
+    n = bisect_left(figures, at, key=lambda figure: figure.span[0])
+    found = figures[n] if n < len(figures) else None
+    if found is None or found.unit != "percent" or not found.span[0] == found.number[0] == at:
+        return False
+    behind = next((j for j in range(saying.end, s.end) if s.tokens[j].start >= found.span[1]), s.end)
+    asked = behind < s.end and s.tokens[behind].kind == "word"
+    return asked and not s.named((behind,), "breaks", "starters", "of")
+
+
+def is_preposition(s: ArticleSentence, name: Name) -> bool:
+    """ "对1204人的调查显示": what a preposition leads in is no one who speaks."""
+    led = s.at("names.breaks", name.begin) if s.words.subject == LEADING else None
+    return led is not None and led.end == name.begin + 1 and name.end - name.begin <= _SHORT
 
 
 def cut_at_figure(text: Parsed, s: ArticleSentence, saying: Saying, figures: Sequence[FoundFigure]) -> Saying:

@@ -30,12 +30,20 @@ def subject_behind(ground: Ground, back: int, after: int) -> tuple[Name, bool] |
     s, taken = ground.s, ground.taken
     as_said = s.words.has("sayings.as", s.key(back - 1))
     led = as_said or s.text(back - 1) in MARKS or back == s.begin
-    if not led or _has_subject_ahead(s, back, taken) or s.words.has("sayings.transitive", s.key(after - 1)):
+    if not led or s.words.has("sayings.transitive", s.key(after - 1)):
         return None
     name = subject_at(s, after, taken)
+    if _has_subject_ahead(s, back, taken) and not (name and _closes(s, name)):
+        return None
     if name is None and s.words.has("sayings.placed", s.key(after)) and s.words.drops_subjects:
         name = name_after(s, after + 1, taken)  # "сообщили в полиции"
     return (name, as_said and back - 1 > s.begin) if name is not None else None
+
+
+def _closes(s: ArticleSentence, name: Name) -> bool:
+    """ "…, dont un blessé léger, a précisé la préfecture.": a body behind the verb, and nothing after it."""
+    titled = s.named(range(name.begin, name.end), "bodies", "roles")
+    return titled and s.words.has("names.definite", s.key(name.begin)) and s.text(name.end) in {".", ",", ";"}
 
 
 def _has_subject_ahead(s: ArticleSentence, back: int, taken: frozenset[int]) -> bool:
@@ -55,6 +63,10 @@ def subject_before(ground: Ground, back: int, after: int) -> tuple[Name, bool] |
     """The subject before the verb; else that of the clause, which a second verb shares; else behind it."""
     s, taken = ground.s, ground.taken
     name = name_before(s, back, taken) if back > s.begin else None
+    if name is not None and name.end == name.begin + 1 and s.named((name.begin,), "relative"):
+        return None  # "тех, кто полагает"
+    if name is not None and (behind := _behind_adverbial(ground, name, after)):
+        return behind, False
     if name is not None:
         name = _head_of_relative(s, name, taken) or name
         as_said = s.words.has("sayings.as", s.key(name.begin - 1))
@@ -72,6 +84,16 @@ def subject_before(ground: Ground, back: int, after: int) -> tuple[Name, bool] |
     inverts = (s.words.drops_subjects and not own) or back - s.begin < _NEAR_START
     name = subject_at(s, after, taken) if inverts else None
     return (name, False) if name is not None else None
+
+
+def _behind_adverbial(ground: Ground, name: Name, after: int) -> Name | None:
+    """ "Für den November ermittelten *die Forscher*": the subject behind an opening of the clause."""
+    s = ground.s
+    begin, _ = s.clause_of(name.begin)
+    led = name.begin == begin + 1 and s.named((begin,), "starters")
+    if not led or not s.words.sets["sayings.endings"] or not s.named((after,), "definite"):
+        return None
+    return subject_at(s, after, ground.taken)
 
 
 def _head_of_relative(s: ArticleSentence, name: Name, taken: frozenset[int]) -> Name | None:

@@ -50,9 +50,11 @@ def _one(p: Passage, number: Number) -> Amount:
 
 def _later_scale(p: Passage, number: Number) -> tuple[str, ...]:
     """ "Von 3 auf 4,5 Milliarden": a change, whose first number has the scale of the second."""
+    if not (number.plain or number.worded) or p.kind(number.end) != "word":
+        return ()
     before = skipped_money(p, number.start)
     opened = p.said_before("openers", before) or p.said_before("from", before)
-    if not (number.plain or number.worded) or opened is None or p.kind(number.end) != "word":
+    if opened is None:
         return ()
     rate = p.says("per", number.end) and not p.says("to", number.end)
     other = None if rate else number_at(p, number.end + 1)

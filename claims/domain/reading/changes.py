@@ -20,10 +20,15 @@ FLIPPED |= {other: modality for modality, other in FLIPPED.items()}
 """What a hedge of a fall says of the signed change: "fell more than 3" is less than −3."""
 
 
+YEAR = 4
+"""Digits of a year."""
 MOST = 100
 """A number above it, with no unit, is no level of per cent."""
-VERB_FAR = 2
-"""Words between a verb of change and "by" where the verb comes first."""
+VERB_FAR, CLAUSE_FAR = 2, 9
+"""Words between a verb of change and "by" where the verb comes first; those of what changed and when."""
+_BRACKETS = frozenset({"(", "["})
+_RELATIVE = frozenset({"percent", "percentage_point", "basis_point"})
+"""Units that say how far something moved wherever "by" stands before them."""
 _FALLING = frozenset({"length", "volume", "mass"})
 """Dimensions of what falls from the sky."""
 
@@ -65,6 +70,8 @@ def is_level(p: Passage, draft: FigureDraft, last: FoundFigure | None, *, came_f
     follows = last is not None and at >= p.begin and p.tokens[at].end == last.span[1]
     if last is not None and follows and (came_from or last.direction or last.unit == "ratio"):
         return True
+    if p.said_before("carried", left.cue_start):
+        return True  # "ticked up to 9.1 per cent"
     if not p.says("to", left.cue_start):
         return False
     return bool(draft.direction) or changes_before(p, left.cue_start)
@@ -93,7 +100,8 @@ def moved_on(p: Passage, end: int) -> str:
 def came_from(p: Passage, draft: FigureDraft) -> bool:
     """Whether a figure is where a change began: "fiel von 3,4 auf 2,9", "bajó del 3 % al 2,5 %"."""
     start = draft.left.start
-    opened = p.said_before("from", start) or p.said_before("openers", start)
+    leads = p.says("to", draft.end) is not None
+    opened = leads and (p.said_before("from", start) or p.said_before("openers", start))
     other = _another_after(p, draft.end) if opened else None
     if other is None:
         return False
@@ -197,3 +205,39 @@ def direction_before(p: Passage, begin: int) -> tuple[str, int]:
             if found:
                 return name, found.start
     return "", begin
+
+
+def direction_far(p: Passage, draft: FigureDraft) -> str:
+    """ "Sank der Umsatz im August um 3 Prozent", "spadła w maju o 62 tys.": the verb some words before."""
+    by = p.said_before("far_by", draft.left.start)
+    relative = bool(draft.units) and draft.units[0] in _RELATIVE
+    if by is None or not (relative or p.lexicon.has("far_any", p.key(by.start))):
+        return ""
+    bits = p.lexicon.bits(("up", "down"))
+    for i in range(by.start - 1, max(by.start - CLAUSE_FAR, p.begin) - 1, -1):
+        if p.kind(i) == "mark" or (p.kind(i) == "number" and not _is_time(p, i)):
+            return ""
+        if p.starts[i] & bits and not p.says("no_change", i):
+            for name in ("up", "down"):
+                if p.says(name, i):
+                    return name
+    return ""
+
+
+def signed_change(p: Passage, draft: FigureDraft) -> str:
+    """ "(-3,9 %)", "(+2.1%)", "+ 7% d'inscrits": a sign that says how something moved."""
+    a, rate = draft.amount, bool(draft.units) and draft.units[0] in _RELATIVE
+    if not rate or a.rule != "number":
+        return ""
+    if a.written.best.startswith("-"):
+        if p.key(a.start - 1) not in _BRACKETS:
+            return ""
+        draft.amount = a._replace(written=turned(a.written), others=tuple(turned(o) for o in a.others))
+        return "down"
+    before = p.kind(a.start - 2)
+    return "up" if p.key(a.start - 1) == "+" and before not in {"number"} else ""
+
+
+def _is_time(p: Passage, i: int) -> bool:
+    """Whether a number is that of a year, or stands before a month: "в 2025 году", "on 3 May"."""
+    return len(p.key(i)) == YEAR or p.says("months", i + 1) is not None

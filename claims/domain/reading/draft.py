@@ -9,6 +9,9 @@ from claims.domain.reading.hedges import Before
 from claims.domain.reading.numerals import Number
 from claims.domain.reading.units import Counted
 
+THOUSANDS = 3
+"""Digits of a group."""
+
 
 class Amount(NamedTuple):
     """What tokens `start` to `end` state, before the words around them are looked at.
@@ -58,3 +61,14 @@ class FigureDraft:
     def likely_hedge(self) -> Modality | None:
         """The hedge that stands apart, where it is likelier of this figure than of something else."""
         return self.apart.modality if self.apart is not None and self.apart.likely else None
+
+
+def thousands_first(draft: FigureDraft) -> None:
+    """ "156,126 solicitudes": nothing counted has three decimals, so the mark rather parts thousands."""
+    a, counted = draft.amount, draft.counted
+    if not a.others or draft.units or a.number is None or not a.number.plain:
+        return
+    first, other = a.written.best, a.others[0].best
+    three = len(first.partition(".")[2].removesuffix("0")) == THOUSANDS
+    if three and "." not in other and counted is not None:
+        draft.amount = a._replace(written=a.others[0], others=(a.written, *a.others[1:]))

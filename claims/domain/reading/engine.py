@@ -12,15 +12,17 @@ from claims.domain.reading.borders import UNITS, Modality
 from claims.domain.reading.changes import (
     came_from,
     direction_before,
+    direction_far,
     drop_false_bound,
     happened,
     hedge_of,
     is_level,
     levels,
+    signed_change,
     won_or_lost,
 )
 from claims.domain.reading.compounds import compound_value, inflected, minus_word
-from claims.domain.reading.draft import Amount, FigureDraft
+from claims.domain.reading.draft import Amount, FigureDraft, thousands_first
 from claims.domain.reading.hedges import before
 from claims.domain.reading.names.exclusions import no_quantity, past_name
 from claims.domain.reading.names.years_and_names import no_figure
@@ -30,6 +32,7 @@ from claims.domain.reading.right_side import walk_right
 from claims.domain.reading.sentence.denials import Denials, denials_of, denied
 from claims.domain.reading.sentence.focus import drop_sample, focused
 from claims.domain.reading.sentence.rates import base_at, base_of
+from claims.domain.reading.sentence.remembered import remembered
 from claims.domain.reading.sentence.subjects import subject_unit
 from claims.domain.reading.shares import share_behind
 from claims.domain.reading.spans import is_no_base
@@ -49,10 +52,15 @@ def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
     """All figures of a text in that language, in the order in which they stand."""
     tokens = tokens_of(text)
     found: list[FoundFigure] = []
-    places: list[int] | None = None
+    places: list[Sequence[int]] = []
+
+    def unread(p: Passage) -> tuple[FoundFigure, ...]:
+        if not places:
+            places.append(_places(p))
+        return tuple(_in_passage(p, places[0]))
+
     for p in passages(text, tokens, words):
-        places = _places(p) if places is None else places
-        found += _in_passage(p, places)
+        found += remembered(text, p, unread)
     return tuple(found)
 
 
@@ -225,10 +233,14 @@ def _stands_alone(p: Passage, a: Amount) -> bool:
 
 def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> FoundFigure:
     a, left, known = draft.amount, draft.left, said.known
+    thousands_first(draft)
+    sign = signed_change(p, draft)
+    a = draft.amount
     direction, start = direction_before(p, left.start)
     if draft.direction and "verb_last" in p.lexicon.flags:
         direction = draft.direction
-    direction = direction or draft.direction or won_or_lost(p, left, draft)
+    direction = sign or direction or draft.direction or won_or_lost(p, left, draft)
+    direction = direction or direction_far(p, draft)
     if direction and happened(p, draft):
         direction = ""
     if is_level(p, draft, said.last, came_from=said.came_from):

@@ -19,14 +19,13 @@ from claims.domain.reading.compounds import (
     touching_scale,
 )
 from claims.domain.reading.digits import read_digits
+from claims.domain.reading.ones import counts_one
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.phrases import Found
 
-ARTICLES = frozenset({"a", "an"})
-"""Articles that are no word for one: two hundred a day."""
-BETWEEN = 5
-"""Tokens between one and the link to the whole that it is of, and the link."""
 LEAST_DUAL = 2000
+MYRIAD = 10_000
+"""Below it a scale word is multiplied by the next: 8천59억."""
 LARGEST = 10**POLICY.integer_digits
 
 
@@ -88,8 +87,10 @@ def _number_at(p: Passage, i: int) -> Number | None:
 
 def _may_start(p: Passage, i: int) -> bool:
     """Whether a number may begin there: where words are spaced, not inside one; not in 万一, "만기"."""
-    if any(found.end > i for j in (i, i - 1) if (found := p.says("not_numbers", j))):
-        return False
+    bit = p.lexicon.phrases["not_numbers"].bit
+    for j in (i, i - 1):
+        if p.starts[j] & bit and (found := p.says("not_numbers", j)) and found.end > i:
+            return False
     inside = p.touches(i) and p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}
     return not (inside and "spaced" in p.lexicon.flags)
 
@@ -160,9 +161,9 @@ def _goes_on(p: Passage, j: int, total: Sum) -> bool:
     if not total.scaled:
         return False
     scale = p.at(p.lexicon.multiply, j + 1)
-    if scale is not None:
-        return scale.value < total.scale
     text = p.tokens[j].text
+    if scale is not None:
+        return scale.value < total.scale or _goes_under(p, j, total)
     if "words_inside_words" in p.lexicon.flags:
         text = text.replace(",", "")  # "1만1,000명"
     if not text.isdigit() or p.says("months", j + 1):
@@ -174,6 +175,12 @@ def _goes_on(p: Passage, j: int, total: Sum) -> bool:
         return False
     filled = 10 ** len(text) == total.scale  # not "2 million 10 years ago"
     return filled or (total.scale == 1000 and "digits_after_thousand" in p.lexicon.flags)
+
+
+def _goes_under(p: Passage, j: int, total: Sum) -> bool:
+    """ "8천59억": both parts are multiplied by what follows."""
+    text, inside = p.tokens[j].text, "words_inside_words" in p.lexicon.flags
+    return inside and p.touches(j) and text.isdigit() and total.scale < MYRIAD and int(text) < total.scale
 
 
 def _word(p: Passage, j: int, total: Sum, *, joined: bool = False) -> int | None:
@@ -231,7 +238,7 @@ def _inflected(p: Passage, j: int, total: Sum) -> int | None:
 
 
 def _added(p: Passage, value: Decimal, end: int, total: Sum, *, joined: bool) -> int | None:
-    if p.lexicon.has("one", p.key(end - 1)) and not _counts(p, end, total):
+    if p.lexicon.has("one", p.key(end - 1)) and not counts_one(p, end, total):
         return None
     if not total.parts and (cue := p.at(p.lexicon.before, end - 1)) is not None and cue.end > end:
         return None  # "ein Maximum von"
@@ -245,39 +252,6 @@ def _added(p: Passage, value: Decimal, end: int, total: Sum, *, joined: bool) ->
     if value >= LEAST_DUAL:  # "ألفين و300": two thousand in one word
         total.scaled, total.scale = True, Decimal(10) ** value.adjusted()
     return end
-
-
-def _counts(p: Passage, end: int, total: Sum) -> bool:
-    """Whether an article is a number: "a million", "nearly a year"; not "a soldier"."""
-    if total.parts and not total.digits and p.key(end - 1) not in ARTICLES and total.parts[-1] % 10 == 0:
-        return True  # "yirmi bir", "treinta y un"
-    if p.at(p.lexicon.multiply, end) or link_of_share(p, end, total.parts or [Decimal(1)]) is not None:
-        return True
-    tens = p.at(p.lexicon.add, end) if "inverted" in p.lexicon.flags else None  # "واحد وعشرون"
-    if p.said_before("reversed", end - 1) or (tens and 20 <= tens.value <= 90):
-        return True  # "पांच में से एक": one of five
-    return not total.parts and (_hedged_unit(p, end) or p.ablative(end - 2))
-
-
-def _hedged_unit(p: Passage, end: int) -> bool:
-    """Whether a unit follows that a hedge or a half stands beside: "nearly a year", "un an et demi"."""
-    unit = p.at(p.lexicon.units, end)
-    if unit is None:
-        return False
-    behind = p.at(p.lexicon.after, unit.end) or p.says("half_after", unit.end)
-    return bool(behind or p.before(p.lexicon.before, end - 1))
-
-
-def link_of_share(p: Passage, j: int, parts: list[Decimal]) -> int | None:
-    """Where a number follows a link, past what is counted: "un passage à niveau sur cinq"."""
-    amounts = (p.lexicon.add, p.lexicon.multiply)
-    for k in range(j, j + (BETWEEN if parts == [1] else 2)):
-        link = p.says("links", k)
-        if link is not None and (p.kind(link.end) == "number" or p.any_at(link.end, *amounts)):
-            return link.end
-        if p.kind(k) != "word":
-            return None
-    return None
 
 
 def _number(p: Passage, span: tuple[int, int], total: Sum, sign: str, *, worded: bool) -> Number:

@@ -121,9 +121,9 @@ def passages(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[P
     starts, ends = lexicon.starts.of_all(tokens), lexicon.ends.of_all(tokens)
     last_of_line = {bisect_left(tokens, at, key=attrgetter("start")) - 1 for at in _line_breaks(text)}
     begin = 0
-    for i in range(len(tokens)):
-        ends_here = tokens[i].text in _MAY_END and _ends_sentence(tokens, i, lexicon)
-        if (ends_here or i in last_of_line) and i >= begin:
+    marks = {i for i, token in enumerate(tokens) if token.text in _MAY_END}
+    for i in sorted(marks | {i for i in last_of_line if 0 <= i < len(tokens)}):
+        if i >= begin and (i in last_of_line or _ends_sentence(tokens, i, lexicon)):
             yield Passage(tokens, begin, i + 1, lexicon, starts, ends, {})
             begin = i + 1
     if begin < len(tokens):

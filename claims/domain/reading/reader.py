@@ -35,11 +35,12 @@ def read(text: str, language: str = "", *, expected: str = "") -> Reading:
     return Reading(figures, None, detected=True)
 
 
+@lru_cache(maxsize=1)
 def _neutral() -> Lexicon:
     """Words of the lexicon that is tried, but no marks of any language: "1,234" is open."""
     tried = lexicon(UNKNOWN)
     marks = replace(tried.locale, decimal="", group="")
-    return replace(tried, locale=marks, flags=tried.flags | {"foreign"})
+    return replace(tried, locale=marks, flags=tried.flags | {"foreign"}, read_before={})
 
 
 def _unsure(figure: FoundFigure) -> FoundFigure:

@@ -50,6 +50,8 @@ def walk_right(p: Passage, draft: FigureDraft) -> None:
     _changed(p, draft)
     _priced(p, draft)
     _rated(p, draft)
+    if draft.per:
+        _changed(p, draft)
     _hedged(p, draft)
 
 

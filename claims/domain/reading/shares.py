@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.draft import Amount
-from claims.domain.reading.numerals import ARTICLES, Number, link_of_share, number_at
+from claims.domain.reading.numerals import Number, number_at
+from claims.domain.reading.ones import ARTICLES, link_of_share
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import unit_after
 from claims.domain.reading.vocabulary.phrases import Found
@@ -88,11 +89,12 @@ def share_behind(p: Passage, j: int) -> bool:
     words = p.lexicon
     if "share_behind" not in words.flags:
         return False
+    bit = words.phrases["share_links"].bit
     for k in range(j, min(j + BEHIND, p.end)):
         token = p.tokens[k]
         if token.kind == "number" or (token.kind == "mark" and token.key != "'"):
             return False
-        link = p.says("share_links", k)
+        link = p.says("share_links", k) if p.starts[k] & bit else None
         genitive = bool(words.of_endings) and token.kind == "word" and token.key.endswith(words.of_endings)
         if (link or genitive) and _share_begins(p, link.end if link else k + 1):
             return True

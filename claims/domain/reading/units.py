@@ -7,6 +7,8 @@ from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.phrases import Found
 
+UNIT_AFTER = 0
+"""The place of units in what a passage knows, where no table has its bit."""
 WINDOW = 5
 """Words after a number among which its noun is looked for: "8,000 North Korean soldiers"."""
 _ALONE = frozenset({"t", "g", "l", "h", "m"})
@@ -33,9 +35,17 @@ def all_money(codes: tuple[str, ...]) -> bool:
 
 def unit_after(p: Passage, j: int) -> Found[tuple[str, ...]] | None:
     """The unit that begins there: "km", "per cent", "Mrd. Euro" after its scale; a hyphen may join it."""
-    token = p.token(j)
-    if token is None:
+    if not p.begin <= j < p.end or not (p.starts[j] & p.lexicon.units.bit or p.tokens[j].text == "-"):
         return None
+    place = (j, UNIT_AFTER)
+    if place not in p.known:
+        p.known[place] = _unit_after(p, j)
+    found: Found[tuple[str, ...]] | None = p.known[place]
+    return found
+
+
+def _unit_after(p: Passage, j: int) -> Found[tuple[str, ...]] | None:
+    token = p.tokens[j]
     if token.text == "-" and p.touches(j) and p.touches(j + 1):
         return unit_after(p, j + 1) if p.kind(j + 1) == "word" else None
     found = p.at(p.lexicon.units, j)
@@ -69,6 +79,8 @@ def money_before(p: Passage, i: int, *, forward: bool = False) -> Found[tuple[st
     A common word of the language is none: "won 12 seats".
     """
     table = p.lexicon.units
+    if not forward and not (p.begin < i <= p.end and p.ends[i - 1] & table.bit):
+        return None
     found = p.at(table, i) if forward else p.before(table, i)
     if found is not None and found.end - found.start > 1 and not _is_one_sign(p, found):
         found = None if forward else p.at(table, found.end - 1)  # "a $5 million fine"

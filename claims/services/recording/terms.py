@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.units import is_money
-from claims.domain.reading.price_years import price_year_in
+from claims.domain.reading.names.price_years import price_year_in
 from claims.models import Question
 
 

@@ -79,6 +79,8 @@ def is_age(p: Passage, a: Amount, left: Before, counted: Counted | None, *, unit
     if a.units and p.says("age_after", a.end - 1):
         return True  # "84 years and two months old"
     value = a.number.value if a.number and a.number.scale == 1 else None
+    if a.rule == "range" and value is not None and value < OLDEST and _is_group(p, a):
+        return True
     if value is None or not 0 < value < OLDEST or value != int(value):
         return False
     if _is_years(p, a, left) or (not unit and counted is None and _is_bare(p, a, left)):
@@ -92,6 +94,15 @@ def is_age(p: Passage, a: Amount, left: Before, counted: Counted | None, *, unit
     if p.before(p.lexicon.subjects, left.cue_start):
         return False
     return bool(p.before(p.lexicon.nouns, left.cue_start)) and left.cue_start == left.start
+
+
+def _is_group(p: Passage, a: Amount) -> bool:
+    """ "Les 15-24 ans", "el grupo de 50 a 54 años": whom a range of ages makes a group."""
+    unit = unit_after(p, a.end)
+    if unit is None or "year" not in unit.value:
+        return False
+    first = next((j for j in range(a.start, a.end) if p.kind(j) == "number"), a.start)
+    return p.said_before("age_groups", first) is not None
 
 
 def _is_years(p: Passage, a: Amount, left: Before) -> bool:

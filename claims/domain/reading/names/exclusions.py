@@ -79,7 +79,7 @@ def _joined_digits(p: Passage, a: Amount) -> bool:
     for i, step in ((a.start, -1), (a.end, 1)):
         mark, other = (i - 1, i - 2) if step < 0 else (i, i + 1)
         joined = p.touches(max(mark, i)) and p.touches(max(other, mark))
-        if p.kind(other) == "number" and joined and p.key(mark) in {":", "/", "-", "–", ".", "·", "+"}:
+        if p.kind(other) == "number" and joined and p.key(mark) in {":", "/", "-", "–", ".", "·", "・", "+"}:
             return True
         beside = p.token(mark)
         if beside and beside.kind == "number" and beside.text.startswith("0") and len(beside.text) > 1:

@@ -21,7 +21,7 @@ _WEAK = frozenset({None, Modality.APPROX, Modality.NEARLY, Modality.JUST_OVER})
 def no_figure(p: Passage, a: Amount, left: Before, counted: Counted | None, unit: bool) -> bool:
     """Whether what stands around says that it is none after all: a year, a model, one of them."""
     known = counted is not None and counted.unit is not None
-    if _year_named(p, a, left) or _is_period(p, a) or is_age(p, a, left, counted, unit=unit):
+    if _year_named(p, a, left) or _is_period(p, a, left.start) or is_age(p, a, left, counted, unit=unit):
         return True
     if a.number is not None and a.number.foreign and "," in p.lexicon.locale.decimal and not (unit or known):
         return True  # 10.04 where commas begin decimals: a date or an hour
@@ -47,11 +47,16 @@ def _year_named(p: Passage, a: Amount, left: Before) -> bool:
     return bool(p.says("year_after", a.end))
 
 
-def _is_period(p: Passage, a: Amount) -> bool:
+def _is_period(p: Passage, a: Amount, start: int) -> bool:
     """ "The last five years", "the first nine months": when, not how long."""
-    unit = unit_after(p, a.end)
+    if any(p.says("compared", j) for j in range(start, a.start + 1)):
+        return True  # "meer dan een jaar eerder"
+    inside = p.says("periods_inside", a.end)  # "los 12 últimos meses"
+    unit = unit_after(p, inside.end if inside else a.end)
     if unit is None or UNITS[unit.value[0]].dimension != "duration":
         return False
+    if inside is not None:
+        return True
     ahead = p.said_before("periods", a.start)
     if ahead is not None and p.said_before("not_periods", a.start):
         ahead = None  # "expected to last two weeks"

@@ -28,7 +28,7 @@ def rate_after(p: Passage, j: int) -> tuple[str, int]:
     k = number.end if number else per.end
     base = p.at(p.lexicon.bases, k)
     noun = p.at(p.lexicon.nouns, k) if number or not p.lexicon.has("stops", p.key(j)) else None
-    unit = p.at(p.lexicon.units, k)
+    unit = p.at(p.lexicon.units, k) if p.key(k + 1) != "'" else None  # "blessés par l'explosion"
     name = base.value if base else noun.value if noun else unit.value[0] if unit else ""
     end = max(phrase.end for phrase in (base, noun, unit) if phrase) if name else k
     weak = p.lexicon.has("one", p.key(per.end - 1))

@@ -8,8 +8,8 @@ from claims.domain.reading.passage import Passage
 from claims.domain.reading.shares import counted_of
 from claims.domain.reading.values import FoundFigure
 
-FAR = 15
-"""Tokens from a subject to its number."""
+FAR, BEHIND = 15, 4
+"""Tokens from a subject to its number; those behind a number among which stands what befell so many."""
 _ELLIPTIC = frozenset({"percent", "degree_Celsius", "degree_Fahrenheit", "year", "month", "day", "hour"})
 """Units that a number compared with another leaves out."""
 _IN_PARTS = re.compile(r"\d+\.\d+")
@@ -29,9 +29,23 @@ def subject_unit(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> s
     said = _subject_before(p, draft.left.start)
     if said is not None and (not said or not parts):
         return said or None
-    if parts or known is None or known.unit is None or not UNITS[known.unit].is_count:
+    if parts:
         return None
-    return known.unit
+    if known is not None and known.unit is not None and UNITS[known.unit].is_count:
+        return known.unit
+    return _named_behind(p, draft.end)
+
+
+def _named_behind(p: Passage, end: int) -> str | None:
+    """ "10000 weitere wurden verletzt", "a nueve el número de víctimas": what the words behind say."""
+    for i in range(end, min(end + BEHIND, p.end)):
+        if p.kind(i) in {"mark", "number"}:
+            return None
+        if p.says("harmed", i):
+            return "person"
+        if i <= end + 1 and (subject := p.at(p.lexicon.subjects, i)):
+            return subject.value
+    return None
 
 
 def _subject_before(p: Passage, start: int) -> str | None:

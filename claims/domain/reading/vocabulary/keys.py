@@ -31,7 +31,7 @@ PHRASE_KEYS = {
         for name in (
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
-            "may_move", "against", "whereas",
+            "may_move", "against", "whereas", "far_by", "carried",
         )
     },
     **{name: ("ranges", name) for name in (
@@ -47,7 +47,7 @@ PHRASE_KEYS = {
         name: ("no_figure", name)
         for name in (
             "clock", "hour_before", "periods", "not_periods", "age_before", "age_after", "age_verbs",
-            "age_bare", "age_was", "age_not", "year_before",
+            "age_bare", "age_was", "age_not", "age_groups", "periods_inside", "year_before",
             "year_after", "scores", "score_joiners", "address", "day_before", "securities", "terms",
         )
     },
@@ -56,12 +56,14 @@ PHRASE_KEYS = {
 SET_KEYS = (
     ("numbers", "joiners"),
     ("numbers", "one"),
+    ("numbers", "humans"),
     ("numbers", "not_units"),
     ("numbers", "minus"),
     ("numbers", "not_alone"),
     ("hedging", "apart"),
     ("hedging", "than_alone"),
     ("hedging", "limits"),
+    ("changes", "far_any"),
     ("little_words", "stops"),
     ("no_figure", "ordinal_endings"),
 )

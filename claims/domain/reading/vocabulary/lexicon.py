@@ -63,6 +63,8 @@ class Lexicon:
     begin_numbers: int
     begin_bases: int
     bits_of_names: dict[tuple[str, ...], int]
+    read_before: dict[tuple[str, str, str], Any]
+    """Sentences that were read, by their words (`remembered`)."""
     single_numbers: Mapping[str, tuple[Decimal, bool]]
     """Number words of one word: what they are, and whether they multiply what stands before."""
 
@@ -148,6 +150,7 @@ def build(data: Mapping[str, Any], locale: Locale) -> Lexicon:
         single_numbers={word: (value, False) for word, value in made["add"].single_words()}
         | {word: (value, True) for word, value in made["multiply"].single_words()},
         bits_of_names={},
+        read_before={},
         begin_amounts=sum(table.bit for table in begin),
         begin_numbers=made["add"].bit | made["multiply"].bit | tables["half_before"].bit,
         begin_bases=made["bases_before"].bit | tables["per"].bit,
@@ -248,7 +251,9 @@ def _contracted(data: Mapping[str, Any], listed: list[tuple[str, str]]) -> Itera
 
 def _multiply(data: Mapping[str, Any], locale: Locale) -> Phrases[Decimal]:
     """Scale words: the file's own, then CLDR's; single Latin letters are read where digits touch them."""
-    table = Phrases((word, Decimal(value)) for value, word in _listed(data, "multiply"))
+    table: Phrases[Decimal] = Phrases()
+    for by, name in _listed(data, "multiply"):
+        table.add(name, Decimal(by), cased=len(name) == 1 and name.isupper())  # "800 M", not "800 m"
     for word, value in locale.scales:
         if len(word) > 1 or not word.isascii():
             table.add(word, value)

@@ -102,13 +102,9 @@ class Edges:
         seen = self._seen
         if len(seen) > MOST_WORDS:
             seen.clear()
-        found = []
-        for token in tokens:
-            bits = seen.get(token.text)
-            if bits is None:
-                bits = seen[token.text] = self._of(token)
-            found.append(bits)
-        return found
+        fresh = {token.text: token for token in tokens if token.text not in seen}
+        seen.update((text, self._of(token)) for text, token in fresh.items())
+        return [seen[token.text] for token in tokens]
 
     def _of(self, token: Token) -> int:
         key = token.key

@@ -24,14 +24,15 @@ FLAGS = frozenset(
         "bare_scales", "compound", "inverted", "words_inside_words", "spaced", "ordinal_point",
         "digits_after_thousand", "nouns_capital", "share_needs_link", "inversion_approximates",
         "share_behind", "verb_first", "verb_last", "nouns_small", "pairs", "joined_scales", "noun_adjuncts",
+        "one_counts",
     }
 )  # fmt: skip
 SECTIONS: dict[str, frozenset[str]] = {
     "language": FLAGS | {"code", "name", "script", "adverb_endings", "prefixes", "endings"},
     "numbers": frozenset(
         {
-            "joiners", "half_before", "half_after", "one", "not_units", "minus", "loose", "not_alone",
-            "below_zero", "below_zero_before", "margins", "not_numbers",
+            "joiners", "half_before", "half_after", "one", "humans", "not_units", "minus", "loose",
+            "not_alone", "below_zero", "below_zero_before", "margins", "not_numbers",
         }
     ),
     "add": NUMBERS,
@@ -68,7 +69,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
-            "may_move", "against", "whereas",
+            "may_move", "against", "whereas", "far_by", "far_any", "carried",
         }
     ),
     "times": NUMBERS,
@@ -88,7 +89,8 @@ SECTIONS: dict[str, frozenset[str]] = {
     "no_figure": frozenset(
         {
             "before", "after", "clock", "hour_before", "periods", "not_periods", "months", "age_before",
-            "age_after", "age_verbs", "age_bare", "age_was", "age_not", "year_before", "year_after",
+            "age_after", "age_verbs", "age_bare", "age_was", "age_not", "age_groups", "periods_inside",
+            "year_before", "year_after",
             "ordinal_endings", "scores", "score_joiners", "address", "day_before", "securities",
             "terms",
         }

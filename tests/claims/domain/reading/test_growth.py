@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from claims.domain.reading import read
+from claims.domain.reading.sentence import remembered
 from tests.lengths import few
 
 HOSTILE = [
@@ -21,6 +22,12 @@ HOSTILE = [
     "5 or so or more ",
 ]  # fmt: skip
 SIZE = 600
+
+
+@pytest.fixture(autouse=True)
+def _read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every sentence is read, none remembered: what reading takes is counted."""
+    monkeypatch.setattr(remembered, "LONGEST", 0)
 
 
 def _calls(text: str, language: str) -> int:

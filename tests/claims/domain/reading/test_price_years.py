@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.domain.reading.price_years import price_year_in
+from claims.domain.reading.names.price_years import price_year_in
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,65 @@
+"""Articles and words for one: where they count something."""
+
+from decimal import Decimal
+
+from claims.domain.reading.borders import Modality
+from claims.domain.reading.compounds import Sum
+from claims.domain.reading.passage import Passage
+
+ARTICLES = frozenset({"a", "an"})
+"""Articles that are no word for one: two hundred a day."""
+BETWEEN = 5
+"""Tokens between one and the link to the whole that it is of, and the link."""
+HARMED_BEFORE, HARMED_AFTER = 4, 6
+"""Tokens around one of them among which stands what befell it."""
+_FIRM = frozenset({Modality.AT_LEAST, Modality.AT_MOST, Modality.UP_TO, Modality.EXACTLY})
+"""Hedges before which an article is the number one."""
+
+
+def counts_one(p: Passage, end: int, total: Sum) -> bool:
+    """Whether an article is a number: "a million", "nearly a year"; not "a soldier"."""
+    if total.parts and not total.digits and p.key(end - 1) not in ARTICLES and total.parts[-1] % 10 == 0:
+        return True  # "yirmi bir", "treinta y un"
+    if p.at(p.lexicon.multiply, end) or link_of_share(p, end, total.parts or [Decimal(1)]) is not None:
+        return True
+    tens = p.at(p.lexicon.add, end) if "inverted" in p.lexicon.flags else None  # "واحد وعشرون"
+    if p.said_before("reversed", end - 1) or (tens and 20 <= tens.value <= 90):
+        return True  # "पांच में से एक": one of five
+    return not total.parts and (_hedged_unit(p, end) or p.ablative(end - 2) or _one_of(p, end))
+
+
+def _hedged_unit(p: Passage, end: int) -> bool:
+    """Whether a unit follows that a hedge or a half stands beside: "nearly a year", "un an et demi"."""
+    unit = p.at(p.lexicon.units, end)
+    if unit is None:
+        return False
+    behind = p.at(p.lexicon.after, unit.end) or p.says("half_after", unit.end)
+    return bool(behind or p.before(p.lexicon.before, end - 1))
+
+
+def _one_of(p: Passage, end: int) -> bool:
+    """Whether an article counts a noun: "mindestens ein Toter", "une personne a été tuée", "одна людина"."""
+    noun = p.at(p.lexicon.nouns, end)
+    if noun is None or p.key(end - 1) in ARTICLES or p.said_before("per", end - 1):
+        return False
+    cue = p.before(p.lexicon.before, end - 1)
+    if cue is not None and cue.value in _FIRM:
+        return True
+    if noun.value != "person":
+        return False
+    near = range(max(p.begin, end - HARMED_BEFORE), min(p.end, noun.end + HARMED_AFTER))
+    human = p.lexicon.has("humans", p.key(end)) and p.says_any(("harmed",), near)
+    return human or "one_counts" in p.lexicon.flags
+
+
+def link_of_share(p: Passage, j: int, parts: list[Decimal]) -> int | None:
+    """Where a number follows a link, past what is counted: "un passage à niveau sur cinq"."""
+    amounts = (p.lexicon.add, p.lexicon.multiply)
+    for k in range(j, j + (BETWEEN if parts == [1] else 2)):
+        link = p.says("links", k)
+        if link is not None and (p.kind(link.end) == "number" or p.any_at(link.end, *amounts)):
+            article = p.lexicon.has("one", p.key(link.end)) and not p.at(p.lexicon.multiply, link.end + 1)
+            return None if article else link.end  # "een voertuig op een agent"
+        if p.kind(k) != "word":
+            return None
+    return None
