@@ -232,6 +232,7 @@ def _finish(recorder: Recorder, outcome: Outcome, how: ImportOptions) -> None:
     related, problems = recorder.references.relating.write()
     if problems:
         raise _Unrelated(problems)
+    outcome.apart += recorder.references.relating.apart
     if outcome.problems and not how.keep_going:
         return  # nothing of it stays
     concerned = outcome.questions | related

@@ -33,6 +33,7 @@ from claims.domain.figures.units import (
 from claims.domain.policy import POLICY
 
 _SINGLE = "this modality has one value: give it as best"
+_NO_MARGIN = "x ± m is a range: choose “range” as the modality, or leave the margin empty"
 _FIELDS = ("low", "best", "high", "plus_minus")
 
 
@@ -147,6 +148,8 @@ def _check_fields(modality: Modality, written: Written, given: set[str]) -> None
         )
     elif modality is not Modality.RANGE:
         wanted, allowed, remedy = {"best"}, {"best"}, _SINGLE
+        if "plus_minus" in given:
+            remedy = _NO_MARGIN
     elif "plus_minus" in given:
         wanted, allowed, remedy = {"best", "plus_minus"}, {"best", "plus_minus"}, "x ± m has no other value"
     else:

@@ -15,10 +15,11 @@ from claimcheck.foundation.records.saving import New, checked, write
 from claimcheck.foundation.records.wording import one_of
 from claims.domain.questions.scope import RelationKind
 from claims.models import Question, Topic
+from claims.services.bulk.assumed_times import AssumedTimes
 from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.journal import UndoJournal
 from claims.services.bulk.lookups import Aliases, index, named, names_in, texts_in
-from claims.services.bulk.measures import Assumed, assumed_of, measure_of
+from claims.services.bulk.measures import Assumed, measure_of
 from claims.services.bulk.relating import Relating
 from claims.services.bulk.row import AskedQuestion, Speaker
 from claims.services.bulk.slugs import Slugs
@@ -278,12 +279,16 @@ class References:
     def _recorded(self) -> dict[str, Any]:
         return {"recorded_at": self.now, "recorded_by": self.by}
 
+    def _assumed(self, topic: Topic, row: AskedQuestion, text: str) -> Assumed | None:
+        known = AssumedTimes(topic.pk, row, self.questions, self.definitions)
+        return None if row.temporality else known.of(text)
+
     def _new_question(self, topic: Topic, row: AskedQuestion, value: str, text: str, slug: str) -> Question:
         if slug:
             self._slugs[Question].check_free(slug, "question_slug")
         else:
             slug = self._slugs[Question].of(text, row.topic_slug or row.topic)
-        assumed = assumed_of(row, text)
+        assumed = self._assumed(topic, row, text)
         new = new_question(
             by=self.by,
             now=self.now,
