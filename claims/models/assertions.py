@@ -19,6 +19,7 @@ from claims.domain.figures.units import is_money, unit
 from claims.domain.flags import Flag
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import ClaimState, Rank
+from claims.domain.questions.inference import rate_days
 from claims.domain.questions.scope import Answer, RelationKind, Relations, Scope, Temporality
 from claims.models.answers.answered import Answered, wording_of
 from claims.models.claim import Claim
@@ -35,6 +36,7 @@ from sources.models.graph import corrected_since, source_graph
 def scope_of(question: Question) -> Scope:
     """A question as a value; the base of an amount of money is the year whose prices it is in."""
     money = is_money(question.dimension)
+    is_flow = question.temporality == Temporality.FLOW
     return Scope(
         id=question.pk,
         topic=question.topic_id,
@@ -48,6 +50,7 @@ def scope_of(question: Question) -> Scope:
         base="" if money else question.base,
         price_year=int(question.base) if money and question.base.isdecimal() else None,
         material_gap=None if question.material_gap is None else Fraction(question.material_gap),
+        per_days=rate_days(f"{question.measure} {question.text}") if is_flow else 0,
     )
 
 

@@ -9,7 +9,7 @@ from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.findings import Finding, Kind
 from claims.domain.comparing.pairings import Witnessed
-from claims.domain.comparing.sums import sums
+from claims.domain.comparing.summing.sums import sums
 from claims.domain.saying import say
 from claims.domain.weighing.convergence import converge
 
@@ -19,7 +19,7 @@ _DISPUTED = 2
 
 def undetermined(table: AnswerTable) -> Proposal:
     """The sources disagree: the disagreement itself is published."""
-    beside = (*table.twice, *_elsewhere(table))
+    beside = (*table.twice, *table.periods, *_elsewhere(table))
     found = list(_disputes(table))
     if not found and not beside and table.apart is None:
         why_not = say("the claims on the question and its parts for this time do not conflict")

@@ -26,6 +26,16 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _PART = rf"(?:{_MONTH}|q[1-4]|the (?:first|second|third|fourth|last) (?:quarter|half) of)"
+_RATE = rf"\b(?:{_PER}|daily|weekly|monthly|quarterly|annual|annually|yearly)\b"
+_DAYS_OF = {
+    "day": 1,
+    "dai": 1,
+    "week": 7,
+    "month": 31,
+    "quarter": 92,
+    "year": 366,
+    "annual": 366,
+}
 _COPULA = r"are|is"
 _CUES = (
     (Temporality.FLOW, rf"{_PER}|daily|weekly|monthly|annual(?:ly)?"),
@@ -63,6 +73,12 @@ def inferred(measure: str) -> Inferred | None:
         if found:
             return Inferred(temporality, found.group(), weak=words == _COPULA)
     return None
+
+
+def rate_days(measure: str) -> int:
+    """For how many days a rate is, at most: "exports per month" 31; 0 where the words name none."""
+    found = re.search(_RATE, " ".join(measure.casefold().split()))
+    return 0 if found is None else _DAYS_OF[found.group().removesuffix("ly").split()[-1]]
 
 
 def held_together(first: Temporality, second: Temporality, *, members_stay: bool = False) -> bool:

@@ -181,7 +181,7 @@ def relate_questions(
 
 
 def apart_in_time(relation: QuestionRelation) -> tuple[Temporality, Temporality] | None:
-    """How the two behave in time where that keeps their figures from being compared; None where it doesn't."""
+    """How two related questions behave in time, where their figures can't be compared for that; else None."""
     ways = Temporality(relation.first.temporality), Temporality(relation.second.temporality)
     compared = relation.kind in (RelationKind.PART_OF, RelationKind.OVERLAPS)
     if not compared or held_together(*ways, members_stay=relation.members_stay):
