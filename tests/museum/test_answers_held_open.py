@@ -35,7 +35,7 @@ def test_so_does_a_corrected_claim_that_leaves_the_answer_alone_with_its_opponen
     low = says(question, "C", "20 people", LATER)
     builders.correct(of("B"), value="100", quote="100 people", snapshot=builders.snapshot("100 people."))
     assert states(question) == ["open", "open"]
-    builders.correct(low, value="200", quote="200 people", snapshot=builders.snapshot("200 people."))
+    builders.correct(low, value="110", quote="110 people", snapshot=builders.snapshot("110 people."))
     assert (states(question), kinds()) == (["resolved", "dismissed"], ["NEW", "DISPUTED", "REFILE"])
 
 

@@ -35,7 +35,8 @@ class AnswerTable:
 
     `other_time`: ids of claims for other times that a reader of the answer should know of. `unlike`: the
     questions on which the sources measure two different things, and which do: no figure answers those.
-    `periods`: claims for shorter or longer periods that can't be true together with those in `own`.
+    `periods`: claims for other periods, or of running totals for other days, that can't be true together with
+    those in `own`.
     `denials`: credible standing claims, of whatever time, that may say that there are none. `twice`: what a
     source says beside its claim in `own`, for one time and contradicting that; which is later nobody knows.
     """
@@ -134,7 +135,11 @@ def table_of(
 def _periods(
     question: Scope, own: Sequence[Assertion], whole: AnswerTime, world: World
 ) -> tuple[Assertion, ...]:
-    """Of amounts, the claims for other periods that contradict those for this one, alone or summed."""
+    """Of amounts, the claims for other periods that contradict those for this one, alone or summed; of
+    running totals each source's last figure for another day that does."""
+    if question.temporality is Temporality.CUMULATIVE:
+        last = last_of_each([claim for claim in whole.others if claim.as_of is not None], world.graph)
+        return tuple(claim for claim in last if _contradicts(claim, whole.taken, world))
     if question.temporality is not Temporality.FLOW:
         return ()
     taken = {claim.id for claim in whole.taken}
@@ -143,10 +148,7 @@ def _periods(
     against = {
         other.id
         for other in others
-        if any(
-            _share_a_day(other, claim) and classify(other, claim, world).weight >= _CONTRADICTS
-            for claim in whole.taken
-        )
+        if _contradicts(other, [claim for claim in whole.taken if _share_a_day(other, claim)], world)
     }
     for found in sums_of_periods(question, held, world):
         summed = {claim.id for claim in found.claims}
@@ -161,6 +163,10 @@ def _twice(whole: AnswerTime, world: World) -> tuple[Assertion, ...]:
         for claim in whole.passed_over
         if any(classify(claim, last, world).kind is Kind.SELF_CONTRADICTION for last in whole.taken)
     )
+
+
+def _contradicts(claim: Assertion, taken: Iterable[Assertion], world: World) -> bool:
+    return any(classify(claim, other, world).weight >= _CONTRADICTS for other in taken)
 
 
 def _share_a_day(a: Assertion, b: Assertion) -> bool:

@@ -75,7 +75,7 @@ class Teller:
     ) -> str:
         """Who says what, without a verdict; of another question with that question. `one_source`: all of it
         is said by one."""
-        periods = len({claim.as_of for claim in assertions}) > 1 and question.temporality is Temporality.FLOW
+        periods = _for_several_times(question, assertions)
         if one_source:
             figures = joined(
                 *(self._figure_on(claim, question, dated=periods) for claim in assertions), by="; "
@@ -92,7 +92,11 @@ class Teller:
     def _for_its_days(self, assertion: Assertion, *, said: bool) -> str:
         """A figure, and for which days where those have to be `said`."""
         figure, days = self.said(assertion), assertion.as_of
-        if not said or days is None or days.start is None:
+        if not said or days is None:
+            return figure
+        if assertion.question.temporality is Temporality.CUMULATIVE:
+            return say("{figure} by {day}", figure=figure, day=day(days.end))
+        if days.start is None:
             return figure
         if days.start == days.end:
             return say("{figure} for {day}", figure=figure, day=day(days.end))
@@ -140,6 +144,14 @@ class Teller:
         if assertion.figure.modality is Modality.UNCOUNTABLE and counted:
             words = say("{quantity} of", quantity=words)
         return joined(words, counted) if counted else words
+
+
+def _for_several_times(question: Scope, assertions: Iterable[Assertion]) -> bool:
+    """Whether amounts are for several periods, or running totals for several days, so that each is dated."""
+    times = {claim.as_of for claim in assertions if claim.as_of is not None}
+    if question.temporality is Temporality.CUMULATIVE:
+        return len({days.end for days in times}) > 1
+    return len(times) > 1 and question.temporality is Temporality.FLOW
 
 
 def span_of(ends: Sequence[str]) -> str:
