@@ -188,8 +188,8 @@ def _told(outcome: Outcome, count: int) -> str:
             row |= {**invalid[0], "faults": invalid}
         results.append(row)
     counts = {name: getattr(outcome, name) for name in ("recorded", "revised", "known")}
-    told = ("question", "temporality", "words", "like")
-    assumed = [{name: getattr(each, name) for name in told} for each in outcome.assumed.values()]
+    names = ("question", "temporality", "words", "like")
+    assumed = [{name: getattr(each, name) for name in names} for each in outcome.assumed.values()]
     apart = [each._asdict() for each in outcome.apart]
     answer: dict[str, Any] = {**counts, "assumed": assumed, "not_compared": apart, "results": results}
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))

@@ -31,18 +31,21 @@ def fitted(raw: Figure, measure: Measure, wanted: KnownUnit) -> Figure:
         raise _nothing_left(raw, bounds)
     if core.meets(bounds):
         core, outer = core.intersection(bounds), outer.intersection(bounds)
-    calculated = _calculated_ends(raw, bounds) if raw.written.plus_minus and not beyond else {}
-    return replace(raw, core=core, outer=outer, out_of_range=beyond, **calculated)
-
-
-def _calculated_ends(raw: Figure, bounds: Interval) -> dict[str, Decimal | None]:
-    """The ends of x ± m, no further than what can be: nobody has said that there are minus 50 people."""
     low, high = raw.low, raw.high
+    if raw.written.plus_minus and not beyond:
+        low, high = _calculated_ends(low, high, bounds)
+    return replace(raw, core=core, outer=outer, low=low, high=high, out_of_range=beyond)
+
+
+def _calculated_ends(
+    low: Decimal | None, high: Decimal | None, bounds: Interval
+) -> tuple[Decimal | None, Decimal | None]:
+    """The ends of x ± m, no further than what can be: nobody has said that there are minus 50 people."""
     if low is not None and bounds.low is not None:
         low = max(low, _as_decimal(bounds.low))
     if high is not None and bounds.high is not None:
         high = min(high, _as_decimal(bounds.high))
-    return {"low": low, "high": high}
+    return low, high
 
 
 def _bounds(measure: Measure, wanted: KnownUnit) -> Interval:

@@ -14,7 +14,6 @@ _BETWEEN = frozenset(",、，(:（：")
 _CLOSING = frozenset(")）")
 _HUNDRED = Decimal(100)
 _PERCENT, _POINTS = ("percent",), ("percentage_point",)
-_UNIT_OF_POINTS = {_POINTS: _PERCENT}
 
 
 def margin_of(p: Passage, number: Number) -> Amount | None:
@@ -35,7 +34,7 @@ def margin_of(p: Passage, number: Number) -> Amount | None:
     end += p.key(end) in _CLOSING
     relative = other is not None and other[0] == _PERCENT and abs(number.value) > _HUNDRED
     if other is not None and not units and not relative:
-        units = _UNIT_OF_POINTS.get(other[0], other[0])
+        units = _PERCENT if other[0] == _POINTS else other[0]
     written = Written(best=number.texts[0], plus_minus=text)
     return Amount(number.start, end, "margin", written, Modality.RANGE, units, number)
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from claims.domain import DayRange, Method, Modality, Scope, Temporality, World, Written, interpret, propose
+from claims.domain import Modality, Scope, Temporality, Written, interpret
 from claims.domain.reading.reader import read
-from tests.museum.exhibit import LEVEL, asked, said
 
 
 @pytest.mark.parametrize(
@@ -33,7 +32,7 @@ from tests.museum.exhibit import LEVEL, asked, said
         ("2400명 ± 300명", ("2400", "300", "person")),
     ],
 )
-def test_a_margin_belongs_to_its_figure(text, figure):
+def test_a_margin_belongs_to_its_figure(text: str, figure: tuple[str, str, str]) -> None:
     (found,) = read(text).figures
     assert found.modality is Modality.RANGE
     assert (found.written.best, found.written.plus_minus, found.unit) == figure
@@ -47,7 +46,7 @@ def test_a_margin_belongs_to_its_figure(text, figure):
         "It may be wrong by plus or minus 300 people.",
     ],
 )
-def test_a_margin_alone_is_no_figure(text):
+def test_a_margin_alone_is_no_figure(text: str) -> None:
     assert read(text).figures == ()
 
 
@@ -62,7 +61,7 @@ def test_a_margin_alone_is_no_figure(text):
         ("-300 people", [("stated", "-300")]),
     ],
 )
-def test_what_only_looks_like_a_margin(text, figures):
+def test_what_only_looks_like_a_margin(text: str, figures: list[tuple[str, str]]) -> None:
     assert [(each.modality.value, each.written.best) for each in read(text).figures] == figures
 
 
@@ -80,53 +79,9 @@ SHARE = Scope("share", "topic", "share", "percent", temporality=Temporality.STOC
         (Scope("t", "topic", "change", "percent_change", additive=False, minimum=None), "1", "3", (-2, 1, 4)),
     ],
 )
-def test_its_ends_go_no_further_than_what_can_be(question, best, margin, ends):
+def test_its_ends_go_no_further_than_what_can_be(
+    question: Scope, best: str, margin: str, ends: tuple[int, int, int]
+) -> None:
     figure = interpret(Modality.RANGE, Written(best=best, plus_minus=margin), question)
     assert (figure.low, figure.best, figure.high) == ends
     assert not figure.out_of_range
-
-
-PLACE = asked("there", temporality=LEVEL)
-
-
-def _around(source, best, margin, unit="person", question=PLACE):
-    claim = said(source, question, f"exactly {best}", "2024-05-01")
-    written = Written(best=best, plus_minus=margin, unit=unit)
-    return type(claim)(
-        claim.id,
-        question,
-        claim.voice,
-        interpret(Modality.RANGE, written, question),
-        as_of=DayRange(claim.as_of.start, claim.as_of.end),
-    )
-
-
-LENGTH = asked("length", "kilometre", LEVEL)
-
-
-@pytest.mark.parametrize(
-    ("claims", "text"),
-    [
-        ([_around("A", "2,400", "300")], "there: 2,400 ± 300 people, according to A."),
-        (
-            [_around("A", "2,400", "300"), said("B", PLACE, "stated 3,500", "2024-05-01")],
-            "there: from 2,100 (A: 2,400 ± 300 people) to 3,500 people (B).",
-        ),
-        (
-            [_around("A", "100", "150"), said("B", PLACE, "stated 3,500", "2024-05-01")],
-            "there: from 0 (A: 100 ± 150 people) to 3,500 people (B).",
-        ),
-        (
-            [_around("A", "2,400", "300"), _around("B", "2,600", "400")],
-            "there: from 2,100 (A: 2,400 ± 300 people) to 3,000 people (B: 2,600 ± 400 people).",
-        ),
-        (
-            [_around("A", "100", "10", "mile", LENGTH), said("B", LENGTH, "stated 300", "2024-05-01")],
-            "length: from 90 miles (about 145 kilometres) (A: 100 ± 10 miles) to 300 kilometres (B).",
-        ),
-    ],
-)
-def test_it_is_printed_in_the_words_of_its_source(claims, text):
-    names = {"A": "A", "B": "B", PLACE.id: "there", LENGTH.id: "length"}
-    offered = {each.method: each for each in propose(claims[0].question, claims, World(), names)}
-    assert offered[Method.REPORT_RANGE].text == text
