@@ -19,7 +19,6 @@ from claims.domain.figures.units import is_money, unit
 from claims.domain.flags import Flag
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import ClaimState, Rank
-from claims.domain.questions.inference import rate_days
 from claims.domain.questions.scope import Answer, RelationKind, Relations, Scope, Temporality
 from claims.models.answers.answered import Answered, wording_of
 from claims.models.claim import Claim
@@ -36,7 +35,6 @@ from sources.models.graph import corrected_since, source_graph
 def scope_of(question: Question) -> Scope:
     """A question as a value; the base of an amount of money is the year whose prices it is in."""
     money = is_money(question.dimension)
-    is_flow = question.temporality == Temporality.FLOW
     return Scope(
         id=question.pk,
         topic=question.topic_id,
@@ -50,13 +48,12 @@ def scope_of(question: Question) -> Scope:
         base="" if money else question.base,
         price_year=int(question.base) if money and question.base.isdecimal() else None,
         material_gap=None if question.material_gap is None else Fraction(question.material_gap),
-        per_days=rate_days(f"{question.measure} {question.text}") if is_flow else 0,
+        per_days=question.per_days,
     )
 
 
 def assertion_of_answer(row: Answered, question: Question) -> Assertion | None:
-    """An answer, proposed or published, as an assertion of our own; None where it has neither value nor
-    stance."""
+    """An answer, proposed or published, as an assertion of our own; None without a value and a stance."""
     if not row.stance and row.low is None and row.best is None and row.high is None:
         return None
     return settled(

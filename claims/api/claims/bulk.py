@@ -189,7 +189,7 @@ def _told(outcome: Outcome, count: int) -> str:
         results.append(row)
     counts = {name: getattr(outcome, name) for name in ("recorded", "revised", "known")}
     names = ("question", "temporality", "words", "like")
-    assumed = [{name: getattr(each, name) for name in names} for each in outcome.assumed.values()]
-    apart = [each._asdict() for each in outcome.apart]
+    assumed = [{name: getattr(time, name) for name in names} for time in outcome.assumed.values()]
+    apart = [pair._asdict() for pair in outcome.apart]
     answer: dict[str, Any] = {**counts, "assumed": assumed, "not_compared": apart, "results": results}
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))

@@ -159,16 +159,11 @@ def _end(claims: Sequence[Assertion], value: Decimal) -> End:
 
 
 def _elsewhere(claim: Assertion, value: Decimal, systems: Collection[str]) -> bool:
-    """Whether a claim gives the value in another system of units, within 0.5 % of the larger.
-
-    Two kilometres and 1,990 metres are of one system, and two values.
-    """
+    """Whether a claim gives the value in another system of units, within 0.5 % of the larger."""
     if _system(claim) in systems or "" in {_system(claim), *systems}:
         return False
-    return any(
-        abs(number - value) <= POLICY.one_in_two_systems * Fraction(max(abs(number), abs(value)))
-        for number in claim.figure.values
-    )
+    near = POLICY.one_in_two_systems
+    return any(abs(n - value) <= near * Fraction(max(abs(n), abs(value))) for n in claim.figure.values)
 
 
 def _unit_code(claim: Assertion) -> str:

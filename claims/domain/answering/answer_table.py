@@ -150,8 +150,8 @@ def _periods(
         for other in others
         if _contradicts(other, [claim for claim in whole.taken if _share_a_day(other, claim)], world)
     }
-    for found in sums_of_periods(question, held, world):
-        summed = {claim.id for claim in found.claims}
+    for witnessed in sums_of_periods(question, held, world):
+        summed = {claim.id for claim in witnessed.claims}
         against |= summed if summed & taken else set()
     return tuple(claim for claim in others if claim.id in against)
 

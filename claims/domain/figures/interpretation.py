@@ -147,9 +147,7 @@ def _check_fields(modality: Modality, written: Written, given: set[str]) -> None
             "“none” has no value: leave it empty, or choose another modality",
         )
     elif modality is not Modality.RANGE:
-        wanted, allowed, remedy = {"best"}, {"best"}, _SINGLE
-        if "plus_minus" in given:
-            remedy = _NO_MARGIN
+        wanted, allowed, remedy = {"best"}, {"best"}, _NO_MARGIN if "plus_minus" in given else _SINGLE
     elif "plus_minus" in given:
         wanted, allowed, remedy = {"best", "plus_minus"}, {"best", "plus_minus"}, "x ± m has no other value"
     else:

@@ -49,13 +49,12 @@ class AssumedTimes:
 
     def _like(self, text: str, asked: frozenset[str], *, farthest: int) -> Assumed | None:
         """Like the nearest of its kin of whom it is known; None where nobody so near is."""
-        kin = self.definitions.kin_of(self.row, text)
-        for each in sorted(kin, key=lambda each: each.nearness):
-            if each.nearness > farthest or each.text in asked:
+        for kin in sorted(self.definitions.kin_of(self.row, text), key=lambda kin: kin.nearness):
+            if kin.nearness > farthest or kin.text in asked:
                 continue
-            found = self._known(each.text, asked | {text}, farthest=each.nearness)
+            found = self._known(kin.text, asked | {text}, farthest=kin.nearness)
             if found is not None:
-                return Assumed(text, found, "", each.text, ROLES[each.nearness])
+                return Assumed(text, found, "", kin.text, ROLES[kin.nearness])
         return None
 
     def _known(self, text: str, asked: frozenset[str], *, farthest: int) -> Temporality | None:

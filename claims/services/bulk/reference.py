@@ -35,10 +35,8 @@ WRITTEN = (Topic, Source, Parentage, Membership, Question)
 
 
 class References:
-    """Topics, questions and sources by the names that rows use, for the length of one recording.
-
-    What is new is checked when its first row names it, and written by `write_new`, a set for each kind of
-    record; not `at_once`, it is written there and then, so that a refusal tells whose it is.
+    """Topics, questions and sources by the names that rows use. What is new is checked when its first row
+    names it, and written by `write_new`, a set for each kind; not `at_once`, it is written there and then.
     """
 
     def __init__(self, *, by: User, now: datetime, definitions: Definitions, draft: bool = False) -> None:
@@ -242,7 +240,7 @@ class References:
         self.relating.forget(line)
 
     def _record(self, new: New[M]) -> M:
-        """Take what is new, or write it, if it is not to be written at once with all the others."""
+        """Take what is new, or write it, if it is not to be written with all the others."""
         if not self.at_once:
             try:
                 write(new)
@@ -279,16 +277,13 @@ class References:
     def _recorded(self) -> dict[str, Any]:
         return {"recorded_at": self.now, "recorded_by": self.by}
 
-    def _assumed(self, topic: Topic, row: AskedQuestion, text: str) -> Assumed | None:
-        known = AssumedTimes(topic.pk, row, self.questions, self.definitions)
-        return None if row.temporality else known.of(text)
-
     def _new_question(self, topic: Topic, row: AskedQuestion, value: str, text: str, slug: str) -> Question:
         if slug:
             self._slugs[Question].check_free(slug, "question_slug")
         else:
             slug = self._slugs[Question].of(text, row.topic_slug or row.topic)
-        assumed = self._assumed(topic, row, text)
+        times = AssumedTimes(topic.pk, row, self.questions, self.definitions)
+        assumed = None if row.temporality else times.of(text)
         new = new_question(
             by=self.by,
             now=self.now,

@@ -37,7 +37,7 @@ class _Noted(NamedTuple):
         return (self.first.topic_id, self.first.pk, RelationKind(self.kind), self.second.pk)
 
 
-class Apart(NamedTuple):
+class ApartInTime(NamedTuple):
     """Two related questions whose figures are never compared, as they behave otherwise in time."""
 
     question: str
@@ -61,7 +61,7 @@ class Relating:
     def __init__(self, *, by: User, now: datetime, journal: UndoJournal) -> None:
         self.by, self.now, self.journal = by, now, journal
         self._noted: dict[_Noted, int] = {}
-        self.apart: list[Apart] = []
+        self.apart: list[ApartInTime] = []
 
     def note(self, first: Question, kind: str, second: Question, line: int) -> None:
         """Remember a relation; of lines that say the same the first counts."""
@@ -116,10 +116,10 @@ class Relating:
         return QuestionRelation(**ends, kind=each.kind, recorded_at=self.now, recorded_by=self.by)
 
 
-def _apart(noted: _Noted) -> Apart | None:
+def _apart(noted: _Noted) -> ApartInTime | None:
     first, second = noted.first, noted.second
     ways = apart_in_time(QuestionRelation(first=first, second=second, kind=noted.kind))
-    return None if ways is None else Apart(first.text, ways[0], second.text, ways[1])
+    return None if ways is None else ApartInTime(first.text, ways[0], second.text, ways[1])
 
 
 def _in_the_way(new: _Noted, known: dict[Any, str]) -> str:

@@ -217,10 +217,7 @@ class Resolver:
         if when.said_on is not None and when.said_on > self.now.date():
             raise Refused("said_on", when.said_on, _("it is in the future; give today or an earlier day."))
         said = f"{copying.plain(when.said_on)}\t{copying.plain(when.said_at)}"
-        days = _days(when)
-        if days is not None:
-            check_far(days, when.said_on, self.now.date())
-        return Times(said, copying.span(to_date_range(days)))
+        return Times(said, copying.span(to_date_range(check_far(_days(when), when.said_on, self.now.date()))))
 
     def _document(self, row: BulkRow) -> str:
         found = str(self.provenance.document(row.origin, row.words.quote_kind))

@@ -16,7 +16,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.change import ClaimChange
 from claims.domain.comparing.comparison import World
-from claims.domain.comparing.findings import Kind, Reason
+from claims.domain.comparing.findings import OF_SUMS, Kind
 from claims.domain.comparing.pairings import Pairing, Witnessed, at_one_time, of_rank, paired, rank_of
 from claims.domain.comparing.standing import replaced
 from claims.domain.policy import POLICY
@@ -31,7 +31,6 @@ from sources.domain.independence import Id
 
 _Bounds = tuple[Decimal | None, Decimal | None]
 
-SUMMED = (Reason.PARTS_EXCEED_WHOLE, Reason.PARTS_FALL_SHORT)
 LARGE = 400
 """Open claims of a question from which on only those beside a change are asked."""
 
@@ -113,11 +112,9 @@ class _LargeRun:
 
     def _check_no_sums(self) -> None:
         """Of amounts, periods of several lengths may make a sum that is no matter of two claims."""
-        if self.scope.temporality is not Temporality.FLOW:
-            return
-        spans = [claim.as_of for claim in self.claims.values() if claim.as_of is not None]
-        summed = self.conflict is not None and self.conflict.reason in SUMMED
-        if summed or len({(days.end - days.first).days for days in spans}) > 1:
+        spans = {(days.end - days.first).days for claim in self.claims.values() if (days := claim.as_of)}
+        summed = len(spans) > 1 or (self.conflict is not None and self.conflict.reason in OF_SUMS)
+        if self.scope.temporality is Temporality.FLOW and summed:
             raise _TakesTheRun
 
     def _check_not_parted(self) -> None:

@@ -24,10 +24,10 @@ FARTHEST = 90
 """Years ahead up to which a day is taken as it is written: projections reach to the end of a century."""
 
 
-def check_far(days: DayRange, said_on: date | None, today: date) -> DayRange:
+def check_far(days: DayRange | None, said_on: date | None, today: date) -> DayRange | None:
     """The days that a claim is for; raises Refused where the last is so far ahead that its year must be
     wrong."""
-    if days.end.year > max(today, said_on or date.min).year + FARTHEST:
+    if days is not None and days.end.year > max(today, said_on or date.min).year + FARTHEST:
         remedy = _("more than {years} years in the future; check the year.").format(years=FARTHEST)
         raise Refused("as_of", days.end, remedy)
     return days

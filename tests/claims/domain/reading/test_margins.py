@@ -1,5 +1,7 @@
 """Margins: read with their figure wherever they stand, and never as a figure of their own."""
 
+from decimal import Decimal
+
 import pytest
 
 from claims.domain import Modality, Scope, Temporality, Written, interpret
@@ -83,5 +85,5 @@ def test_its_ends_go_no_further_than_what_can_be(
     question: Scope, best: str, margin: str, ends: tuple[int, int, int]
 ) -> None:
     figure = interpret(Modality.RANGE, Written(best=best, plus_minus=margin), question)
-    assert (figure.low, figure.best, figure.high) == ends
+    assert [figure.low, figure.best, figure.high] == [Decimal(end) for end in ends]
     assert not figure.out_of_range
