@@ -27,7 +27,7 @@ from claims.services.bulk.disagreeing import disagreeing
 from claims.services.bulk.naming import NamedRow
 from claims.services.bulk.recording import Recorder
 from claims.services.bulk.row import BulkRow, Outcome, Problem
-from claims.services.detection.many_questions import detect_on
+from claims.services.detection.many_questions import detect_again
 from claims.services.imports.recording import end_import, fail_import, note_rows
 
 BATCH = 20_000
@@ -232,6 +232,7 @@ def _finish(recorder: Recorder, outcome: Outcome, how: ImportOptions) -> None:
     related, problems = recorder.references.relating.write()
     if problems:
         raise _Unrelated(problems)
+    outcome.apart += recorder.references.relating.apart
     if outcome.problems and not how.keep_going:
         return  # nothing of it stays
     concerned = outcome.questions | related
@@ -239,7 +240,7 @@ def _finish(recorder: Recorder, outcome: Outcome, how: ImportOptions) -> None:
         with connection.cursor() as cursor:
             cursor.execute(ANALYSE)
     if concerned:
-        detect_on(concerned, by=how.by, now=how.now, progress=lambda done: how.progress("questions", done))
+        detect_again(concerned, by=how.by, now=how.now, progress=lambda done: how.progress("questions", done))
         outcome.fates.mark_conflicts(disagreeing(concerned, by=how.by, now=how.now))
 
 

@@ -48,12 +48,12 @@ def scope_of(question: Question) -> Scope:
         base="" if money else question.base,
         price_year=int(question.base) if money and question.base.isdecimal() else None,
         material_gap=None if question.material_gap is None else Fraction(question.material_gap),
+        per_days=question.per_days,
     )
 
 
 def assertion_of_answer(row: Answered, question: Question) -> Assertion | None:
-    """An answer, proposed or published, as an assertion of our own; None where it has neither value nor
-    stance."""
+    """An answer, proposed or published, as an assertion of our own; None without a value and a stance."""
     if not row.stance and row.low is None and row.best is None and row.high is None:
         return None
     return settled(

@@ -28,6 +28,7 @@ from claimcheck.foundation.records.corrections import (
 )
 from claimcheck.foundation.records.history import tracked
 from claimcheck.foundation.records.words import words_of
+from claims.domain.questions.inference import rate_days
 from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.models.base import TopicRecord, TopicRecorded, within_topic
 from claims.models.unit import Unit
@@ -147,6 +148,11 @@ class Question(TopicRecord):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def per_days(self) -> int:
+        """Of a rate ("exports per month") the days that it is for, at most; 0 where it is none."""
+        return rate_days(f"{self.measure} {self.text}") if self.temporality == Temporality.FLOW else 0
 
 
 class QuestionCorrection(Correction, TopicRecord):

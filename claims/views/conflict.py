@@ -220,7 +220,7 @@ def _evidence(asked: AskedConflict, read: _Read) -> ConflictEvidence | None:
         summary=summary,
         days=days,
         assertions=shown,
-        witness=_witnesses(shown, summary),
+        witness=_witnesses((*shown, *chain.from_iterable(apart)), summary),
         rows={claim.id: read.rows[claim.id] for claim in (*shown, *chain.from_iterable(apart))},
         world=world,
         out_of_step=apart,

@@ -9,7 +9,7 @@ from typing import Protocol
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from claimcheck.foundation.records.wording import Text, Words
+from claimcheck.foundation.records.wording import Words
 from claims.domain.comparing.findings import Kind, Reason
 from claims.domain.figures.figure import Stance
 from claims.wording import values
@@ -103,8 +103,9 @@ class PairInWords:
 
     `first` is the part where one question is part of the other, the earlier where time decides.
     `question` is that of the conflict; `overlap` says that the two questions share something and
-    neither contains the other, `fell` that a running total is lower on a later day. `gap` and
-    `remainder` are in `unit`.
+    neither contains the other, `fell` that a running total is lower on a later day, `part` that the first
+    question covers part of the second, `periods` that both are amounts of one question for periods that share
+    days: of one that lies within the other the shorter is the first. `gap` and `remainder` are in `unit`.
     """
 
     first: QuotedClaim
@@ -115,6 +116,8 @@ class PairInWords:
     remainder: values.Bounds | None = None
     overlap: bool = False
     fell: bool = False
+    part: bool = False
+    periods: bool = False
 
     @property
     def both(self) -> str:
@@ -141,48 +144,6 @@ class PairInWords:
         return _now("%(first)s and %(second)s") % {"first": self.first.figure, "second": self.second.figure}
 
 
-def why(kind: str, reason: str, pair: PairInWords) -> str:
-    """Why two claims are (not) a contradiction, naming both and what they say."""
-    if kind == Kind.OUT_OF_STEP:
-        return out_of_step((pair.first, pair.second))
-    if reason in _OF_SEVERAL:
-        return f"{pair.answers} {_OF_SEVERAL[Reason(reason)]}"
-    text = str(_sentence(Kind(kind), reason, pair)) % {
-        "both": pair.both,
-        "answers": pair.answers,
-        "earlier": says(pair.first),
-        "later": says(pair.second),
-        "earlier_dated": dated(pair.first),
-        "later_dated": dated(pair.second),
-        "source": pair.first.source,
-        "other_source": pair.second.source,
-        "figure": pair.first.figure,
-        "other_figure": pair.second.figure,
-        "figures": pair.figures,
-        "gap": values.amount(pair.gap, pair.unit) if pair.gap else "",
-    }
-    remainder = None if kind != Kind.SCOPE_DIFFERENCE or pair.overlap else pair.remainder
-    if remainder is None or remainder.low == remainder.high == 0:
-        return text
-    left = _now("The remainder would be %(remainder)s.") % {"remainder": values.span(remainder, pair.unit)}
-    return f"{text} {left}"
-
-
-def why_of_several(kind: str, reason: str, claims: Sequence[QuotedClaim], question: str) -> str:
-    """Why claims that no two of them explain are a conflict, naming all and what they say.
-
-    `claims`: of a sum the whole, then its parts; `question`: that of the conflict.
-    """
-    if kind == Kind.OUT_OF_STEP:
-        return out_of_step(claims)
-    said = "; ".join(
-        _now("%(said)s in answer to “%(question)s”")
-        % {"said": says(claim), "question": claim.question or question}
-        for claim in claims
-    )
-    return f"{said}. {_OF_SEVERAL[Reason(reason)]}"
-
-
 def out_of_step(claims: Sequence[QuotedClaim]) -> str:
     """Last figures that are out of step: "The ministry said 64 for 9 December 2017; they said …" """
     said = [dated(claim) for claim in sorted(claims, key=_last_day)]
@@ -196,21 +157,6 @@ def _last_day(claim: QuotedClaim) -> date:
     return claim.days.end or date.max
 
 
-_OF_SEVERAL = {
-    Reason.PARTS_EXCEED_WHOLE: _(
-        "The parts have nothing in common, and together they exceed their whole, even on the widest reading "
-        "of all figures."
-    ),
-    Reason.PARTS_FALL_SHORT: _(
-        "The parts are recorded as all there are, and together they do not reach their whole, even on the "
-        "widest reading of all figures."
-    ),
-    Reason.PART_EXCEEDS_EARLIER_WHOLE: _(
-        "The part exceeds its whole, but the figure of the whole is for an earlier day."
-    ),
-}
-
-
 def says(claim: QuotedClaim) -> str:
     """Who said what: "South Korea said 11,000"."""
     if claim.figure in tuple(Stance):
@@ -222,79 +168,3 @@ def says(claim: QuotedClaim) -> str:
 def dated(claim: QuotedClaim) -> str:
     """Who said what, and for when: "South Korea said 11,000 for 18 October 2024"."""
     return _now("%(said)s for %(days)s") % {"said": says(claim), "days": values.days(claim.days)}
-
-
-def _sentence(kind: Kind, reason: str, pair: PairInWords) -> Text:
-    if kind == Kind.CONTRADICTION:
-        return (
-            _OVERLAPPING
-            if reason == Reason.VALUE and not pair.gap
-            else _CONTRADICTIONS.get(Reason(reason), _CONTRADICTIONS[Reason.VALUE])
-        )
-    if kind == Kind.SCOPE_DIFFERENCE and pair.overlap:
-        return _OVERLAP
-    if kind == Kind.REVISION and pair.fell:
-        return _FELL
-    if kind == Kind.REVISION and pair.first.source == pair.second.source:
-        return _OWN_REVISION
-    return _EXPLAINED[kind]
-
-
-_FELL = _("%(earlier_dated)s; then %(later_dated)s. A running total cannot fall.")
-_CONTRADICTIONS = {
-    Reason.EXISTENCE: _("%(both)s One says none, the other some: both cannot be right."),
-    Reason.STANCE: _("%(both)s One affirms what the other denies: both cannot be right."),
-    Reason.PART_EXCEEDS_WHOLE: _(
-        "%(answers)s The first question covers part of the second, and a part cannot exceed its whole, "
-        "even on the widest reading of both figures."
-    ),
-    Reason.CUMULATIVE_FELL: _FELL,
-    Reason.LATER_TOTAL_LOWER: _FELL,
-    Reason.VALUE: _(
-        "%(both)s The question and the time are the same, and even on the widest reading the figures are "
-        "%(gap)s apart."
-    ),
-}
-_OVERLAPPING = _(
-    "%(both)s The question and the time are the same, and even on the widest reading the figures do not "
-    "overlap."
-)
-_OVERLAP = _(
-    "%(answers)s The two questions overlap, but neither contains the other, so the figures need not agree."
-)
-_OWN_REVISION = _(
-    "%(source)s first said %(figure)s and later %(other_figure)s for the same time. It replaced its own "
-    "figure; this contradicts no other source."
-)
-_EXPLAINED = {
-    Kind.SCOPE_DIFFERENCE: _(
-        "%(answers)s The first question covers part of the second, so both can be right."
-    ),
-    Kind.INTERNAL_DISSENT: _(
-        "%(earlier)s; %(later)s, on the same question and for the same time. No fair reading makes both "
-        "true, but the two sources are not independent of each other."
-    ),
-    Kind.SELF_CONTRADICTION: _(
-        "%(source)s gave both %(figure)s and %(other_figure)s for the same time, and nothing shows that "
-        "one replaces the other."
-    ),
-    Kind.REVISION: _(
-        "%(earlier)s; later, %(later)s. Both speak for the same body, so the later figure replaces the "
-        "earlier one."
-    ),
-    Kind.RELAY_DISCREPANCY: _(
-        "One statement by %(source)s was reported as %(figure)s and as %(other_figure)s. At least one copy"
-        " is wrong; that is not an error by the source."
-    ),
-    Kind.ATTRIBUTION_CONFLICT: _(
-        "The same words (%(figures)s) are attributed to %(source)s and to %(other_source)s. Establish who "
-        "said them before counting them for either source."
-    ),
-    Kind.PRECISION_DIFFERENCE: _(
-        "%(both)s The figures differ on a strict reading but are compatible on the widest fair reading."
-    ),
-    Kind.UNDERSPECIFIED: _(
-        "%(both)s The figures differ, but a date or the relation between the two questions is missing."
-    ),
-}
-"""Of the kinds that a conflict may have why it is one of them."""

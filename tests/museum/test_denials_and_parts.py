@@ -8,7 +8,7 @@ from claims.domain import Assertion, DayRange, Method, Scope, Stance, Use, World
 from claims.domain.answering.answer_check import AnswerCheck, GivenAnswer, deviations
 from claims.domain.comparing.common_origin import possible_common_origins
 from claims.domain.comparing.sentences import Teller
-from claims.domain.comparing.sums import sums
+from claims.domain.comparing.summing.sums import sums
 from claims.domain.figures.figure import stance_figure
 from claims.domain.questions.scope import Answer, RelationKind
 from sources.domain.independence import SourceGraph, Voice

@@ -4,7 +4,7 @@ import pytest
 
 from claims.domain import Flag, Kind, Method, Reason, propose
 from claims.domain.comparing.classification import classify
-from claims.domain.comparing.sums import shares_beyond_all
+from claims.domain.comparing.summing.sums import shares_beyond_all
 from claims.domain.questions.scope import RelationKind
 
 from .exhibit import LEVEL, PERIOD, asked, conflict, said, world

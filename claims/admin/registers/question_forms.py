@@ -19,6 +19,7 @@ from claims.models import Check, Question, QuestionRelation, ScopeConfirmation, 
 from claims.services.access.roles import makes_drafts
 from claims.services.recording.made_along import NewTopic, known_topic
 from claims.services.recording.questions import (
+    apart_in_time,
     confirm_question,
     confirm_scope,
     record_question,
@@ -132,6 +133,10 @@ class RelateForm(VerbForm):
     """How this question stands to another of its topic."""
 
     done = _("Relation recorded. Both questions have been compared again.")
+    apart = _(
+        "Relation recorded. Figures on the two are not compared: one question is %(first)s, the other "
+        "%(second)s. If that is wrong, correct the temporality of one of them."
+    )
 
     kind = forms.ChoiceField(label=_("This question"), choices=choices(RELATION_KINDS))
     second = PickerField(Question.objects.all(), label=_("of or with"))
@@ -145,7 +150,7 @@ class RelateForm(VerbForm):
 
     def call(self, *, record: Question, by: User, now: datetime) -> QuestionRelation:
         data = self.cleaned_data
-        return relate_questions(
+        self.made = relate_questions(
             by=by,
             now=now,
             first=record,
@@ -153,6 +158,15 @@ class RelateForm(VerbForm):
             kind=data["kind"],
             members_stay=data["members_stay"],
         )
+        return self.made
+
+    def told(self, title: str) -> str:
+        """With a word where nothing of the two is compared."""
+        apart = apart_in_time(self.made)
+        if apart is None:
+            return super().told(title)
+        first, second = (TEMPORALITIES[way].tag for way in apart)
+        return str(self.apart) % {"first": first, "second": second}
 
 
 class ConfirmScopeForm(VerbForm):

@@ -90,7 +90,19 @@ class BulkAssumed(serializers.Serializer[Any]):
 
     question = serializers.CharField()
     temporality = OneOf(Temporality)
-    words = serializers.CharField(help_text="The word that shows it; empty: none does, so it is a level.")
+    words = serializers.CharField(help_text="The word that shows it; empty: none does.")
+    like = serializers.CharField(
+        help_text="The related question that it behaves like; empty, and no word either: it is a level."
+    )
+
+
+class BulkNotCompared(serializers.Serializer[Any]):
+    """Two related questions whose figures are not compared, as they behave differently over time."""
+
+    question = serializers.CharField()
+    temporality = OneOf(Temporality)
+    other = serializers.CharField()
+    other_temporality = OneOf(Temporality)
 
 
 class BulkAnswer(serializers.Serializer[Any]):
@@ -101,6 +113,7 @@ class BulkAnswer(serializers.Serializer[Any]):
     revised = serializers.IntegerField()
     known = serializers.IntegerField()
     assumed = BulkAssumed(many=True)
+    not_compared = BulkNotCompared(many=True)
     results = BulkLine(many=True)
 
 
@@ -175,6 +188,8 @@ def _told(outcome: Outcome, count: int) -> str:
             row |= {**invalid[0], "faults": invalid}
         results.append(row)
     counts = {name: getattr(outcome, name) for name in ("recorded", "revised", "known")}
-    assumed = [assumption._asdict() for assumption in outcome.assumed.values()]
-    answer: dict[str, Any] = {**counts, "assumed": assumed, "results": results}
+    names = ("question", "temporality", "words", "like")
+    assumed = [{name: getattr(time, name) for name in names} for time in outcome.assumed.values()]
+    apart = [pair._asdict() for pair in outcome.apart]
+    answer: dict[str, Any] = {**counts, "assumed": assumed, "not_compared": apart, "results": results}
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))

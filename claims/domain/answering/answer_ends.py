@@ -17,7 +17,7 @@ from claims.domain.figures.figure import (
 from claims.domain.figures.interpretation import decimal_of, least_of
 from claims.domain.figures.interval import EVERYTHING, Interval
 from claims.domain.figures.numbers import said_digits
-from claims.domain.figures.units import unit
+from claims.domain.figures.units import system_of, unit
 from claims.domain.policy import POLICY
 from claims.domain.saying import say
 
@@ -147,8 +147,8 @@ def _end(claims: Sequence[Assertion], value: Decimal) -> End:
     """The end that two-sided claims give: plain wording before hedged, and of two systems of units the one
     with more said digits, in its own words."""
     exact = [claim for claim in claims if value in claim.figure.values]
-    units = {_unit_code(claim) for claim in exact}
-    giving = [claim for claim in claims if claim in exact or _elsewhere(claim, value, units)]
+    systems = {_system(claim) for claim in exact}
+    giving = [claim for claim in claims if claim in exact or _elsewhere(claim, value, systems)]
     chosen = min(exact, key=_worded_first)
     if len(giving) > len(exact):
         chosen = min(giving, key=lambda claim: (-_said_digits(claim), *_worded_first(claim)))
@@ -158,19 +158,21 @@ def _end(claims: Sequence[Assertion], value: Decimal) -> End:
     return End(_rounded(value, giving), modality, chosen, tuple(giving))
 
 
-def _elsewhere(claim: Assertion, value: Decimal, units: Collection[str]) -> bool:
+def _elsewhere(claim: Assertion, value: Decimal, systems: Collection[str]) -> bool:
     """Whether a claim gives the value in another system of units, within 0.5 % of the larger."""
-    if _unit_code(claim) in units:
+    if _system(claim) in systems or "" in {_system(claim), *systems}:
         return False
-    return any(
-        abs(number - value) <= POLICY.one_in_two_systems * Fraction(max(abs(number), abs(value)))
-        for number in claim.figure.values
-    )
+    near = POLICY.one_in_two_systems
+    return any(abs(n - value) <= near * Fraction(max(abs(n), abs(value))) for n in claim.figure.values)
 
 
 def _unit_code(claim: Assertion) -> str:
     spelling = claim.figure.written.unit or claim.question.unit
     return unit(spelling).code if spelling else ""
+
+
+def _system(claim: Assertion) -> str:
+    return system_of(claim.figure.written.unit or claim.question.unit)
 
 
 def _is_converted(claim: Assertion) -> bool:

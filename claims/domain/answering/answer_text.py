@@ -9,6 +9,7 @@ from claims.domain.answering.answer_ends import AnswerEnds, End, in_unit
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.sentences import Teller, in_words, shown
 from claims.domain.figures.figure import LOWER_BOUNDS, UPPER_BOUNDS, Modality
+from claims.domain.figures.numbers import read_written
 from claims.domain.figures.phrasing import phrase
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer, Scope
@@ -32,6 +33,8 @@ class AnswerText:
     def unattributed(self, ends: AnswerEnds) -> str:
         """The answer alone, its ends in the words and units of their sources."""
         low, high = ends.low, ends.high
+        if (around := _margin(ends)) is not None:
+            return self.tell.said(around.written)
         if ends.single is not None or low is None or high is None:
             return self.amount(ends.given[0])
         if low.modality in LOWER_BOUNDS and high.modality in UPPER_BOUNDS:
@@ -43,6 +46,8 @@ class AnswerText:
         if ends.single is not None:
             return self._according_to(ends.single)
         low, high = ends.low, ends.high
+        if (around := _margin(ends)) is not None:
+            return self._according_to(around)
         if low is None or high is None:
             (only,) = ends.given
             return self._according_to(only)
@@ -59,10 +64,13 @@ class AnswerText:
 
     def _according_to(self, end: End) -> str:
         names, when = self.tell.names_of(end.claims), self._day(end.claims)
-        return joined(say("{figure}, according to {names}", figure=self.amount(end), names=names), when)
+        figure = self.tell.said(end.written) if _is_calculated(end) else self.amount(end)
+        return joined(say("{figure}, according to {names}", figure=figure, names=names), when)
 
     def _givers(self, end: End) -> str:
-        return joined(self.tell.names_of(end.claims), self._day(end.claims))
+        """Who gives an end; of one that follows from a margin, in which words: "A: 2,400 ± 300 people"."""
+        givers = joined(self.tell.names_of(end.claims), self._day(end.claims))
+        return joined(givers, self.tell.said(end.written), by=": ") if _is_calculated(end) else givers
 
     def _day(self, claims: Sequence[Assertion]) -> str:
         """The day of an end that is older than the answer; nothing where all are for its last day."""
@@ -94,7 +102,7 @@ class AnswerText:
         if self._is_converted(end):
             single = written.best if end.written.figure.modality is not Modality.RANGE else ""
             at_low = end.value == end.written.figure.low
-            return single or (written.low if at_low else written.high)
+            return single or (written.low if at_low else written.high) or _as_it_follows(end)
         return shown(end.value, self.question.answer)
 
     def _is_converted(self, end: End) -> bool:
@@ -109,6 +117,32 @@ class AnswerText:
         number = shown(value)
         said = number if Fraction(value) == _exactly(end) else say("about {number}", number=number)
         return joined(said, in_words(self.question.unit, number))
+
+
+def _is_calculated(end: End) -> bool:
+    """Whether its value follows from a margin, and stands in nobody's words."""
+    figure = end.written.figure
+    return bool(figure.written.plus_minus) and end.value != figure.best
+
+
+def _margin(ends: AnswerEnds) -> End | None:
+    """The end that stands for both where one claim gives them as x ± m."""
+    low, high = ends.low, ends.high
+    if low is None or high is None or not (_is_calculated(low) and _is_calculated(high)):
+        return None
+    return low if low.written == high.written else None
+
+
+def _as_it_follows(end: End) -> str:
+    """An end of x ± m in the unit in which x was said."""
+    figure = end.written.figure
+    read = {name: read_written(getattr(figure.written, name), field=name).value for name in _AROUND}
+    below = figure.low is not None and abs(end.value - figure.low) <= abs(end.value - (figure.high or 0))
+    around = read["best"] + (-read["plus_minus"] if below else read["plus_minus"])
+    return shown(max(around, Decimal(0)) if read["best"] >= 0 else around)
+
+
+_AROUND = ("best", "plus_minus")
 
 
 def _exactly(end: End) -> Fraction:

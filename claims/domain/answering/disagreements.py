@@ -7,19 +7,21 @@ from claims.domain.answering.answer_table import AnswerTable
 from claims.domain.answering.methods import Method, Proposal
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
-from claims.domain.comparing.findings import Finding, Kind
+from claims.domain.comparing.findings import Finding, Kind, Reason
 from claims.domain.comparing.pairings import Witnessed
-from claims.domain.comparing.sums import sums
+from claims.domain.comparing.summing.sums import sums
 from claims.domain.saying import say
 from claims.domain.weighing.convergence import converge
 
+_OF_BASES = frozenset({Reason.OTHER_BASE, Reason.BASE_NOT_GIVEN})
+"""Shares of two things say nothing of each other."""
 _DISPUTED = 2
 """What weighs as much is in dispute, and not only less precise or out of scope."""
 
 
 def undetermined(table: AnswerTable) -> Proposal:
     """The sources disagree: the disagreement itself is published."""
-    beside = (*table.twice, *_elsewhere(table))
+    beside = (*table.twice, *table.periods, *_elsewhere(table))
     found = list(_disputes(table))
     if not found and not beside and table.apart is None:
         why_not = say("the claims on the question and its parts for this time do not conflict")
@@ -45,7 +47,7 @@ def _disputes(table: AnswerTable) -> Iterator[Witnessed]:
     """What needs somebody to look among the claims for the time of the answer, sums of parts included."""
     for a, b in combinations((*table.own, *table.parts), 2):
         finding = classify(a, b, table.world)
-        if finding.weight and not _of_authorship(a, b, finding):
+        if finding.weight and finding.reason not in _OF_BASES and not _of_authorship(a, b, finding):
             yield Witnessed((a, b), finding)
     yield from sums(table.question, (*table.own, *table.parts), table.world)
 

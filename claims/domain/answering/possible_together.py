@@ -9,7 +9,7 @@ from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World, stance_on
 from claims.domain.comparing.findings import Finding, Kind, Reason
 from claims.domain.comparing.sentences import Teller
-from claims.domain.comparing.sums import sums
+from claims.domain.comparing.summing.sums import sums
 from claims.domain.questions.scope import Scope
 from claims.domain.saying import say
 
@@ -26,6 +26,8 @@ def why_not_together(
             continue
         if a.question.id != b.question.id and b.question.id == question.id:
             return say("the part that {name} gives exceeds the whole", name=tell.name(a))
+        if world.graph.same(a.voice.source, b.voice.source):
+            return say("the figures of {name} contradict each other", name=tell.name(a))
         return say("{name} and {other} contradict each other", name=tell.name(a), other=tell.name(b))
     found = next(sums(question, (*own, *parts), world), None)
     if found is None:

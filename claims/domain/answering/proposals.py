@@ -130,7 +130,9 @@ def _modality(end: End | None) -> Modality | None:
 
 
 def _attributed(table: AnswerTable, ends: AnswerEnds) -> tuple[str, ...]:
-    """Who gives which end, and that an end is open."""
+    """Who gives which end, and that an end is open; of a single value, who gives it."""
+    if ends.single is not None:
+        return (say("The value is given by {names}.", names=table.tell.names_of(ends.single.claims)),)
     lowest = (
         say("The lowest value is given by {names}.", names=table.tell.names_of(ends.low.claims))
         if ends.low

@@ -113,7 +113,7 @@ REASON_SENTENCES: dict[Reason, str] = {
     Reason.CUMULATIVE_FELL: to_say("A running total cannot fall."),
     Reason.VALUE: to_say("The figures exclude each other even in their widest fair reading."),
     Reason.PARTS_EXCEED_WHOLE: to_say("The parts together exceed the whole."),
-    Reason.PARTS_FALL_SHORT: to_say("The parts, said to be all there are, don't make up the whole."),
+    Reason.PARTS_FALL_SHORT: to_say("The parts leave nothing out, and yet do not make up the whole."),
     Reason.LATER_TOTAL_LOWER: to_say("The later total is the lower one."),
     Reason.PART_EXCEEDS_EARLIER_WHOLE: to_say(
         "The part is larger than the whole, but the whole's figure is older."
@@ -123,6 +123,10 @@ REASON_SENTENCES: dict[Reason, str] = {
     Reason.OTHER_CURRENCY: to_say("The amounts are in different currencies."),
     Reason.OTHER_PRICE_YEAR: to_say("The amounts are in the prices of different years."),
 }
+
+
+OF_SUMS = frozenset({Reason.PARTS_EXCEED_WHOLE, Reason.PARTS_FALL_SHORT})
+"""What a whole and its parts are to each other, three claims or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,9 @@ class Finding:
     def sentence(self) -> str:
         """The finding in words, for a reader."""
         if self.reason is not None:
-            return joined(say(SENTENCES[self.kind]), say(REASON_SENTENCES[self.reason]), by=" ")
+            of_sum = self.kind is Kind.CONTRADICTION and self.reason in OF_SUMS
+            lead = say("They cannot all be true.") if of_sum else say(SENTENCES[self.kind])
+            return joined(lead, say(REASON_SENTENCES[self.reason]), by=" ")
         if self.unchanged:
             return say("The figure is unchanged at a later time.")
         if self.kind is Kind.REVISION and self.rule == "7":

@@ -11,7 +11,7 @@ from claims.domain.figures.figure import Modality, Stance
 from claims.domain.figures.interval import Interval
 from claims.domain.figures.phrasing import give_or_take, phrase, phrase_of_day
 from claims.domain.figures.units import unit
-from claims.domain.questions.scope import Answer, Scope
+from claims.domain.questions.scope import Answer, Scope, Temporality
 from claims.domain.saying import day, joined, named, number, say, unit_of
 from sources.domain.independence import Id
 
@@ -75,18 +75,37 @@ class Teller:
     ) -> str:
         """Who says what, without a verdict; of another question with that question. `one_source`: all of it
         is said by one."""
+        periods = _for_several_times(question, assertions)
         if one_source:
-            figures = joined(*(self._figure_on(claim, question) for claim in assertions), by="; ")
+            figures = joined(
+                *(self._figure_on(claim, question, dated=periods) for claim in assertions), by="; "
+            )
             name = self.name(assertions[0])
             gives = say("{name} gives figures that do not agree ({figures}).", name=name, figures=figures)
             return self.answered(question, gives)
-        told = [joined(self._answering(claim, question), self.said(claim), by=": ") for claim in assertions]
+        told = [
+            joined(self._answering(claim, question), self._for_its_days(claim, said=periods), by=": ")
+            for claim in assertions
+        ]
         return self.answered(question, say("sources disagree ({sayings}).", sayings=joined(*told, by="; ")))
 
-    def _figure_on(self, assertion: Assertion, question: Scope) -> str:
-        """A figure, and in answer to what where that isn't the question."""
+    def _for_its_days(self, assertion: Assertion, *, said: bool) -> str:
+        """A figure, and for which days where those have to be `said`."""
+        figure, days = self.said(assertion), assertion.as_of
+        if not said or days is None:
+            return figure
+        if assertion.question.temporality is Temporality.CUMULATIVE:
+            return say("{figure} by {day}", figure=figure, day=day(days.end))
+        if days.start is None:
+            return figure
+        if days.start == days.end:
+            return say("{figure} for {day}", figure=figure, day=day(days.end))
+        return say("{figure} for {start} to {end}", figure=figure, start=day(days.start), end=day(days.end))
+
+    def _figure_on(self, assertion: Assertion, question: Scope, *, dated: bool = False) -> str:
+        """A figure, and in answer to what where that isn't the question; `dated`: and for which days."""
         if assertion.question.id == question.id:
-            return self.said(assertion)
+            return self._for_its_days(assertion, said=dated)
         asked = self._named(assertion.question.id)
         return say("{figure} on “{question}”", figure=self.said(assertion), question=asked)
 
@@ -125,6 +144,14 @@ class Teller:
         if assertion.figure.modality is Modality.UNCOUNTABLE and counted:
             words = say("{quantity} of", quantity=words)
         return joined(words, counted) if counted else words
+
+
+def _for_several_times(question: Scope, assertions: Iterable[Assertion]) -> bool:
+    """Whether amounts are for several periods, or running totals for several days, so that each is dated."""
+    times = {claim.as_of for claim in assertions if claim.as_of is not None}
+    if question.temporality is Temporality.CUMULATIVE:
+        return len({days.end for days in times}) > 1
+    return len(times) > 1 and question.temporality is Temporality.FLOW
 
 
 def span_of(ends: Sequence[str]) -> str:

@@ -125,8 +125,7 @@ def misfit(
     hardly explain the keystroke. Less is asked where the figure is wrong in any case: more than three times
     its neighbours, or less than a third; or a running total (`never_falls`) that falls to it, or after it.
     Below three digits said nothing can be told, and nothing by one figure alone, unless two digits exchanged
-    put the series back in line: that is told however small the slip. `exact`: read from data, whose last
-    zeros are said as well.
+    put the source's own series back in line, however small the slip. `exact`: in data last zeros are said.
     """
     figure, other = series.at(day), beside.at(day) if beside is not None else None
     if figure is None or (other is not None and _agree([figure, other])):
@@ -141,7 +140,8 @@ def misfit(
     named = _said(series, day, beside)
     found = _meant(figure, numbers, named, digits)
     edit = edit_between(figure, found) if found is not None else None
-    if found is None or edit is None or (len(numbers) < 2 and edit is not Edit.TRANSPOSED):
+    enough = len(numbers) > 1 or (edit is Edit.TRANSPOSED and around[0][0] == series.source)
+    if found is None or edit is None or not enough:
         return None
     chance = by_chance(figure, found)
     wrong = not _fits(figure, numbers, LIMITS.far_out) or (never_falls and _falls(series, day, figure))

@@ -5,6 +5,7 @@ the finding. Intervals are cut only where something is left.
 """
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from claims.domain.figures.figure import Figure, Measure, Modality
@@ -30,7 +31,21 @@ def fitted(raw: Figure, measure: Measure, wanted: KnownUnit) -> Figure:
         raise _nothing_left(raw, bounds)
     if core.meets(bounds):
         core, outer = core.intersection(bounds), outer.intersection(bounds)
-    return replace(raw, core=core, outer=outer, out_of_range=beyond)
+    low, high = raw.low, raw.high
+    if raw.written.plus_minus and not beyond:
+        low, high = _calculated_ends(low, high, bounds)
+    return replace(raw, core=core, outer=outer, low=low, high=high, out_of_range=beyond)
+
+
+def _calculated_ends(
+    low: Decimal | None, high: Decimal | None, bounds: Interval
+) -> tuple[Decimal | None, Decimal | None]:
+    """The ends of x ± m, no further than what can be: nobody has said that there are minus 50 people."""
+    if low is not None and bounds.low is not None:
+        low = max(low, _as_decimal(bounds.low))
+    if high is not None and bounds.high is not None:
+        high = min(high, _as_decimal(bounds.high))
+    return low, high
 
 
 def _bounds(measure: Measure, wanted: KnownUnit) -> Interval:
@@ -67,3 +82,7 @@ def _nothing_left(raw: Figure, bounds: Interval) -> InvalidFigure:
     words = raw.modality.value.replace("_", " ")
     field = "low" if raw.modality is Modality.RANGE else "best"
     return InvalidFigure(field, value, f"“{words}” leaves no value that the question admits ({bounds})")
+
+
+def _as_decimal(bound: Fraction) -> Decimal:
+    return Decimal(bound.numerator) / Decimal(bound.denominator)

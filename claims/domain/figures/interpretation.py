@@ -33,6 +33,7 @@ from claims.domain.figures.units import (
 from claims.domain.policy import POLICY
 
 _SINGLE = "this modality has one value: give it as best"
+_NO_MARGIN = "x ± m is a range: choose “range” as the modality, or leave the margin empty"
 _FIELDS = ("low", "best", "high", "plus_minus")
 
 
@@ -146,7 +147,7 @@ def _check_fields(modality: Modality, written: Written, given: set[str]) -> None
             "“none” has no value: leave it empty, or choose another modality",
         )
     elif modality is not Modality.RANGE:
-        wanted, allowed, remedy = {"best"}, {"best"}, _SINGLE
+        wanted, allowed, remedy = {"best"}, {"best"}, _NO_MARGIN if "plus_minus" in given else _SINGLE
     elif "plus_minus" in given:
         wanted, allowed, remedy = {"best", "plus_minus"}, {"best", "plus_minus"}, "x ± m has no other value"
     else:

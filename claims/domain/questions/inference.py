@@ -8,10 +8,15 @@ from claims.domain.questions.scope import Temporality
 
 @dataclass(frozen=True, slots=True)
 class Inferred:
-    """A temporality, and the words from which it was inferred."""
+    """A temporality, and the words from which it was inferred.
+
+    `weak`: they are found in questions of every kind ("how many *are* children"), and give way to what is
+    known of a related question.
+    """
 
     temporality: Temporality
     words: str
+    weak: bool = False
 
 
 _PER = r"(?:per|a|each|every) (?:day|week|month|quarter|year)"
@@ -21,6 +26,17 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _PART = rf"(?:{_MONTH}|q[1-4]|the (?:first|second|third|fourth|last) (?:quarter|half) of)"
+_RATE = rf"\b(?:{_PER}|daily|weekly|monthly|quarterly|annual|annually|yearly)\b"
+_DAYS_OF = {
+    "day": 1,
+    "dai": 1,
+    "week": 7,
+    "month": 31,
+    "quarter": 92,
+    "year": 366,
+    "annual": 366,
+}
+_COPULA = r"are|is"
 _CUES = (
     (Temporality.FLOW, rf"{_PER}|daily|weekly|monthly|annual(?:ly)?"),
     (Temporality.FLOW, rf"(?:in|during) (?:{_PART} )?{_YEAR}"),
@@ -28,8 +44,9 @@ _CUES = (
     (Temporality.CUMULATIVE, r"died|dead|deaths?|killed|fatalities|wounded|injured|infected|infections"),
     (Temporality.CUMULATIVE, r"destroyed|damaged|arrested|arrests|captured|vaccinated|launched|fired|since"),
     (Temporality.CUMULATIVE, r"lost|downed|shot down|intercepted|sunk|rescued|recovered|deported|casualties"),
-    (Temporality.STOCK, r"are|is|holds?|held|stationed|deployed|present|missing|in hospital|displaced"),
-    (Temporality.STOCK, r"population|currently"),
+    (Temporality.STOCK, r"holds?|held|stationed|deployed|present|missing|in hospital|displaced"),
+    (Temporality.STOCK, r"population|inhabitants|residents|currently|are (?:there|living|employed)"),
+    (Temporality.STOCK, _COPULA),
     (
         Temporality.TIMELESS,
         r"marched|demonstrated|protested|rallied|attended|attendance|turnout|voted|signed",
@@ -54,8 +71,25 @@ def inferred(measure: str) -> Inferred | None:
     for temporality, words in _CUES:
         found = re.search(rf"\b(?:{words})\b", text)
         if found:
-            return Inferred(temporality, found.group())
+            return Inferred(temporality, found.group(), weak=words == _COPULA)
     return None
+
+
+def rate_days(measure: str) -> int:
+    """For how many days a rate is, at most: "exports per month" 31; 0 where the words name none."""
+    found = re.search(_RATE, " ".join(measure.casefold().split()))
+    return 0 if found is None else _DAYS_OF[found.group().removesuffix("ly").split()[-1]]
+
+
+def held_together(first: Temporality, second: Temporality, *, members_stay: bool = False) -> bool:
+    """Whether figures on a part and on its whole, or on two that overlap, can be held against each other.
+
+    Only where both behave alike in time; a running total of a part and a level of its whole where the members
+    of the part stay in it (RULES-2 §4).
+    """
+    return first is second or (
+        members_stay and (first, second) == (Temporality.CUMULATIVE, Temporality.STOCK)
+    )
 
 
 def adds_up(dimension: str) -> bool:

@@ -45,6 +45,7 @@ class Scope:
     `base`: what a share is a share of; empty where nobody said. `price_year`: whose prices an amount of money
     is in; None for those of the time. `material_gap`: what two figures may differ by and still differ only
     slightly, of the larger (of shares: in the question's unit); None for the policy's, 0 where all count.
+    `per_days`: of a rate ("exports per month") the days that it is for, at most; 0 where it is none.
     """
 
     id: Id
@@ -59,6 +60,7 @@ class Scope:
     base: str = ""
     price_year: int | None = None
     material_gap: Fraction | None = None
+    per_days: int = 0
 
 
 class Relation(StrEnum):

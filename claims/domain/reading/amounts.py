@@ -1,11 +1,10 @@
 """Amounts: a number, a range, x ± m, a share in words, a vague quantity, or none at all."""
 
-from decimal import Decimal
 from fractions import Fraction
 
 from claims.domain.reading.borders import Modality, Written
-from claims.domain.reading.compounds import plain_number
 from claims.domain.reading.draft import Amount
+from claims.domain.reading.margins import margin_of
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.ranges import half_to_scale, range_of, scale_of, scaled, skipped_money
@@ -13,14 +12,11 @@ from claims.domain.reading.rounded import two_or_three
 from claims.domain.reading.sentence.denials import among
 from claims.domain.reading.shares import plain_share, share_at, share_of
 from claims.domain.reading.spans import mixed_at, span_at
-from claims.domain.reading.units import unit_after
 from claims.domain.reading.vague import vague_at
 from claims.domain.reading.vocabulary.phrases import Found
 
 HARMED = 5
 """Words from "nobody" to what happened to them."""
-_PLUS_MINUS = (("±",), ("+", "/", "-"), ("+", "-"))
-_HUNDRED = Decimal(100)
 
 
 def amount_at(p: Passage, i: int) -> Amount | None:
@@ -119,32 +115,4 @@ def _times(p: Passage, i: int) -> Amount | None:
     return Amount(i, found.end, "times", Written(best=plain_share(Fraction(found.value))), None, ("ratio",))
 
 
-def _margin(p: Passage, number: Number) -> Amount | None:
-    unit = unit_after(p, number.end)
-    j = unit.end if unit else number.end
-    begins = p.key(j) in {"±", "+"}
-    sign = next((s for s in _PLUS_MINUS if begins and tuple(p.key(j + n) for n in range(len(s))) == s), None)
-    after = j + len(sign) if sign else _plus_minus_words(p, j)
-    margin = number_at(p, after) if after else None
-    if margin is None:
-        return None
-    end, text = margin.end, margin.texts[0]
-    more = unit_after(p, end)
-    units = unit.value if unit else more.value if more else ()
-    if more and more.value == ("percent",) and (unit is None or unit.value != ("percent",)):
-        text = plain_number(abs(number.value) * margin.value / _HUNDRED)
-        units = unit.value if unit else ()
-        end = more.end
-    elif more:
-        end = more.end
-    written = Written(best=number.texts[0], plus_minus=text)
-    return Amount(number.start, end, "margin", written, Modality.RANGE, units, number)
-
-
-def _plus_minus_words(p: Passage, j: int) -> int | None:
-    """Past "give or take", which a comma may stand before."""
-    found = p.says("margins", j + (p.key(j) == ","))
-    return found.end if found else None
-
-
-_RULES = (share_of, mixed_at, _margin, range_of, _one)
+_RULES = (share_of, mixed_at, margin_of, range_of, _one)

@@ -3,7 +3,7 @@
 from claims.domain.figures.figure import Modality, Written
 from claims.domain.figures.numbers import InvalidFigure, read_written
 from claims.domain.figures.phrasing import phrase
-from claims.domain.figures.units import UNITS, KnownUnit, find_unit, is_money
+from claims.domain.figures.units import UNITS, KnownUnit, convert, find_unit, is_money
 from claims.domain.policy import POLICY
 from claims.domain.saying import joined, say, unit_of
 
@@ -14,6 +14,7 @@ __all__ = [
     "KnownUnit",
     "Modality",
     "Written",
+    "convert",
     "find_unit",
     "is_money",
     "joined",

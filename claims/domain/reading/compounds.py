@@ -197,8 +197,8 @@ def _begins(p: Passage, i: int) -> bool:
 
 def minus_word(p: Passage, i: int) -> bool:
     """Whether a word for minus stands there with a number behind it: "minus 3", "minus zwölf"."""
-    if not p.lexicon.has("minus", p.key(i)):
-        return False
+    if not p.lexicon.has("minus", p.key(i)) or p.said_before("margins", i + 1):
+        return False  # "plus or minus 300"
     words = p.lexicon
     if _begins(p, i + 1):
         return True
@@ -224,7 +224,7 @@ def minus_in_signs(p: Passage, i: int) -> int:
             break
         word = token.key + word
         if word in minus:
-            return j
+            return i if p.said_before("margins", i) else j  # プラスマイナス300
     return i
 
 

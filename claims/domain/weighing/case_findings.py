@@ -10,7 +10,8 @@ from claims.domain.comparing.findings import Kind
 from claims.domain.comparing.later_parts import later_parts
 from claims.domain.comparing.pairings import Witnessed, paired
 from claims.domain.comparing.standing import replaced
-from claims.domain.comparing.sums import shares_beyond_all, sums
+from claims.domain.comparing.summing.period_sums import sums_of_periods
+from claims.domain.comparing.summing.sums import shares_beyond_all, sums
 from claims.domain.comparing.witness import worst
 from claims.domain.questions.scope import Scope, Temporality
 from sources.domain.independence import Id
@@ -53,6 +54,7 @@ class CaseClaims:
             yield Witnessed.by_pair(pair)
         yield from later_parts(self.question, self.held, self.world)
         yield from sums(self.question, self.held, self.world)
+        yield from sums_of_periods(self.question, self.held, self.world)
         yield from shares_beyond_all(self.question, [*self.held, *siblings], self.world)
 
     def _revisions(self) -> Iterator[Witnessed]:

@@ -189,6 +189,10 @@ class Command(LongCommand):
             self.stdout.write(f"  {would if dry_run else assumed}; if that is wrong, give its temporality.")
         if len(outcome.assumed) > SHOWN:
             self.stdout.write(f"  and {len(outcome.assumed) - SHOWN} more questions without a temporality.")
+        for apart in outcome.apart[:SHOWN]:
+            self.stdout.write(f"  {apart}; if that is wrong, correct the temporality of one of them.")
+        if len(outcome.apart) > SHOWN:
+            self.stdout.write(f"  and {len(outcome.apart) - SHOWN} more pairs of questions.")
 
 
 def _format(options: dict[str, Any]) -> DeclaredStyle:

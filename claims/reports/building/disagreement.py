@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
 from string import ascii_uppercase
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import Episode
-from claims.domain.comparing.findings import Finding, Kind
+from claims.domain.comparing.findings import OF_SUMS, Finding, Kind
 from claims.domain.lifecycle import ConflictState
 from claims.domain.questions.scope import Answer, Relation, Temporality
 from claims.domain.questions.times import DayRange
@@ -34,6 +35,7 @@ from claims.reports.report import (
     Spread,
 )
 from claims.wording import flags, independence, kinds
+from claims.wording.conflicts import reasons
 from claims.wording.rehearsal import topic_told
 from sources.domain.independence import Dependence, Id
 
@@ -166,7 +168,8 @@ def _why(shown: Shown, finding: Finding | None, names: Names) -> str:
     if not found.of_a_pair:
         witnesses = [said(claim, shown, names) for claim in shown.witness]
         asked = shown.standing.conflict.question.text
-        return kinds.why_of_several(found.kind, found.reason or "", witnesses, asked)
+        periods = found.reason in OF_SUMS and _for_several_periods(shown)
+        return reasons.why_of_several(found.kind, found.reason or "", witnesses, asked, periods=periods)
     first, second = _in_order(shown.witness, shown)
     relation = shown.world.relations.of(first.question.id, second.question.id)
     pair = kinds.PairInWords(
@@ -178,8 +181,10 @@ def _why(shown: Shown, finding: Finding | None, names: Names) -> str:
         remainder=span(finding.remainder),
         overlap=relation is Relation.OVERLAPS,
         fell=finding.rule == "7",
+        part=relation is Relation.PART,
+        periods=relation is Relation.SAME and _for_several_periods(shown),
     )
-    return kinds.why(found.kind, found.reason or "", pair)
+    return reasons.why(found.kind, found.reason or "", pair)
 
 
 def _to_check(shown: Shown, names: Names) -> tuple[str, ...]:
@@ -195,9 +200,28 @@ def _to_check(shown: Shown, names: Names) -> tuple[str, ...]:
 
 
 def _in_order(witness: Sequence[Assertion], shown: Shown) -> Sequence[Assertion]:
-    """The part before its whole; of running totals the earlier day first, else the earlier said."""
+    """The part before its whole; of running totals the earlier day first, of periods the shorter, else the
+    earlier said."""
     question = shown.standing.conflict.question_id
-    return sorted(witness, key=lambda one: (one.question.id == question, _total_of(one), one.said_key))
+
+    def place(claim: Assertion) -> tuple[Any, ...]:
+        return (claim.question.id == question, _total_of(claim), _length_of(claim), claim.said_key)
+
+    return sorted(witness, key=place)
+
+
+def _for_several_periods(shown: Shown) -> bool:
+    """Whether the witnesses are amounts for periods that are not the same."""
+    periods = {claim.as_of for claim in shown.witness or () if claim.as_of is not None}
+    amounts = all(claim.question.temporality is Temporality.FLOW for claim in shown.witness or ())
+    return amounts and len(periods) > 1
+
+
+def _length_of(claim: Assertion) -> int:
+    """How many days an amount is for; of anything else it does not matter."""
+    if claim.question.temporality is not Temporality.FLOW or claim.as_of is None:
+        return 0
+    return (claim.as_of.end - claim.as_of.first).days
 
 
 def _total_of(claim: Assertion) -> date:

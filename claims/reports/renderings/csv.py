@@ -23,7 +23,7 @@ COLUMNS = (
     "grade", "labels", "quote", "translation", "translated_by_machine", "through", "publisher", "document",
     "url", "also_in",
     "figure_id", "version", "change", "standing", "text", "before", "why", "method", "confidence",
-    "published_on",
+    "published_on", "earlier_conflict", "later_conflict", "other_days",
 )  # fmt: skip
 # The last four are read as the first four by spreadsheets set to an East Asian language.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -93,6 +93,8 @@ def _conflict(one: Disagreement) -> dict[str, Value]:
         "spread_percent": one.spread.relative if one.spread else None,
         "gap": one.gap,
         **_span("remainder", one.remainder),
+        **{f"{link.days}_conflict": link.conflict for link in one.linked},
+        "other_days": " ".join(link.text for link in one.linked),
     }
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import find_unit
+from claims.services.bulk.kin import Kin
 from claims.services.bulk.row import SCOPE, AskedQuestion, BulkRow, Speaker
 
 STANCES = frozenset(Stance)
@@ -49,6 +50,7 @@ class Definitions:
         self._described: dict[Key, Described] = {}
         self._source_described: dict[str, Described] = {}
         self._slugs: dict[str, str] = {}
+        self._kin: dict[Key, list[Kin]] = {}
         self.topics: set[str] = set()
 
     def note(self, row: BulkRow) -> None:
@@ -94,9 +96,22 @@ class Definitions:
                 self._questions[related] = replace(
                     itself, question=asked.related_question, question_slug="", scope=()
                 )
+        self._relate()
         self._settle_sources()
         self._asked.clear()
         self._speakers.clear()
+
+    def _relate(self) -> None:
+        """Note of each question to which others the rows relate it, in the order of the file."""
+        for asked in sorted(self._asked, key=lambda each: self._asked[each].line):
+            if asked.related_question and asked.relation:
+                first, second = asked.question, asked.related_question
+                self._kin.setdefault(self._key(asked, first), []).append(Kin(second, asked.relation, False))
+                self._kin.setdefault(self._key(asked, second), []).append(Kin(first, asked.relation, True))
+
+    def kin_of(self, asked: AskedQuestion, text: str) -> list[Kin]:
+        """To which questions the file relates the one of this text in the topic of a row."""
+        return self._kin.get(self._key(asked, text), [])
 
     def _settle_sources(self) -> None:
         ways: dict[str, list[Speaker]] = {}

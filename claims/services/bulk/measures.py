@@ -9,7 +9,6 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.wording import one_of
 from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import unit as known_unit
-from claims.domain.questions.inference import inferred
 from claims.domain.questions.scope import Answer, Temporality
 from claims.services.bulk.row import AskedQuestion
 
@@ -19,11 +18,14 @@ NO_UNIT = {"date": Answer.DATE, "yes/no": Answer.YES_NO}
 
 
 class Assumed(NamedTuple):
-    """What nobody said of a new question: how it behaves in time, and the word that tells (none: a level)."""
+    """What nobody said of a new question: how it behaves in time, and the word that tells, or the related
+    question that it is like (neither: a level). `role`: what that one is to it (whole, beside, part)."""
 
     question: str
     temporality: Temporality
     words: str
+    like: str = ""
+    role: str = ""
 
     def __str__(self) -> str:
         return _("“{question}” is recorded as {temporality}, {why}").format(
@@ -35,16 +37,13 @@ class Assumed(NamedTuple):
         """What it was told by, as the end of a sentence."""
         if self.words:
             return _("for the word “{words}”").format(words=self.words)
+        if self.role == "whole":
+            return _("like “{question}”, of which it is part").format(question=self.like)
+        if self.role == "part":
+            return _("like “{question}”, which is part of it").format(question=self.like)
+        if self.like:
+            return _("like “{question}”, to which it is related").format(question=self.like)
         return _("as none of its words shows otherwise")
-
-
-def assumed_of(row: AskedQuestion, text: str) -> Assumed | None:
-    """How a new question of this text behaves in time, where its rows don't say so."""
-    if row.temporality:
-        return None
-    own = (dict(row.scope) if text == row.question else {}).get
-    found = inferred(" ".join(filter(None, (own("measure"), own("state"), text))))
-    return Assumed(text, found.temporality, found.words) if found else Assumed(text, Temporality.STOCK, "")
 
 
 def measure_of(row: AskedQuestion, value: str, assumed: Assumed | None) -> dict[str, Any]:

@@ -15,10 +15,11 @@ from claimcheck.foundation.records.saving import New, checked, write
 from claimcheck.foundation.records.wording import one_of
 from claims.domain.questions.scope import RelationKind
 from claims.models import Question, Topic
+from claims.services.bulk.assumed_times import AssumedTimes
 from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.journal import UndoJournal
 from claims.services.bulk.lookups import Aliases, index, named, names_in, texts_in
-from claims.services.bulk.measures import Assumed, assumed_of, measure_of
+from claims.services.bulk.measures import Assumed, measure_of
 from claims.services.bulk.relating import Relating
 from claims.services.bulk.row import AskedQuestion, Speaker
 from claims.services.bulk.slugs import Slugs
@@ -34,10 +35,8 @@ WRITTEN = (Topic, Source, Parentage, Membership, Question)
 
 
 class References:
-    """Topics, questions and sources by the names that rows use, for the length of one recording.
-
-    What is new is checked when its first row names it, and written by `write_new`, a set for each kind of
-    record; not `at_once`, it is written there and then, so that a refusal tells whose it is.
+    """Topics, questions and sources by the names that rows use. What is new is checked when its first row
+    names it, and written by `write_new`, a set for each kind; not `at_once`, it is written there and then.
     """
 
     def __init__(self, *, by: User, now: datetime, definitions: Definitions, draft: bool = False) -> None:
@@ -241,7 +240,7 @@ class References:
         self.relating.forget(line)
 
     def _record(self, new: New[M]) -> M:
-        """Take what is new, or write it, if it is not to be written at once with all the others."""
+        """Take what is new, or write it, if it is not to be written with all the others."""
         if not self.at_once:
             try:
                 write(new)
@@ -283,7 +282,8 @@ class References:
             self._slugs[Question].check_free(slug, "question_slug")
         else:
             slug = self._slugs[Question].of(text, row.topic_slug or row.topic)
-        assumed = assumed_of(row, text)
+        times = AssumedTimes(topic.pk, row, self.questions, self.definitions)
+        assumed = None if row.temporality else times.of(text)
         new = new_question(
             by=self.by,
             now=self.now,

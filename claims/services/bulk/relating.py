@@ -16,6 +16,7 @@ from claims.models import Question, QuestionRelation
 from claims.models.assertions import world_of
 from claims.services.bulk.journal import UndoJournal
 from claims.services.bulk.row import Problem
+from claims.services.recording.questions import apart_in_time
 
 
 class _Noted(NamedTuple):
@@ -36,12 +37,31 @@ class _Noted(NamedTuple):
         return (self.first.topic_id, self.first.pk, RelationKind(self.kind), self.second.pk)
 
 
+class ApartInTime(NamedTuple):
+    """Two related questions whose figures are never compared, as they behave otherwise in time."""
+
+    question: str
+    temporality: str
+    other: str
+    other_temporality: str
+
+    def __str__(self) -> str:
+        return _(
+            "“{question}” ({temporality}) and “{other}” ({other_temporality}) are not compared with each "
+            "other, as they behave differently over time"
+        ).format(**self._asdict())
+
+
 class Relating:
-    """The relations that rows name, each with the line where it stood first."""
+    """The relations that rows name, each with the line where it stood first.
+
+    `apart`: of those that were written, the pairs that nothing is compared of.
+    """
 
     def __init__(self, *, by: User, now: datetime, journal: UndoJournal) -> None:
         self.by, self.now, self.journal = by, now, journal
         self._noted: dict[_Noted, int] = {}
+        self.apart: list[ApartInTime] = []
 
     def note(self, first: Question, kind: str, second: Question, line: int) -> None:
         """Remember a relation; of lines that say the same the first counts."""
@@ -68,6 +88,7 @@ class Relating:
             if known.get(relation.ends) != relation.kind
         }
         self._noted = {}
+        self.apart = [apart for relation in new if (apart := _apart(relation)) is not None]
         once = len({*known, *(relation.ends for relation in new)}) == len(known) + len(new)
         if once and _hold([*rows, *(relation.row for relation in new)]):
             copying.copy_records([self._record(relation) for relation in new])
@@ -93,6 +114,12 @@ class Relating:
     def _record(self, each: _Noted) -> QuestionRelation:
         ends = {"topic_id": each.first.topic_id, "first": each.first, "second": each.second}
         return QuestionRelation(**ends, kind=each.kind, recorded_at=self.now, recorded_by=self.by)
+
+
+def _apart(noted: _Noted) -> ApartInTime | None:
+    first, second = noted.first, noted.second
+    ways = apart_in_time(QuestionRelation(first=first, second=second, kind=noted.kind))
+    return None if ways is None else ApartInTime(first.text, ways[0], second.text, ways[1])
 
 
 def _in_the_way(new: _Noted, known: dict[Any, str]) -> str:

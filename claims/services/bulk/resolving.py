@@ -32,7 +32,7 @@ from claims.services.bulk.row import (
     Terms,
     When,
 )
-from claims.services.recording.terms import check_terms, said_price_year
+from claims.services.recording.terms import check_far, check_terms, said_price_year
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -217,7 +217,7 @@ class Resolver:
         if when.said_on is not None and when.said_on > self.now.date():
             raise Refused("said_on", when.said_on, _("it is in the future; give today or an earlier day."))
         said = f"{copying.plain(when.said_on)}\t{copying.plain(when.said_at)}"
-        return Times(said, copying.span(to_date_range(_days(when))))
+        return Times(said, copying.span(to_date_range(check_far(_days(when), when.said_on, self.now.date()))))
 
     def _document(self, row: BulkRow) -> str:
         found = str(self.provenance.document(row.origin, row.words.quote_kind))

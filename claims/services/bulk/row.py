@@ -175,7 +175,8 @@ class Outcome:
     `claims`: the id of the claim of each line that was taken, where that was asked for. `fates`: what became
     of each row. `stopped_after`: the line after which nothing was read, because too many rows were rejected;
     0 where all was.
-    `assumed`: how new questions behave in time, where no row says so.
+    `assumed`: how new questions behave in time, where no row says so. `apart`: pairs of related questions
+    whose figures are not compared for that.
     """
 
     recorded: int = 0
@@ -188,6 +189,7 @@ class Outcome:
     fates: Fates = field(default_factory=Fates)
     stopped_after: int = 0
     assumed: dict[Any, Any] = field(default_factory=dict)
+    apart: list[Any] = field(default_factory=list)
 
     @property
     def rejected(self) -> int:
@@ -202,7 +204,7 @@ class Outcome:
     def nothing_stays(self) -> None:
         """Take back what was counted as taken: all of it is undone."""
         self.recorded = self.revised = 0
-        self.undated, self.assumed = [], {}
+        self.undated, self.assumed, self.apart = [], {}, []
 
     def add(self, other: "Outcome") -> None:
         """Count another part of the same file in."""
@@ -214,4 +216,5 @@ class Outcome:
         self.questions |= other.questions
         self.claims |= other.claims
         self.assumed |= other.assumed
+        self.apart += other.apart
         self.fates.add(other.fates)

@@ -15,7 +15,7 @@ from claims.domain.questions.scope import Temporality
 from claims.domain.weighing.conflict_summary import ConflictSummary
 from claims.models import Conflict, Detection, Question
 from claims.models.ranges import rounded
-from claims.services.detection.reopening import reopen_for_later_totals, reopen_if_needed
+from claims.services.detection.reopening import is_held_open, reopen_for_later_totals, reopen_if_needed
 from claims.services.notifications.notifying import tell_of_later
 from claims.services.transitions import move
 from claims.wording import causes
@@ -106,9 +106,11 @@ class Keeper:
             reopen_if_needed(conflict, by=self.by, now=self.now)
 
     def lapse(self, conflicts: Iterable[Conflict]) -> None:
-        """Nothing is left to review; a case on which somebody has proposed is left to them."""
+        """Nothing is left to review; a case on which somebody has proposed is left to them, and one whose
+        answer something still speaks against stays open with it."""
         for conflict in conflicts:
-            if conflict.state in (ConflictState.OPEN, ConflictState.IN_REVIEW):
+            unsettled = conflict.state in (ConflictState.OPEN, ConflictState.IN_REVIEW)
+            if unsettled and not is_held_open(conflict, now=self.now):
                 move(
                     conflict,
                     ConflictState.DISMISSED,

@@ -16,7 +16,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.change import ClaimChange
 from claims.domain.comparing.comparison import World
-from claims.domain.comparing.findings import Kind
+from claims.domain.comparing.findings import OF_SUMS, Kind
 from claims.domain.comparing.pairings import Pairing, Witnessed, at_one_time, of_rank, paired, rank_of
 from claims.domain.comparing.standing import replaced
 from claims.domain.policy import POLICY
@@ -85,6 +85,7 @@ class _LargeRun:
         added, removed = change.added, change.removed
         self.added = None if added is None else self.claims[added.id]
         self.removed = None if removed is None else self.claims[removed.id]
+        self._check_no_sums()
         changed = {claim.id for claim in change.claims}
         self.others = [claim for claim in self.claims.values() if claim.id not in changed]
         self.after = self.others if self.added is None else [*self.others, self.added]
@@ -107,6 +108,13 @@ class _LargeRun:
         if any(conflict.out_of_step for conflict in standing) or not self.neighbours.many_and_dated(LARGE):
             raise _TakesTheRun
         if self.scope.answer is Answer.QUANTITY and not self.neighbours.in_step():
+            raise _TakesTheRun
+
+    def _check_no_sums(self) -> None:
+        """Of amounts, periods of several lengths may make a sum that is no matter of two claims."""
+        spans = {(days.end - days.first).days for claim in self.claims.values() if (days := claim.as_of)}
+        summed = len(spans) > 1 or (self.conflict is not None and self.conflict.reason in OF_SUMS)
+        if self.scope.temporality is Temporality.FLOW and summed:
             raise _TakesTheRun
 
     def _check_not_parted(self) -> None:

@@ -62,10 +62,12 @@ def detect_on(
 
 
 @transaction.atomic
-def detect_again(questions: Collection[UUID], *, by: User, now: datetime) -> None:
+def detect_again(
+    questions: Collection[UUID], *, by: User, now: datetime, progress: Progress = lambda done: None
+) -> None:
     """The same, and what the site itself opened and nothing speaks against any more is settled again."""
-    detect_on(questions, by=by, now=now)
-    restore_if_silent(questions, why="", by=by, now=now)
+    detect_on(questions, by=by, now=now, progress=progress)
+    restore_if_silent(concerned_by(questions), why="", by=by, now=now)
 
 
 def in_lock_order(questions: Collection[UUID]) -> QuerySet[Question]:

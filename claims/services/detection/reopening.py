@@ -42,15 +42,31 @@ def reopen_if_needed(conflict: Conflict, *, by: User, now: datetime) -> None:
 
 
 def reopen_for_later_totals(conflicts: Iterable[Conflict], *, by: User, now: datetime) -> None:
-    """Reopen what a running total for later days speaks against. `conflicts`: those of earlier days, the
-    latest first. Totals grow, so what leaves one answer standing leaves those before it."""
+    """Reopen what a running total for later days speaks against. `conflicts`: those of earlier days.
+
+    All of them are asked: an earlier answer may be the higher one.
+    """
     for conflict in conflicts:
         found = None if conflict.state == ConflictState.DISMISSED else speaking_against(conflict, now)
-        if found is None:
-            continue
-        if not found.later:
-            return
-        _reopen(conflict, replace(found, claims=found.later), by=by, now=now)
+        if found is not None and found.later:
+            _reopen(conflict, replace(found, claims=found.later), by=by, now=now)
+
+
+def is_held_open(conflict: Conflict, *, now: datetime) -> bool:
+    """Whether a conflict in which nothing disagrees any more has an answer that keeps it open.
+
+    It has where something still speaks against that answer, which may be a total for later days; and where
+    we reopened it, so that it is settled again with its figure (`restore_if_silent`).
+    """
+    found = speaking_against(conflict, now)
+    return found is not None and (bool(found.claims) or _is_reopened_by_us(conflict))
+
+
+def _is_reopened_by_us(conflict: Conflict) -> bool:
+    opened = Transition.objects.of(conflict).filter(from_state=ConflictState.RESOLVED)
+    last = opened.order_by("at", "id").last()
+    by_us = (*in_each_language(causes.REOPENED), *in_each_language(causes.OPEN_LATER))
+    return last is not None and last.reason.startswith(by_us)
 
 
 def weigh_accepted(claim: Claim, *, by: User, now: datetime) -> None:
@@ -138,10 +154,7 @@ def _restore(conflict: Conflict, found: Speaking, why: str, *, by: User, now: da
             continue
         if figure.change_kind in {ChangeKind.DISPUTED, ChangeKind.CHALLENGED}:
             restore_figure(by=by, now=now, figure=figure, cause=reason)
-    opened = Transition.objects.of(conflict).filter(from_state=ConflictState.RESOLVED)
-    last = opened.order_by("at", "id").last()
-    by_us = (*in_each_language(causes.REOPENED), *in_each_language(causes.OPEN_LATER))
-    ours = last is not None and last.reason.startswith(by_us)
+    ours = _is_reopened_by_us(conflict)
     if ours and conflict.state in {ConflictState.OPEN, ConflictState.IN_REVIEW}:
         move(conflict, ConflictState.RESOLVED, by=by, now=now, reason=reason)
 

@@ -22,7 +22,7 @@ from claims.domain.importing import ImportState
 from claims.domain.lifecycle import ClaimState, RecordKind
 from claims.models import Claim, Import
 from claims.services.bulk.recording import TRANSITION_COLUMNS, act_copied
-from claims.services.detection.many_questions import detect_on, lock_in_order
+from claims.services.detection.many_questions import detect_again, lock_in_order
 from claims.services.errata import Changed, note_changed_claims
 from claims.services.imports.recording import begin_job
 from claims.services.imports.undoing_checks import undo_checks
@@ -130,7 +130,7 @@ def _undo_on(record: Import, questions: set[UUID]) -> int:
     _reject([version for version in undone if version.version == 1], reason, by=by, now=now)
     _set_back([version for version in undone if version.version > 1], reason, by=by, now=now)
     if undone:
-        detect_on({version.question for version in undone}, by=by, now=now)
+        detect_again({version.question for version in undone}, by=by, now=now)
     return len(undone)
 
 

@@ -21,7 +21,7 @@ from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.errata import Changed, note_changed_claims
 from claims.services.recording.figure_reading import Read, read_figure
-from claims.services.recording.terms import check_terms, said_price_year
+from claims.services.recording.terms import check_far, check_terms, said_price_year
 from claims.services.transitions import move, required_reason
 from sources.models import Snapshot, Source, Statement
 
@@ -157,7 +157,7 @@ def _build(question: Question, *, by: User, now: datetime, content: dict[str, An
         raise Refused("quote", quote, _("the snapshot does not contain it; copy it exactly."))
     read: Read = read_figure(question, content)
     plain = {name: content[name] for name in PLAIN if name in content}
-    as_of = to_date_range(_as_of(content.get("as_of"), statement))
+    as_of = to_date_range(_as_of(content.get("as_of"), statement, now))
     hour = plain.get("as_of_at")
     kind = content.get("quote_kind", QuoteKind.WORDS)
     year = plain["price_year"] = said_price_year(question, quote, kind, plain.get("price_year"))
@@ -177,7 +177,7 @@ def _build(question: Question, *, by: User, now: datetime, content: dict[str, An
     )
 
 
-def _as_of(as_of: AsOf, statement: Statement) -> DayRange | None:
+def _as_of(as_of: AsOf, statement: Statement, now: datetime) -> DayRange | None:
     if as_of is None:
         return None
     start, end = as_of
@@ -187,11 +187,12 @@ def _as_of(as_of: AsOf, statement: Statement) -> DayRange | None:
             "as_of", start, _("an open end means the day of the statement; give that day or the last day.")
         )
     try:
-        return DayRange(start, end)
+        days = DayRange(start, end)
     except ValueError as problem:
         raise Refused(
             "as_of", f"{start} to {end}", _("the first day is after the last; swap them.")
         ) from problem
+    return check_far(days, statement.said_on, now.date())
 
 
 def _keep(claim: Claim, relay: Sequence[Source | None]) -> None:

@@ -128,7 +128,7 @@ def _as_written(scope: Scope, content: dict[str, Any]) -> tuple[Modality, Writte
         unit=content.get("unit") or "",
         plus_minus=content.get("plus_minus") or "",
     )
-    if value_2 and modality is None:
+    if modality is None and (value_2 or (given.plus_minus and given.best)):
         modality = Modality.RANGE
     if modality in (Modality.RANGE, Modality.NONE) and (
         value_2 or given.plus_minus or modality is Modality.NONE

@@ -13,8 +13,8 @@ from claimcheck.foundation.records.saving import checked, confirmed, insert, wri
 from claimcheck.foundation.records.slugs import free_slug
 from claims.domain.figures.units import TRUTH
 from claims.domain.figures.units import unit as known_unit
-from claims.domain.questions.inference import inferred
-from claims.domain.questions.scope import Answer, InvalidRelation, RelationKind
+from claims.domain.questions.inference import held_together, inferred
+from claims.domain.questions.scope import Answer, InvalidRelation, RelationKind, Temporality
 from claims.models import Question, QuestionRelation, ScopeConfirmation, Topic
 from claims.models.assertions import world_of
 from claims.services.detection.one_question import detect_conflicts
@@ -178,6 +178,15 @@ def relate_questions(
     for question in (first, second):
         detect_conflicts(question, by=by, now=now)
     return relation
+
+
+def apart_in_time(relation: QuestionRelation) -> tuple[Temporality, Temporality] | None:
+    """How two related questions behave in time, where their figures can't be compared for that; else None."""
+    ways = Temporality(relation.first.temporality), Temporality(relation.second.temporality)
+    compared = relation.kind in (RelationKind.PART_OF, RelationKind.OVERLAPS)
+    if not compared or held_together(*ways, members_stay=relation.members_stay):
+        return None
+    return ways
 
 
 @transaction.atomic

@@ -1,12 +1,13 @@
 """Terms of a claim that hang on its question, its words or its days, the same in every interface."""
 
-from datetime import time
+from datetime import date, time
 
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.units import is_money
+from claims.domain.questions.times import DayRange
 from claims.domain.reading.names.price_years import price_year_in
 from claims.models import Question
 
@@ -17,6 +18,19 @@ def check_terms(question: Question, *, dated: bool, as_of_at: time | None, price
         raise Refused("as_of_at", as_of_at, _("an hour belongs to a day; give as_of too."))
     if price_year is not None and not is_money(question.dimension):
         raise Refused("price_year", price_year, _("only an amount of money has one; leave it out."))
+
+
+FARTHEST = 300
+"""Years ahead up to which a day is taken as it is written: projections of the sea level reach to 2300."""
+
+
+def check_far(days: DayRange | None, said_on: date | None, today: date) -> DayRange | None:
+    """The days that a claim is for; raises Refused where the last is so far ahead that its year must be
+    wrong."""
+    if days is not None and days.end.year > max(today, said_on or date.min).year + FARTHEST:
+        remedy = _("more than {years} years in the future; check the year.").format(years=FARTHEST)
+        raise Refused("as_of", days.end, remedy)
+    return days
 
 
 def said_price_year(question: Question, quote: str, kind: str, given: int | None) -> int | None:

@@ -67,8 +67,13 @@ def test_how_a_new_question_behaves_in_time_is_said_where_no_line_says_so():
     killed = {"question": "How many were killed?", "unit": "person", "quote": "about 20 people"}
     told = send("\n".join([line(1), line(2, **killed), line(3, question="Beds?", temporality="flow")])).json()
     assert told["assumed"] == [
-        {"question": "How many ships took part?", "temporality": "timeless", "words": "took part"},
-        {"question": "How many were killed?", "temporality": "cumulative", "words": "killed"},
+        {
+            "question": "How many ships took part?",
+            "temporality": "timeless",
+            "words": "took part",
+            "like": "",
+        },
+        {"question": "How many were killed?", "temporality": "cumulative", "words": "killed", "like": ""},
     ]
     assert send(line(1)).json()["assumed"] == []
 

@@ -19,7 +19,8 @@ from claims.domain.comparing.pairings import (
     recorded,
     tells_most,
 )
-from claims.domain.comparing.sums import sums
+from claims.domain.comparing.summing.period_sums import sums_of_periods
+from claims.domain.comparing.summing.sums import sums
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.scope import Scope, Temporality
 from claims.domain.questions.times import TimeOrder, compare
@@ -224,6 +225,7 @@ def plain_case(question: Scope, episode: Episode, world: World) -> ConflictSumma
                 found.append(Witnessed.by_pair(pair))
     found += later_parts(question, held, world)
     found += sums(question, held, world)
+    found += sums_of_periods(question, held, world)
     apart = out_of_step(question, claims, world)
     inside = {claim.id for claim in episode.assertions}
     apart = tuple(each for each in apart if each.latest.id in inside)

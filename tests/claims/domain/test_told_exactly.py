@@ -281,7 +281,7 @@ def test_none_of_what_may_be_negative_is_nothing() -> None:
 
 def test_a_margin_below_nothing_is_cut() -> None:
     margin = interpret(Modality.RANGE, Written(best="2", plus_minus="5"), TRENCH_A)
-    assert (margin.low, margin.core, margin.out_of_range) == (Decimal(-3), Interval.of(0, 7), False)
+    assert (margin.low, margin.core, margin.out_of_range) == (Decimal(0), Interval.of(0, 7), False)
 
 
 def test_a_range_may_be_one_number() -> None:

@@ -22,8 +22,9 @@ from claims.reports.report import (
     Spread,
 )
 from claims.reports.week import Week
+from claims.wording.conflicts.reasons import why
 from claims.wording.independence import VoiceTie, reason
-from claims.wording.kinds import PairInWords, title, why
+from claims.wording.kinds import PairInWords, title
 from sources.domain.independence import Dependence
 
 WEEK = Week(2024, 45)

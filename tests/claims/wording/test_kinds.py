@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from claims.domain.comparing.findings import Kind, Reason
-from claims.wording.kinds import PairInWords, title, why
+from claims.wording.conflicts.reasons import why
+from claims.wording.kinds import PairInWords, title
 from tests.claims.reports.sample import BORDER, DENIAL, NIS, SEOUL, TOGETHER, US, span
 
 # What two claims can be without a person having to look at them: no conflict is of these kinds.

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from claims.domain.reading.draft import Amount
+from claims.domain.reading.margins import is_margin_alone
 from claims.domain.reading.names.ages import aged
 from claims.domain.reading.names.designated import addressed, bonded, designated, whole_number
 from claims.domain.reading.numerals import number_at
@@ -22,8 +23,8 @@ _NOT_LATIN, _DEVANAGARI, _AFTER_DEVANAGARI = "\u0590", "\u0900", "\u0980"
 def no_quantity(p: Passage, a: Amount) -> bool:
     """Whether the words right beside the digits say that they are a date, an hour, an age, a name …"""
     if a.number is None:
-        return False
-    return any(rule(p, a) for rule in _RULES)
+        return is_margin_alone(p, a)
+    return is_margin_alone(p, a) or any(rule(p, a) for rule in _RULES)
 
 
 def past_name(p: Passage, a: Amount) -> int:

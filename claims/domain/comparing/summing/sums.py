@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from claims.domain.comparing.assertion import Assertion, QuoteKind
 from claims.domain.comparing.comparison import World, in_unit_of
-from claims.domain.comparing.disjoint import Parts, SummedAmount, heaviest
 from claims.domain.comparing.findings import Finding, Kind, Reason, weight_of
 from claims.domain.comparing.materiality import Materiality
-from claims.domain.comparing.moments import HeldMoment, moments
 from claims.domain.comparing.pairings import Witnessed
+from claims.domain.comparing.summing.disjoint import Parts, SummedAmount, heaviest
+from claims.domain.comparing.summing.moments import HeldMoment, moments
 from claims.domain.figures.numbers import last_place
 from claims.domain.figures.units import conversion, convert, unit
 from claims.domain.questions.scope import Relation, Scope
@@ -24,7 +24,7 @@ def sums(question: Scope, held: Sequence[Assertion], world: World) -> Iterator[W
     First each source's own parts with its own whole, then the lowest that anybody says of each part with the
     highest of the whole. `held`: standing claims. The whole stands first in each list of witnesses.
     """
-    wholes, others = _that_add_up(question, held, world)
+    wholes, others = that_add_up(question, held, world)
     if not wholes or len(others) < 2:
         return
     parts = Parts(question.id, [*world.relations.down(question.id)], world.relations)
@@ -33,7 +33,7 @@ def sums(question: Scope, held: Sequence[Assertion], world: World) -> Iterator[W
         yield from table.found(moment)
 
 
-def _that_add_up(
+def that_add_up(
     question: Scope, held: Iterable[Assertion], world: World
 ) -> tuple[list[Assertion], list[Assertion]]:
     """The claims on the question and those on its parts whose values can be summed."""
@@ -83,8 +83,8 @@ class _Table:
 
     def _excess(self, wholes: Sequence[Assertion], others: Sequence[Assertion]) -> _Judged | None:
         """Whole and parts, the highest of the whole and the sum of the parts, where these exceed it."""
-        highest = max(wholes, key=lambda claim: _high_key(self._high(claim)))
-        limit = self._high(highest)
+        highest = max(wholes, key=self._by_high)
+        limit = high_of(highest, self.question)
         total = self.parts.largest(lowest_of(others, self.question))
         if limit is None or total.value <= limit or len(total.claims) < 2:
             return None
@@ -100,20 +100,27 @@ class _Table:
             by_part[claim.question.id].append(claim)
         if not all(by_part[part] for part in direct):
             return None
-        highest = [max(by_part[part], key=lambda claim: _high_key(self._high(claim))) for part in direct]
-        ends = [self._high(claim) for claim in highest]
+        highest = [max(by_part[part], key=self._by_high) for part in direct]
+        ends = [high_of(claim, self.question) for claim in highest]
         lowest = min(moment.wholes, key=lambda claim: low_of(claim, self.question))
         total = sum((end for end in ends if end is not None), Fraction(0))
         least = low_of(lowest, self.question)
         return None if None in ends or total >= least else ((lowest, *highest), total, least)
 
-    def _high(self, claim: Assertion) -> Fraction | None:
-        high = in_unit_of(claim, self.question).outer.high
-        return None if high is None else high + half_a_place(claim, self.question)
+    def _by_high(self, claim: Assertion) -> tuple[bool, Fraction]:
+        return highest_last(claim, self.question)
 
 
-def _high_key(high: Fraction | None) -> tuple[int, Fraction]:
-    return (1, Fraction(0)) if high is None else (0, high)
+def highest_last(claim: Assertion, question: Scope) -> tuple[bool, Fraction]:
+    """Sorts claims by the highest that they can fairly be read as; those without an upper end come last."""
+    high = high_of(claim, question)
+    return high is None, high or Fraction(0)
+
+
+def high_of(claim: Assertion, question: Scope) -> Fraction | None:
+    """The highest fair reading, in the unit of `question`; None where it has no upper end."""
+    high = in_unit_of(claim, question).outer.high
+    return None if high is None else high + half_a_place(claim, question)
 
 
 def contradiction(reason: Reason, lower: Fraction, higher: Fraction, material: Materiality) -> Finding:

@@ -48,14 +48,15 @@ class Parts:
         """The largest sum of disjoint parts, each the larger of itself and the sum of its own parts."""
         return self._sum(self.whole, own)
 
+    def amount(self, question: Id, own: Mapping[Id, SummedAmount]) -> SummedAmount:
+        """The larger of what is said of a question and of the sum of its parts."""
+        itself, together = own.get(question, NOTHING), self._sum(question, own)
+        return together if together.value > itself.value else itself
+
     def _sum(self, whole: Id, own: Mapping[Id, SummedAmount]) -> SummedAmount:
-        amounts = {part: self._amount(part, own) for part in self.below[whole]}
+        amounts = {part: self.amount(part, own) for part in self.below[whole]}
         amounts = {part: amount for part, amount in amounts.items() if amount.value > 0}
         return heaviest(amounts, self._disjoint)
-
-    def _amount(self, part: Id, own: Mapping[Id, SummedAmount]) -> SummedAmount:
-        itself, together = own.get(part, NOTHING), self._sum(part, own)
-        return together if together.value > itself.value else itself
 
     def _disjoint(self, a: Id, b: Id) -> bool:
         return self.relations.of(a, b) is Relation.DISJOINT

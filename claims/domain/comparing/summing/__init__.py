@@ -1,0 +1,1 @@
+"""What parts, or periods, make together, held against their whole."""

@@ -1,0 +1,115 @@
+"""Margins: "2,400 ± 300", "2,400 people, plus or minus 300", "52 % (margin of error: 3 points)"."""
+
+from decimal import Decimal
+
+from claims.domain.reading.borders import UNITS, Modality, Written, convert, is_money
+from claims.domain.reading.compounds import plain_number
+from claims.domain.reading.draft import Amount
+from claims.domain.reading.numerals import Number, number_at
+from claims.domain.reading.passage import Passage
+from claims.domain.reading.units import WINDOW, counted_after, unit_after
+
+_SIGNS = (("±",), ("+", "/", "-"), ("+", "-"))
+_BETWEEN = frozenset(",、，(:（：")
+_CLOSING = frozenset(")）")
+_HUNDRED = Decimal(100)
+_PERCENT, _POINTS = ("percent",), ("percentage_point",)
+
+
+def margin_of(p: Passage, number: Number) -> Amount | None:
+    """The number with its margin; what is measured or counted may stand behind either of the two."""
+    marked = _marked(p, number)
+    if marked is None:
+        return None
+    begins, after = marked
+    units, reached = _named(p, number.end, begins)
+    margin = number_at(p, after) if reached else None
+    if margin is None:
+        return None
+    other = _unit_at(p, margin.end)
+    text = _in_units_of(number, units, margin, other[0] if other else ())
+    if text is None:
+        return None
+    end = margin.end if other is None else other[1]
+    end += p.key(end) in _CLOSING
+    relative = other is not None and other[0] == _PERCENT and abs(number.value) > _HUNDRED
+    if other is not None and not units and not relative:
+        units = _PERCENT if other[0] == _POINTS else other[0]
+    written = Written(best=number.texts[0], plus_minus=text)
+    return Amount(number.start, end, "margin", written, Modality.RANGE, units, number)
+
+
+def _in_units_of(
+    number: Number, units: tuple[str, ...], margin: Number, other: tuple[str, ...]
+) -> str | None:
+    """The margin in the unit of its number: percentages of it, or another unit, converted.
+
+    None where the two can't belong together: "2,400 people, give or take 300 families".
+    """
+    of_a_share = not units and abs(number.value) <= _HUNDRED  # "52 ± 3 %"
+    if other == _PERCENT and units != _PERCENT and not of_a_share:
+        return plain_number(abs(number.value) * margin.value / _HUNDRED)
+    if not units or not other or other in (units, _POINTS):
+        return margin.texts[0]
+    first, second = UNITS[units[0]], UNITS[other[0]]
+    if first.dimension != second.dimension or first.is_count or is_money(first.dimension):
+        return None
+    exact = convert(margin.value, second.code, first.code)
+    return plain_number(Decimal(exact.numerator) / Decimal(exact.denominator))
+
+
+def is_margin_alone(p: Passage, a: Amount) -> bool:
+    """Whether an amount is a margin without what it is the margin of: no figure of its own.
+
+    "Give or take 300" is said of a figure too: it is about 300; "give or take a few hundred" is not.
+    """
+    said = p.said_before("margins", a.start)
+    hedges = a.number is not None and said is not None and p.at(p.lexicon.before, said.start) is not None
+    return said is not None and not hedges
+
+
+def _marked(p: Passage, number: Number) -> tuple[int, int] | None:
+    """Where the words or signs for a margin begin near a number, and where its own number does."""
+    for i in range(number.end, min(number.end + WINDOW, p.end)):
+        if p.kind(i) == "number":
+            return None
+        after = _past_mark(p, i)
+        if after is not None:
+            return i, after
+    return None
+
+
+def _past_mark(p: Passage, i: int) -> int | None:
+    """Past "±", "plus or minus", "with a margin of error of plus or minus", "margin of error: ±"."""
+    said = p.says("margins", i)
+    hedge = p.at(p.lexicon.after, i)
+    if said is not None and hedge is not None and hedge.end > said.end:
+        return None  # "give or take a dozen"
+    j = said.end if said else i
+    j += said is not None and p.key(j) in _BETWEEN
+    again = p.says("margins", j) if said else None
+    if again is not None:
+        return again.end
+    begins = p.key(j) in {"±", "+"}
+    sign = next((s for s in _SIGNS if begins and tuple(p.key(j + n) for n in range(len(s))) == s), None)
+    if sign is not None:
+        return j + len(sign)
+    return j if said else None
+
+
+def _named(p: Passage, start: int, end: int) -> tuple[tuple[str, ...], bool]:
+    """The unit or noun between the two, and whether nothing else stands there but a comma or a bracket."""
+    found = _unit_at(p, start) if start < end else None
+    units, j = found or ((), start)
+    if j < end and p.key(j) in _BETWEEN:
+        j += 1
+    return units, j == end
+
+
+def _unit_at(p: Passage, j: int) -> tuple[tuple[str, ...], int] | None:
+    """The unit, or the noun that is counted, that begins there, and where it ends."""
+    unit = unit_after(p, j)
+    if unit is not None:
+        return unit.value, unit.end
+    counted = None if p.kind(j) not in {"word", "sign"} else counted_after(p, j)
+    return None if counted is None or counted.unit is None else ((counted.unit,), counted.end)

@@ -1,0 +1,1 @@
+"""A conflict in words."""
