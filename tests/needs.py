@@ -43,6 +43,7 @@ NEEDS = {
     "pip": Need("pip 22.3 is not in var/wheels: make oldpip", lambda: any(PIPS.glob("pip-22.3-*.whl"))),
     "curl": Need("curl is not installed", _programs("curl")),
     "node": Need("node is not installed", _programs("node")),
+    "openssl": Need("openssl is not installed", _programs("openssl")),
     "systemd": Need("systemd is not installed", _programs("systemd-analyze")),
     "root": Need("only root can become other users", lambda: os.geteuid() == 0),
     "proc": Need("processes are looked up in /proc", Path("/proc/self/exe").exists),
