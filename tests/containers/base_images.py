@@ -28,8 +28,8 @@ ENTRYPOINT = Path(__file__).parent / "postgres_entrypoint.sh"
 RECIPES = {
     "python": """
         COPY wheels /wheels
-        RUN python3 -m venv /usr/local \\
-            && printf '[global]\\nno-index = true\\nfind-links = /wheels\\n' > /etc/pip.conf
+        RUN python3 -m venv /usr/local
+        ENV PIP_NO_INDEX=1 PIP_FIND_LINKS=/wheels
         CMD ["python3"]
     """,
     "postgres": """

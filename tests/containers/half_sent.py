@@ -19,7 +19,7 @@ SENT = {
     "half a header": f"GET /figures/ HTTP/1.1\r\nHost: {HOST}\r\nX-Slow: ".encode(),
     "half a body": BODY + b'{"external_id": "half',
     "a byte a second": BODY,
-    "reads nothing": f"GET /api/v1/schema/ HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode() * 20,
+    "reads nothing": f"GET /ledger/verify_ledger.py HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode() * 100,
 }
 
 

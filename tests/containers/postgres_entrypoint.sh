@@ -13,6 +13,6 @@ if [ "$1" = postgres ] && [ ! -e "$PGDATA/PG_VERSION" ]; then
 fi
 if [ "$1" = postgres ]; then
     shift
-    set -- postgres -c listen_addresses='*' -c unix_socket_directories=/var/run/postgresql "$@"
+    set -- postgres -c listen_addresses='*' "$@"
 fi
 exec "$@"

@@ -125,7 +125,7 @@ class Demo:
             assert answer.status == 200, f"{path}: {answer.status} {answer.body[:300]}"
             assert answer.version == "2", f"{path} came by HTTP {answer.version}"
             assert answer.headers.get("x-request-id"), f"{path} has no request id"
-        style = re.findall(r'href="(/static/[^"]+\.css)"', ask("/figures/").body)[0]
+        style = re.findall(r'href="(/static/[^"]+\.css)"', ask("/accounts/login/").body)[0]
         assert ask(style).status == 200, f"{style} is not served"
         figures = json.loads(ask("/api/v1/figures/", *bearer).body)
         assert figures["results"], "no figures over REST"
@@ -255,5 +255,8 @@ def restored(site: Site) -> str:
     said = []
     for command in (("restore", "/backups/trial.dump"), ("migrate", "--noinput"), ("verify_ledger",)):
         told = site.run("migrate", "python", "manage.py", *command, variables=there)
-        said.append(told.strip().splitlines()[-1])
-    return f"{said[0]} {said[2]}"
+        said.append(told)
+    same, sealed = "Every row is as it was.", "publications are as they were published."
+    assert same in said[0], said[0][-600:]
+    assert sealed in said[2], said[2][-600:]
+    return f"{same} {re.findall(rf'[0-9]+ {sealed}', said[2])[0]}"

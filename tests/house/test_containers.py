@@ -66,6 +66,7 @@ SERVICE = {
                 "test": {**TEXTS, "prefixItems": [{"enum": ["CMD", "CMD-SHELL"]}]},
                 "interval": DURATION,
                 "timeout": DURATION,
+                "start_period": DURATION,
                 "retries": {"type": "integer", "minimum": 1},
             },
         },
