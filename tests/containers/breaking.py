@@ -75,7 +75,7 @@ def killed(site: Site, service: str, token: str) -> str:
     times = (
         f"answers again after {reading:.1f} s, records after {recording:.1f} s, healthy after {healthy:.1f} s"
     )
-    return f"{times}; nothing acknowledged lost"
+    return f"{times}; the claim acknowledged before it is there"
 
 
 def record(site: Site, token: str, name: str) -> int:

@@ -102,12 +102,16 @@ class Site:
 
     def python(self, script: str, service: str = "web") -> str:
         """What a script prints within the running site."""
-        return self.compose("exec", "-T", service, "python", "manage.py", "shell", "-v", "0", "-c", script)
+        return self.inside(service, "python", "manage.py", "shell", "-v", "0", "-c", script)
+
+    def inside(self, service: str, *command: str, check: bool = True) -> str:
+        """What a command in the running container of a service writes, whatever its number is by now."""
+        return self.engine.docker("exec", self.container(service), *command, check=check)
 
     def sql(self, statement: str, service: str = "db", database: str = "claimcheck") -> str:
         """What a statement of the owner's answers; what went wrong where it fails."""
         asked = ["psql", "-U", "claimcheck", "-d", database, "-Atc", statement]
-        return self.compose("exec", "-T", service, *asked, check=False).strip()
+        return self.inside(service, *asked, check=False).strip()
 
     def container(self, service: str) -> str:
         """The id of the one container of a service."""

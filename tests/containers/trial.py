@@ -60,7 +60,7 @@ def run(site: Site, report: Report) -> None:
     report.step("200 half-sent and slow requests", partial(breaking.half_sent, site))
     report.step("upgrade while it answers", partial(breaking.upgraded, site))
     report.step("replica promoted", partial(promoted, site))
-    report.step("stopped in time, with its requests answered", partial(breaking.stopped, site))
+    report.step("each ends by itself before it would be ended by force", partial(breaking.stopped, site))
 
 
 def built(site: Site) -> str:
@@ -216,7 +216,7 @@ def followed(site: Site) -> str:
 def promoted(site: Site) -> str:
     """The replica takes over as a database of its own."""
     data = site.sql("SHOW data_directory", "replica")
-    site.compose("exec", "-T", "replica", "pg_ctl", "promote", "-D", data)
+    site.inside("replica", "pg_ctl", "promote", "-D", data)
     assert site.sql("CREATE TABLE taken_over (); SELECT pg_is_in_recovery()", "replica").endswith("f")
     return "takes changes"
 
@@ -226,7 +226,7 @@ def watched(site: Site) -> str:
     site.compose("up", "--detach", "--no-deps", "prometheus", profiles=("metrics",))
 
     def asked(what: str) -> dict[str, object]:
-        told = site.compose("exec", "-T", "web", "python", "-c", ASKED, what)
+        told = site.inside("web", "python", "-c", ASKED, what)
         return dict(json.loads(told)["data"])
 
     until(lambda: '"health": "up"' in json.dumps(asked("targets")), 90)
@@ -245,7 +245,7 @@ def backed_up(site: Site) -> str:
 
 def restored(site: Site) -> str:
     """Into an empty database beside the first one."""
-    site.compose("exec", "-T", "db", "createdb", "-U", "claimcheck", "-T", "template0", "restored")
+    site.inside("db", "createdb", "-U", "claimcheck", "-T", "template0", "restored")
     secrets = site.folder / "secrets"
     named = {"DATABASE_URL": "application_url", "DATABASE_OWNER_URL": "owner_url"}
     there = {
