@@ -43,7 +43,7 @@ def run(site: Site, report: Report) -> None:
     if not report.step("up: database, migration, site, worker, TLS, replica", partial(brought_up, site)):
         return
     demo = Demo(site)
-    report.step("hardening, limits and secrets, as the engine tells them", partial(hardened, site))
+    report.step("hardening, limits and secrets, as the engine lists them", partial(hardened, site))
     if not report.step("demo", demo.load):
         return
     report.step("pages and the API through TLS, by curl", demo.pages)
