@@ -1,5 +1,5 @@
 # claimcheck behind gunicorn, as a user without rights. The database is another container: docker-compose.yml.
-FROM python:3.13-slim
+FROM python:3.13.12-slim-trixie
 
 ENV PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
@@ -7,7 +7,7 @@ ENV PYTHONDONTWRITEBYTECODE=1 \
     DEBUG=off
 
 RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin claimcheck \
-    && install --directory --owner=claimcheck --mode=0700 /keys /pulls
+    && install --directory --owner=claimcheck --mode=0700 /keys /pulls /backups
 WORKDIR /app
 
 COPY requirements.txt ./

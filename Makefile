@@ -44,7 +44,7 @@ OLDEST_PIP := var/wheels/pip-22.3-py3-none-any.whl
 
 .PHONY: help
 help: ## explain each target
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 	@echo
 	@echo "  Variables: SERVE=0 (demo ends after the report)  PORT=8000  TESTS=tests/house  WORKERS=2"
 	@echo "             ONLY=list,item and SIZE=small (bench)  REQUIRE=browser,data (missing: fail, not skip)"
@@ -111,6 +111,10 @@ long: $(DEVELOPMENT) ## run the tests marked slow at their full length (detectio
 faults: $(DEVELOPMENT) ## break connections, processes, disks and the database under load (FAULTS=1000 cuts), into var/faults.json
 	@LONG=1 FAULTS=$(FAULTS) $(PYTHON) -m pytest -n 0 -q tests/faults tests/claims/jobs/test_worker.py \
 		tests/migrations/test_upgrade.py tests/migrations/test_old_web.py
+
+.PHONY: containers
+containers: $(DEVELOPMENT) ## try the container files on a real engine: TLS, replica, backup, kills, upgrade, into var/containers.json
+	@$(PYTHON) -m tests.containers
 
 .PHONY: fuzz
 fuzz: $(DEVELOPMENT) ## send the API what schemathesis makes up and the whole corpus of bad values (FUZZ=12 drawn of each)

@@ -67,6 +67,7 @@ NEEDS = {
     "curl": Need("curl is not installed", _programs("curl")),
     "mcp": Need("the SDK of the Model Context Protocol is not installed: make mcp", lambda: find_spec("mcp")),
     "node": Need("node is not installed", _programs("node")),
+    "openssl": Need("openssl is not installed", _programs("openssl")),
     "systemd": Need("systemd is not installed", _programs("systemd-analyze")),
     "root": Need("only root can become other users", lambda: os.geteuid() == 0),
     "mount": Need("no file system of a fixed size can be mounted here", _can_mount),

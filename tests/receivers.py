@@ -53,8 +53,8 @@ class Mailbox:
 
 
 @contextmanager
-def mail_server() -> Iterator[Mailbox]:
-    """A mail server on this machine that keeps what it takes."""
+def mail_server(host: str = "127.0.0.1", port: int = 0) -> Iterator[Mailbox]:
+    """A mail server on this machine that keeps what it takes; port 0: a free one."""
     box = Mailbox()
 
     class Session(socketserver.StreamRequestHandler):
@@ -81,8 +81,8 @@ def mail_server() -> Iterator[Mailbox]:
     class Server(socketserver.ThreadingTCPServer):
         daemon_threads = True
 
-    with _serving(Server(("127.0.0.1", 0), Session)) as port:
-        box.port = port
+    with _serving(Server((host, port), Session)) as bound:
+        box.port = bound
         yield box
 
 

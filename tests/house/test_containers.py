@@ -1,4 +1,4 @@
-"""The container files, which no engine runs here: their form, and that what they name exists."""
+"""The container files: their form, and that what they name exists. `make containers` runs them for real."""
 
 import json
 import os
@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from django.conf import settings
 from django.core.management import get_commands
 
 from claimcheck import env
@@ -21,17 +22,23 @@ TEXTS = {"type": "array", "items": {"type": "string"}, "minItems": 1}
 MAPPING = {"type": "object", "additionalProperties": {"type": "string"}}
 DURATION = {"type": "string", "pattern": r"^\d+(ms|s|m|h)$"}
 CONDITIONS = ["service_started", "service_healthy", "service_completed_successfully"]
+MOUNT = r"^([a-z]+:/[a-z/]+|\./deploy/[a-z_/.]+:/[a-z_/.]+:ro)$"
+PORT = r"^(\$\{HTTPS?_PORT:-\d+\}|127\.0\.0\.1:\$\{[A-Z]+_PORT:-\d+\}):\d+$"
 SERVICE = {
     "type": "object",
     "additionalProperties": False,
     "anyOf": [{"required": ["image"]}, {"required": ["build"]}],
     "properties": {
         "build": {"type": "string"},
-        "image": {"type": "string"},
+        "image": {"type": "string", "pattern": r"^[a-z/]+:v?\d+(\.\d+)+(-[a-z]+)*$"},  # an exact version
+        "user": {"type": "string"},
         "command": TEXTS,
+        "entrypoint": TEXTS,
         "environment": MAPPING,
-        "volumes": {"type": "array", "items": {"type": "string", "pattern": r"^[a-z]+:/[a-z/]+$"}},
-        "ports": {"type": "array", "items": {"type": "string", "pattern": r"^127\.0\.0\.1:\d+:\d+$"}},
+        "volumes": {"type": "array", "items": {"type": "string", "pattern": MOUNT}},
+        "ports": {"type": "array", "items": {"type": "string", "pattern": PORT}},
+        "networks": {"type": "array", "items": {"enum": ["inside", "outside"]}},
+        "secrets": TEXTS,
         "tmpfs": TEXTS,
         "read_only": {"type": "boolean"},
         "shm_size": {"type": "string", "pattern": r"^\d+[kmg]b$"},
@@ -40,6 +47,8 @@ SERVICE = {
         "cap_drop": TEXTS,
         "security_opt": TEXTS,
         "mem_limit": {"type": "string", "pattern": r"^\d+[mg]$"},
+        "pids_limit": {"type": "integer", "minimum": 1},
+        "stop_signal": {"enum": ["SIGINT", "SIGQUIT"]},
         "stop_grace_period": DURATION,
         "logging": {
             "type": "object",
@@ -51,11 +60,13 @@ SERVICE = {
         "healthcheck": {
             "type": "object",
             "additionalProperties": False,
-            "required": ["test"],
+            "minProperties": 1,
             "properties": {
+                "disable": {"const": True},
                 "test": {**TEXTS, "prefixItems": [{"enum": ["CMD", "CMD-SHELL"]}]},
                 "interval": DURATION,
                 "timeout": DURATION,
+                "start_period": DURATION,
                 "retries": {"type": "integer", "minimum": 1},
             },
         },
@@ -79,10 +90,23 @@ COMPOSE = {
         "name": {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]*$"},
         "services": {"type": "object", "additionalProperties": SERVICE},
         "volumes": {"type": "object", "additionalProperties": {"type": ["object", "null"]}},
+        "networks": {"type": "object", "additionalProperties": {"type": ["object", "null"]}},
+        "secrets": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["file"],
+                "properties": {"file": {"type": "string", "pattern": r"^\$\{SECRETS:-\./secrets\}/[a-z_]+$"}},
+            },
+        },
     },
 }
 
 
+SCRIPT = (PROJECT / "deploy/secrets.sh").read_text()
+GRACEFUL = 30
+"""Seconds that requests and jobs which run are given at the end."""
 NOT_IN_COMPOSE = {
     "DEBUG": "the image says off",
     "CLAIMCHECK_VAR": "the image holds what is collected there",
@@ -115,7 +139,10 @@ def test_compose_has_the_form_of_one(compose: dict[str, Any]) -> None:
 def test_what_compose_refers_to_is_in_it(compose: dict[str, Any]) -> None:
     for service in compose["services"].values():
         assert set(service.get("depends_on", {})) <= set(compose["services"])
-        assert {volume.split(":")[0] for volume in service.get("volumes", [])} <= set(compose["volumes"])
+        places = {volume.split(":")[0] for volume in service.get("volumes", [])}
+        assert {place for place in places if not place.startswith("./")} <= set(compose["volumes"])
+        assert set(service.get("secrets", [])) <= set(compose["secrets"])
+        assert set(service.get("networks", [])) <= set(compose["networks"])
         for name, needed in service.get("depends_on", {}).items():
             if needed["condition"] == "service_healthy":
                 assert "healthcheck" in compose["services"][name]
@@ -135,10 +162,12 @@ def test_every_command_exists(compose: dict[str, Any], dockerfile: list[tuple[st
 def test_every_variable_is_declared(compose: dict[str, Any], dockerfile: list[tuple[str, str]]) -> None:
     declared = {variable.name for variable in env.VARIABLES}
     for name, service in compose["services"].items():
-        if name != "db":
+        if "build" in service:
+            passed = {variable.removesuffix("_FILE") for variable in service["environment"]}
             alone = {"DATABASE_OWNER_URL"} if name == "migrate" else set()
-            assert declared - set(service["environment"]) == set(NOT_IN_COMPOSE) - alone
-            assert set(service["environment"]) <= declared
+            others = {"TMPDIR", "XDG_STATE_HOME"} if name == "migrate" else set()
+            assert declared - passed == set(NOT_IN_COMPOSE) - alone
+            assert passed - others <= declared
     named = set(re.findall(r"\b(DEBUG|SECRET_KEY|ALLOWED_HOSTS|DATABASE_URL)\b", str(dockerfile)))
     assert {"DEBUG", "SECRET_KEY", "ALLOWED_HOSTS"} <= named <= declared
 
@@ -172,3 +201,139 @@ def test_the_server_takes_its_arguments(dockerfile: list[tuple[str, str]], tmp_p
     command = [sys.executable, "-m", program, "--check-config", *arguments]
     run = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True)
     assert run.returncode == 0, shlex.join(command) + run.stderr
+
+
+def test_every_secret_is_a_file_that_is_written_and_mounted_where_it_is_read(compose: dict[str, Any]) -> None:
+    written = set(re.findall(r"^keep (\w+) ", SCRIPT, re.MULTILINE)) | {"tls_key", "tls_certificate"}
+    assert set(compose["secrets"]) == written
+    for name, service in compose["services"].items():
+        mounted = set(service.get("secrets", []))
+        said = json.dumps(service.get("environment", {}))
+        for place in re.findall(r"\./(deploy/[^:]+):", json.dumps(service.get("volumes", []))):
+            said += (PROJECT / place).read_text()
+        assert set(re.findall(r"/run/secrets/(\w+)", said)) == mounted, name
+
+
+def test_a_secret_is_in_no_variable(compose: dict[str, Any]) -> None:
+    secret = {
+        "SECRET_KEY",
+        "SECRET_KEY_FALLBACKS",
+        "DATABASE_URL",
+        "METRICS_TOKEN",
+        "EMAIL_URL",
+        "OPENID_SECRET",
+    }
+    for service in compose["services"].values():
+        given = set(service.get("environment", {}))
+        assert not given & secret
+        assert not [name for name in given if "PASSWORD" in name and not name.endswith("_FILE")]
+
+
+def test_every_container_is_held_down(compose: dict[str, Any]) -> None:
+    for name, service in compose["services"].items():
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert service["read_only"] is True, name
+        assert {"mem_limit", "pids_limit", "logging", "stop_grace_period", "healthcheck"} <= set(service), (
+            name
+        )
+        assert set(service["logging"]["options"]) == {"max-size", "max-file"}, name
+    outward = [name for name, service in compose["services"].items() if "ports" in service]
+    assert outward == ["proxy", "prometheus", "grafana"]
+    assert compose["networks"]["inside"] == {"internal": True}
+    for name in ("db", "replica", "replication"):
+        assert compose["services"][name]["networks"] == ["inside"]
+
+
+def test_who_goes_on_running_has_a_health_check_and_time_to_end(
+    compose: dict[str, Any], dockerfile: list[tuple[str, str]]
+) -> None:
+    checks = []
+    for name, service in compose["services"].items():
+        lasting = service.get("restart") == "unless-stopped"
+        assert ("test" in service["healthcheck"]) is lasting, name
+        checks += [json.dumps(service["healthcheck"])] if lasting else []
+        assert int(service["stop_grace_period"].removesuffix("s")) > GRACEFUL
+    assert len(set(checks)) == len(checks) - 1  # the replica is asked as the database is
+    assert f"--graceful-timeout={GRACEFUL}" in dockerfile[-1][1]
+
+
+def test_profiles_leave_the_site_as_it_is(compose: dict[str, Any]) -> None:
+    profiles = {name: service.get("profiles", []) for name, service in compose["services"].items()}
+    assert {name for name, given in profiles.items() if given == ["replica"]} == {"replication", "replica"}
+    assert {name for name, given in profiles.items() if given == ["metrics"]} == {"prometheus", "grafana"}
+    for name, service in compose["services"].items():
+        if not profiles[name]:
+            assert not any(profiles[needed] for needed in service.get("depends_on", {}))
+
+
+def test_what_is_mounted_is_there(compose: dict[str, Any]) -> None:
+    mounted = re.findall(r"\./(deploy/[^:]+):", json.dumps(compose["services"]))
+    assert mounted
+    assert all((PROJECT / place).is_file() for place in mounted)
+    kept = {
+        str(file.relative_to(PROJECT)) for file in (PROJECT / "deploy/compose").rglob("*") if file.is_file()
+    }
+    assert kept <= set(mounted)
+
+
+def test_the_image_has_the_version_of_the_site(compose: dict[str, Any]) -> None:
+    built = {service["image"] for service in compose["services"].values() if "build" in service}
+    assert built == {f"claimcheck:{settings.VERSION}"}
+
+
+def test_the_proxy_holds_back_what_is_sent_slowly(compose: dict[str, Any]) -> None:
+    text = (PROJECT / "deploy/compose/nginx.conf").read_text()
+    told = dict(re.findall(r"^\s+(\w+) ([^;{]+);", text, re.MULTILINE))
+    assert (told["proxy_request_buffering"], told["proxy_buffering"]) == ("on", "on")
+    for name in ("client_header_timeout", "client_body_timeout"):
+        assert int(told[name].removesuffix("s")) <= 15
+    assert int(told["client_max_body_size"].removesuffix("m")) * 2**20 > 30 * 2**20  # the most of EVIDENCE_MB
+    assert told["ssl_protocols"] == "TLSv1.2 TLSv1.3"
+    names = re.findall(r"proxy_set_header (\S+) ", text)
+    assert {"Host", "X-Forwarded-Proto", "X-Forwarded-For", "X-Request-ID"} <= set(names)
+    assert text.count("{") == text.count("}")
+    listened = {port for port, _ in re.findall(r"listen (\d+)( |;)", text)}
+    assert {port.rpartition(":")[2] for port in compose["services"]["proxy"]["ports"]} == listened
+
+
+def test_prometheus_asks_for_what_there_is() -> None:
+    board = (PROJECT / "deploy/dashboard.json").read_text()
+    alerts = yaml.safe_load((PROJECT / "deploy/compose/alerts.yml").read_text())
+    rules = [rule for group in alerts["groups"] for rule in group["rules"]]
+    asked = {name for rule in rules for name in re.findall(r"claimcheck_\w+", rule["expr"])}
+    assert asked
+    assert asked <= set(re.findall(r"claimcheck_\w+", board))
+    told = (PROJECT / "docs/operations.md").read_text()
+    assert all(f"`{rule['alert']}`" in told for rule in rules)
+    assert board.count('"DS_PROMETHEUS"') == 1  # chosen in the dashboard, whether it is imported or mounted
+
+
+@pytest.mark.parametrize("script", sorted((PROJECT / "deploy").rglob("*.sh")), ids=lambda file: file.name)
+def test_scripts_can_be_read_by_a_plain_shell(script: Path) -> None:
+    run = subprocess.run(["sh", "-n", script], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.needs("openssl")
+def test_secrets_are_made_once_and_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "secrets"
+
+    def run() -> str:
+        command = ["sh", str(PROJECT / "deploy/secrets.sh"), "figures.example.org"]
+        environment = {**os.environ, "SECRETS": str(folder)}
+        return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+
+    folder.mkdir()
+    (folder / "email_url").write_text("smtp://mail.example.org")
+    assert "secret_key written" in run()
+    made = {file.name: file.read_text() for file in folder.iterdir()}
+    assert run() == ""
+    assert made == {file.name: file.read_text() for file in folder.iterdir()}
+    assert made["email_url"] == "smtp://mail.example.org"
+    assert made["openid_secret"] == made["secret_key_fallbacks"] == ""
+    assert len(made["secret_key"]) >= 50
+    assert made["owner_url"] == f"postgresql://claimcheck:{made['owner_password']}@db:5432/claimcheck"
+    assert len(set(made.values())) == len(made) - 1  # two are empty
+    assert folder.stat().st_mode & 0o077 == 0
+    assert (folder / "secret_key").stat().st_mode & 0o777 == 0o444
