@@ -11,7 +11,7 @@ ADRS = sorted((PROJECT / "docs" / "adr").glob("0*.md"))
 LISTED_IN = {
     "requirements.in": "0014-direct-dependencies.md",
     "requirements-dev.in": "0020-tools-of-development.md",
-    "requirements-mcp.in": "0050-machines-read-what-rest-serves.md",
+    "requirements-mcp.in": "0049-machines-read-what-rest-serves.md",
 }
 """Which decision has a line for each of a file's requirements."""
 
