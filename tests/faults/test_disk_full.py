@@ -82,6 +82,7 @@ def lines(first: int, count: int) -> tuple[list[str], str]:
     return [row["external_id"] for row in rows], "\n".join(map(json.dumps, rows))
 
 
+@pytest.mark.check("tests/claimcheck/test_under_load.py::test_below_the_floor_nothing_is_written")
 def test_what_would_write_is_answered_507_and_reading_goes_on(own_database: str, disk: Path) -> None:
     asking = client("checker")
     asking.raise_request_exception = False
@@ -117,6 +118,7 @@ def test_what_would_write_is_answered_507_and_reading_goes_on(own_database: str,
         held(result, acknowledged, Counter(Claim.objects.values_list("external_id", flat=True)))
 
 
+@pytest.mark.check("tests/claimcheck/test_under_load.py::test_below_the_floor_nothing_is_written")
 def test_control_a_disk_with_room_takes_all(own_database: str, disk: Path) -> None:
     """The same requests, of which none is answered 507 where nothing fills the disk up."""
     asking = client("checker")
@@ -128,6 +130,9 @@ def test_control_a_disk_with_room_takes_all(own_database: str, disk: Path) -> No
         assert {answer.status_code for answer in told} == {200}
 
 
+@pytest.mark.check(
+    "tests/claims/services/test_pulls.py::test_what_cannot_be_written_to_the_journal_is_in_the_database_at_once"
+)
 def test_reads_are_on_record_while_the_disk_of_their_journal_is_full(
     disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

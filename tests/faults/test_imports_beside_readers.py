@@ -96,6 +96,7 @@ def held_by(process: int) -> float:
     return sum(int(text.partition("VmRSS:")[2].split()[0]) for text in told) / 1024
 
 
+@pytest.mark.check("tests/claims/intake/test_topic_locks.py::test_imports_in_each_others_way_are_tried_again")
 def test_imports_are_in_no_readers_way(own_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(handing_in, "AT_ONCE", 0)  # all of them wait for a worker
     token = writer()

@@ -48,6 +48,9 @@ def killed(forked: Nursery, receivers: Receivers, point: Point, number: int, *, 
     return round_
 
 
+@pytest.mark.check(
+    "tests/claims/intake/test_killed.py::test_nothing_of_what_was_killed_is_recorded_and_the_next_try_takes_all"
+)
 @pytest.mark.parametrize("point", POINTS, ids=str)
 def test_nothing_is_lost_torn_or_done_twice(forked: Nursery, receivers: Receivers, point: Point) -> None:
     for number in range(TIMES):
@@ -55,6 +58,9 @@ def test_nothing_is_lost_torn_or_done_twice(forked: Nursery, receivers: Receiver
     keep(Result(f"kill -9, {point}", faults=TIMES, tried=TIMES, acknowledged=TIMES))
 
 
+@pytest.mark.check(
+    "tests/claims/intake/test_killed.py::test_nothing_of_what_was_killed_is_recorded_and_the_next_try_takes_all"
+)
 @pytest.mark.parametrize("point", all_but_first(POINTS), ids=str)
 def test_control_without_its_guard_it_is(forked: Nursery, receivers: Receivers, point: Point) -> None:
     unguarded = killed(forked, receivers, point, 1, off=point.guard)

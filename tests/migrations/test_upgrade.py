@@ -96,6 +96,7 @@ def grown() -> None:
     copy_rows(kept, range(1, copies + 1))
 
 
+@pytest.mark.check("tests/migrations/test_migrations.py::test_frozen_migrations_are_not_edited")
 @pytest.mark.slow
 def test_the_database_of_the_second_plan_comes_forward_whole(
     old_database: str, another_database: Any
