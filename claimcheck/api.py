@@ -1,9 +1,10 @@
 """REST below /api/v1/: the resources that each app registers, the description of them, and its page."""
 
 from django.urls import include, path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
+from claimcheck.foundation.rest.description import DescriptionView
 from claimcheck.foundation.rest.schema import PasswordScheme  # noqa: F401  # the description knows it once it is defined
 from claims.api.routes import ROUTES as CLAIMS
 from sources.api.routes import ROUTES as SOURCES
@@ -16,7 +17,7 @@ for prefix, viewset in routes:  # addresses are tried in this order: the busiest
     router.register(prefix, viewset, basename=prefix)
 
 urlpatterns = [
-    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("schema/", DescriptionView.as_view(), name="api-schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
     path("", include(router.urls)),
 ]
