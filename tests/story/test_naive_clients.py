@@ -170,6 +170,7 @@ def faults(answer: Answer, of: Known, key: str) -> Iterator[str]:
 CLIENTS = ("json", "csv", "mcp")
 
 
+@pytest.mark.check("tests/story/test_a_figure_travels.py::test_every_output_says_the_same_at_every_moment")
 @pytest.mark.parametrize("name", CLIENTS)
 def test_no_naive_client_prints_what_may_not_be_printed(
     name: str, token: str, own_database: str, known: dict[str, Known], questions: list[tuple[str, str]]
@@ -188,6 +189,7 @@ def test_no_naive_client_prints_what_may_not_be_printed(
     assert len(answers) == QUESTIONS
 
 
+@pytest.mark.check("tests/story/test_a_figure_travels.py::test_every_output_says_the_same_at_every_moment")
 def test_the_questions_are_about_figures_of_every_standing(
     known: dict[str, Known], questions: list[tuple[str, str]]
 ) -> None:

@@ -153,7 +153,7 @@ REFUSED = [
     ("stated", LENGTH, Written(best="9" * 20 + " trillion"), "best", "too large"),
     ("stated", LENGTH, Written(best="0." + "1" * 13), "best", "decimal places"),
     ("stated", LENGTH, Written(best="160", high="170"), "high", "one value"),
-    ("stated", LENGTH, Written(best="160", plus_minus="5"), "plus_minus", "one value"),
+    ("stated", LENGTH, Written(best="160", plus_minus="5"), "plus_minus", "x ± m is a range"),
     ("range", LENGTH, Written(low="10"), "high", "both ends"),
     ("range", LENGTH, Written(low="12", high="10"), "low", "above high"),
     ("range", LENGTH, Written(low="10", best="13", high="12"), "best", "outside"),

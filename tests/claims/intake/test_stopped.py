@@ -56,8 +56,8 @@ PLACES = [
     (importing, "survey", 1, False, 0),
     (importing, "_recorded", 1, False, 0),
     (importing, "_recorded", 2, True, 2),
-    (importing, "detect_on", 2, False, 2),
-    (importing, "detect_on", 3, True, 4),
+    (importing, "detect_again", 2, False, 2),
+    (importing, "detect_again", 3, True, 4),
     (Outcome, "add", 2, False, 0),
     (importing, "_is_hopeless", 1, False, 2),
     (importing, "_is_hopeless", 2, False, 4),
@@ -82,7 +82,7 @@ def test_what_was_recorded_is_told_exactly(
 
 
 @pytest.mark.usefixtures("small_batches")
-@pytest.mark.parametrize("place", [("survey", 1), ("_recorded", 3), ("detect_on", 1)])
+@pytest.mark.parametrize("place", [("survey", 1), ("_recorded", 3), ("detect_again", 1)])
 @pytest.mark.parametrize("dry_run", [True, False])
 def test_a_file_taken_whole_leaves_nothing_until_it_is_taken(
     place: tuple[str, int], dry_run: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -127,6 +127,7 @@ execute_from_command_line(["manage.py", *sys.argv[1:]])
 """
 
 
+@pytest.mark.check("test_what_a_token_reads_is_noted_for_recalls")
 @pytest.mark.parametrize(("command", "code"), [("check", 0), ("mcp", 1)])
 def test_without_the_sdk_only_this_command_does_not_run(command: str, code: int) -> None:
     done = subprocess.run(

@@ -251,6 +251,7 @@ def test_an_answer_is_text_and_value_alike(call: Any) -> None:
     assert json.loads(answer.text) == answer.value
 
 
+@pytest.mark.check("test_it_has_these_tools_and_none_that_approves")
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
