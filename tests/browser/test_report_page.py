@@ -43,6 +43,7 @@ HISTORY = History(told=tuple(
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
 
+@pytest.mark.check("tests/browser/test_figure_page.py::test_axe_finds_nothing")
 @pytest.mark.parametrize("scheme", all_but_first(["light", "dark"]))
 @pytest.mark.parametrize(
     "report",
@@ -59,7 +60,7 @@ def test_axe_finds_nothing(chromium: Any, tmp_path: Path, report: Report, scheme
     assert found == ""
 
 
-@pytest.mark.check("test_axe_finds_nothing")
+@pytest.mark.check("tests/browser/test_figure_page.py::test_axe_finds_nothing")
 def test_axe_finds_nothing_where_weeks_are_compared(chromium: Any, tmp_path: Path) -> None:
     file = tmp_path / "compared.html"
     file.write_text(render_comparison(compared(HOSTILE, replace(REPORT, week=REPORT.week.previous))))
@@ -70,7 +71,7 @@ def test_axe_finds_nothing_where_weeks_are_compared(chromium: Any, tmp_path: Pat
     assert found == ""
 
 
-@pytest.mark.check("test_axe_finds_nothing")
+@pytest.mark.check("tests/browser/test_figure_page.py::test_axe_finds_nothing")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_history_of_a_topic(chromium: Any, tmp_path: Path, scheme: str) -> None:
     file = tmp_path / "history.html"

@@ -125,7 +125,6 @@ def ended(of: Site, result: Result, acknowledged: list[str]) -> None:
     held(result, acknowledged, of.found())
 
 
-@pytest.mark.check("tests/claimcheck/test_under_load.py::test_a_reading_that_is_cut_is_made_again")
 def test_the_server_restarts() -> None:
     with a_site() as own:
 
@@ -138,7 +137,6 @@ def test_the_server_restarts() -> None:
         assert not [status for status in own.reads if not status.startswith(("200", "503"))], own.reads
 
 
-@pytest.mark.whole("test_the_server_restarts")
 def test_the_server_has_no_connection_left() -> None:
     with a_site() as own:
 
@@ -157,7 +155,6 @@ def test_the_server_has_no_connection_left() -> None:
         ended(own, *run("no connection left", own.port, own.token, limit, faults=TIMES["limit"], apart=1.0))
 
 
-@pytest.mark.whole("test_the_server_restarts")
 @pytest.mark.parametrize("floor", [FLOOR, 0], ids=["above_the_floor", "to_the_last_byte"])
 def test_the_disk_is_full(floor: int) -> None:
     """With a floor the database never notices, and reading goes on; without it the server may go down, since

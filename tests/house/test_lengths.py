@@ -21,9 +21,20 @@ def _tests(path: Path) -> dict[str, ast.FunctionDef]:
     return {one.name: one for one in body if isinstance(one, ast.FunctionDef) and one.name.startswith("test")}
 
 
-def _neighbours(test: ast.FunctionDef, *lengths: str) -> Iterator[str]:
-    """Whom the marks of a test name; it is the function that bears them, not one of its parameters."""
-    for call in test.decorator_list:
+@cache
+def _marks_of_all(path: Path) -> list[ast.expr]:
+    body = ast.parse(path.read_text()).body
+    marks = [
+        one.value
+        for one in body
+        if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) == "pytestmark"
+    ]
+    return [each for one in marks for each in (one.elts if isinstance(one, ast.List) else [one])]
+
+
+def _neighbours(path: Path, test: ast.FunctionDef, *lengths: str) -> Iterator[str]:
+    """Whom the marks of a test and of its module name; marks of one of its parameters are none."""
+    for call in (*test.decorator_list, *_marks_of_all(path)):
         if isinstance(call, ast.Call) and ast.unparse(call.func) in {f"pytest.mark.{one}" for one in lengths}:
             yield ast.literal_eval(call.args[0])
 
@@ -34,11 +45,12 @@ def test_who_is_left_out_names_a_neighbour_who_is_not(lengths: tuple[str, ...]):
     marked, lost = 0, []
     for path in ALL:
         for name, test in _tests(path).items():
-            for neighbour in _neighbours(test, lengths[0]):
+            for neighbour in _neighbours(path, test, lengths[0]):
                 marked += 1
                 file, _, other = neighbour.rpartition("::")
-                found = _tests(PROJECT / file if file else path).get(other)
-                if found is None or found is test or any(_neighbours(found, *lengths)):
+                beside = PROJECT / file if file else path
+                found = _tests(beside).get(other)
+                if found is None or found is test or any(_neighbours(beside, found, *lengths)):
                     lost.append(f"{path.relative_to(PROJECT)}::{name}: {neighbour}")
     assert lost == []
     assert marked > 20

@@ -20,6 +20,7 @@ CLUSTER = str(settings.DATABASES["default"].get("CLUSTER"))
 """The tests' own server: another one would take longer to make than all of these."""
 
 
+@pytest.mark.check("test_the_commands_say_what_was_done")
 def test_the_demo_is_drilled(copy_of_the_review: str) -> None:
     """Every row, the ledger and the guards, in a database made of nothing but the backup."""
     before, published = connection.settings_dict["NAME"], Publication.objects.count()
@@ -30,7 +31,7 @@ def test_the_demo_is_drilled(copy_of_the_review: str) -> None:
     assert Publication.objects.count() == published > 0
 
 
-@pytest.mark.check("test_the_demo_is_drilled")
+@pytest.mark.check("test_the_commands_say_what_was_done")
 @pytest.mark.own_database
 def test_what_differs_is_found(tmp_path: Path) -> None:
     """A row changed under way, and one that is lost; without them the same backup has no fault."""

@@ -87,6 +87,7 @@ def test_searching_and_filtering_any_list_works(model: type[Model], db: None):
         assert boss.get(url + query).status_code in (200, 302), query
 
 
+@pytest.mark.check("test_every_model_of_ours_is_registered")
 @pytest.mark.slow
 def test_no_form_changes_or_deletes_a_record(db: None):
     """Forged POSTs to Django's own change and delete addresses, as a superuser, on every kind of record."""

@@ -72,9 +72,7 @@ def test_when_it_comes_by_mail(case: Desk, wanted: str, kept: str | None):
     assert MailChoice.objects.values_list("by_mail", flat=True).first() == kept
 
 
-@pytest.mark.check(
-    "tests/claims/admin/test_query_counts.py::test_lists_and_queue_ask_the_same_of_ten_rows_and_of_many"
-)
+@pytest.mark.check("tests/claims/api/test_queries.py::test_a_conflict_of_30_claims_costs_what_one_of_3_does")
 def test_a_long_list_costs_what_a_short_one_does(case: Desk, django_assert_max_num_queries):
     person = case.person("checker")
 

@@ -117,6 +117,7 @@ def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
 
 
+@pytest.mark.check("test_without_logging_in_everything_leads_to_the_login")
 @pytest.mark.slow
 def test_every_address_opens_for_its_permission_and_for_nothing_else(desk: Desk, undrawn: None):
     assert _wrong(desk, *ROLES, "stranger") == []

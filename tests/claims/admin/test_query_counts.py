@@ -123,6 +123,7 @@ def _busy(checker: User) -> None:
         make.in_hands_of(make.second_reading(unread), None)
 
 
+@pytest.mark.check("tests/claims/api/test_queries.py::test_a_conflict_of_30_claims_costs_what_one_of_3_does")
 @pytest.mark.slow
 def test_lists_and_queue_ask_the_same_of_ten_rows_and_of_many(desk: Desk):
     boss, checker = Client(), desk.client("checker")
@@ -163,7 +164,7 @@ def _short(desk: Desk, rows: int) -> list[str]:
     return [name for name, found in held.items() if found < rows]
 
 
-@pytest.mark.check("test_lists_and_queue_ask_the_same_of_ten_rows_and_of_many")
+@pytest.mark.check("tests/claims/api/test_queries.py::test_a_conflict_of_30_claims_costs_what_one_of_3_does")
 def test_the_conflict_page_asks_four_queries_more_of_a_thousand_claims_than_of_ten(case: Desk):
     conflict, checker = case.conflict(), case.client("checker")
     url = f"/admin/claims/conflict/{conflict.pk}/change/"

@@ -15,7 +15,11 @@ from claims.services.access.tokens import make_token
 from tests.claims.mcp.session import MCP, SITE, session, surroundings
 from tests.house.tree import PROJECT
 
-pytestmark = [pytest.mark.needs("mcp"), pytest.mark.slow]
+pytestmark = [
+    pytest.mark.needs("mcp"),
+    pytest.mark.slow,
+    pytest.mark.check("tests/claims/mcp/test_asking.py::test_what_a_token_reads_is_noted_for_recalls"),
+]
 
 TOOLS = ["explain_conflict", "list_changes", "look_up", "propose", "read_figure", "search_figures"]
 STANDINGS = ["verified", "on_hold", "disputed", "verified", "stale", "verified", "stale", "stale"]
@@ -251,7 +255,6 @@ def test_an_answer_is_text_and_value_alike(call: Any) -> None:
     assert json.loads(answer.text) == answer.value
 
 
-@pytest.mark.check("test_it_has_these_tools_and_none_that_approves")
 @pytest.mark.parametrize(
     ("changed", "told"),
     [

@@ -22,11 +22,10 @@ from tests import builders as new
 from tests.claims.domain.made_up import MadeUp
 from tests.claims.services.made_up_rows import Rows
 from tests.claims.services.test_bulk_detection import _assert_same, _expected
-from tests.lengths import at_most
 
 pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("LONG"))
-QUESTIONS = 3000 if LONG else at_most(60, 150)
+QUESTIONS = 3000 if LONG else 150
 ONE_BY_ONE = 60 if LONG else 15
 
 
@@ -74,6 +73,7 @@ def kept(question: UUID) -> list[Conflict]:
     return list(rows.exclude(state="dismissed"))
 
 
+@pytest.mark.check("tests/claims/services/test_bulk_detection.py::test_bulk_detection_agrees_with_every_pair")
 @pytest.mark.slow
 def test_bulk_detection_parts_runs_as_the_rules_do() -> None:
     rows = Rows()
@@ -90,7 +90,7 @@ def test_bulk_detection_parts_runs_as_the_rules_do() -> None:
     assert sum(len(cases) > 1 for cases in expected.values()) > QUESTIONS / 20
 
 
-@pytest.mark.check("test_bulk_detection_parts_runs_as_the_rules_do")
+@pytest.mark.check("tests/claims/services/test_bulk_detection.py::test_bulk_detection_agrees_with_every_pair")
 @pytest.mark.slow
 @pytest.mark.parametrize("large", [False, True])
 def test_claims_that_come_one_by_one_end_in_the_same_state(
@@ -121,7 +121,7 @@ def test_claims_that_come_one_by_one_end_in_the_same_state(
         _assert_same(each, expected, list(there))
 
 
-@pytest.mark.check("test_bulk_detection_parts_runs_as_the_rules_do")
+@pytest.mark.check("tests/claims/services/test_bulk_detection.py::test_bulk_detection_agrees_with_every_pair")
 def test_each_conflict_is_about_the_claims_of_its_part() -> None:
     rows = Rows()
     made: dict[UUID, MadeUp] = {}
