@@ -1,7 +1,7 @@
 """How much a run takes in: `make test` meets each kind of thing, `make check` every thing, `make whole` all.
 
 What takes seconds and says of a hundred things what it says of one is asked of a few of them in a quick run
-(`few`, `at_most`, each fourth parameter), or left to `make check`: the mark `check("the neighbour")`. A test
+(`few`, `at_most`, each fifth parameter), or left to `make check`: the mark `check("the neighbour")`. A test
 that a smaller neighbour stands for is run by `make whole` alone: the mark `whole("the neighbour")`, or
 `all_but_first` of its parameters. A run of a folder, a file or a test by its name is whole.
 """
@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import pytest
 
 TESTS = Path(__file__).parent
-ONE_OF = 4
+ONE_OF = 5
 COSTLY = {"db", "django_db_setup", "own_database", "live_server", "chromium"}
 T = TypeVar("T")
 _run = {"quick": False, "whole": True}
@@ -30,7 +30,7 @@ def choose(config: pytest.Config) -> None:
 
 
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What another test stands for; of what takes a database or browser one parameter in four, if quick."""
+    """What another test stands for; of what takes a database or browser one parameter in five, if quick."""
     if _run["whole"]:
         return
     seen: Counter[str] = Counter()
