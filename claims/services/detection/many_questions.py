@@ -41,11 +41,12 @@ def detect_on(
     now: datetime,
     progress: Progress = lambda done: None,
     reopening: bool = True,
-) -> None:
+) -> set[UUID]:
     """Bring the conflicts of these questions, and of those related to them, in step with their claims.
 
     The questions are locked in the order of their keys, as by the detection of one claim. `progress` gets
-    how many more are done. `reopening`: whether what is settled opens again where it has to.
+    how many more are done. `reopening`: whether what is settled opens again where it has to. Returns all of
+    these questions.
     """
     concerned = set(in_lock_order(questions).select_for_update(no_key=True).values_list("pk", flat=True))
     standing = _standing(concerned)
@@ -59,6 +60,7 @@ def detect_on(
             keeper.keep(question, decision, standing.get(question.pk, []))
         keeper.finish()
         progress(len(some))
+    return concerned
 
 
 @transaction.atomic
@@ -66,8 +68,8 @@ def detect_again(
     questions: Collection[UUID], *, by: User, now: datetime, progress: Progress = lambda done: None
 ) -> None:
     """The same, and what the site itself opened and nothing speaks against any more is settled again."""
-    detect_on(questions, by=by, now=now, progress=progress)
-    restore_if_silent(concerned_by(questions), why="", by=by, now=now)
+    concerned = detect_on(questions, by=by, now=now, progress=progress)
+    restore_if_silent(concerned, why="", by=by, now=now)
 
 
 def in_lock_order(questions: Collection[UUID]) -> QuerySet[Question]:

@@ -65,6 +65,18 @@ ROWS = (
     ("en", "The bank said so. It cut its full-year forecast to 6-7% growth from 8%.", "8%", "The bank"),
     ("en", "About 1.5 million customers had no power, PowerOutage.us showed.", "1.5", "PowerOutage.us"),
     ("ja", "警察庁のまとめでは行方不明者は22人。", "22", "警察庁"),
+    # Behind a preposition or an aside.
+    ("de", "Für den November ermittelten die Forscher ein Minus von 44 Prozent.", "44", "die Forscher"),
+    ("de", "Im Sommer zählten die Behörden 1.200 Brände.", "1.200", "die Behörden"),
+    (
+        "fr",
+        "Le bilan est de onze personnes, dont un blessé léger, a précisé la préfecture de la Marne.",
+        "onze",
+        "la préfecture de la Marne",
+    ),
+    ("fr", "Six hommes sont morts, a-t-on appris auprès de la préfecture.", "Six", "la préfecture"),
+    ("it", "La Questura ne contò circa 150 mila.", "150 mila", "La Questura"),
+    ("ru", "Погибли 80 человек, следует из данных МЧС.", "80", "МЧС"),
 )  # fmt: skip
 
 
