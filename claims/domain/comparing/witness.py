@@ -1,12 +1,12 @@
 """The two claims that show best what a case is of, found without looking at every pair.
 
-Pairs of blocks are taken up in the order of what they can hold at worst, and halved until a pair of claims
-comes first: then no other pair can be worse. The answer is that of comparing each with each.
+Of more than a few, pairs of blocks are taken up in the order of what they can hold at worst, and halved until
+a pair of claims comes first: then no other pair can be worse. The answer is that of comparing each with each.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from heapq import heappop, heappush
-from itertools import count
+from itertools import combinations, count
 from typing import cast
 
 from claims.domain.comparing.assertion import Assertion
@@ -15,11 +15,13 @@ from claims.domain.comparing.claim_index import Layout
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.findings import Kind
 from claims.domain.comparing.pair_bounds import NO_GAP, part_may_contradict, prospect
-from claims.domain.comparing.pairings import Pairing, at_one_time, paired, rank_of
+from claims.domain.comparing.pairings import Pairing, Witnessed, at_one_time, paired, rank_of
 from claims.domain.questions.scope import Scope
 from sources.domain.independence import Id
 
 _Key = tuple[int, Place, int, int]
+FEW = 4
+"""Claims of which each is held against each: laying them out would take longer."""
 
 
 def worst(
@@ -30,7 +32,21 @@ def worst(
     `before`: of these claims, by their ids, each is held against the others, not against each other. None
     where nothing needs a person.
     """
-    return _Search(Layout(question, assertions, world, before)).run() if assertions else None
+    if len(assertions) <= FEW:
+        return _of_each_pair(question, assertions, world, before)
+    return _Search(Layout(question, assertions, world, before)).run()
+
+
+def _of_each_pair(
+    question: Scope, assertions: Sequence[Assertion], world: World, before: Collection[Id]
+) -> Pairing | None:
+    pairs = [
+        pairing
+        for a, b in combinations((claim for claim in assertions if not claim.mute), 2)
+        if (a.id not in before or b.id not in before)
+        and (pairing := _needing(question, a, b, world)) is not None
+    ]
+    return max(pairs, key=lambda pairing: Witnessed.by_pair(pairing).place, default=None)
 
 
 class _Search:
@@ -64,18 +80,17 @@ class _Search:
             heappush(self.queue, ((*found, *_newest_first(a, b)), next(self.serial), a, b, None))
 
     def _examine(self, a: Block, b: Block) -> None:
-        pairing = _needing(self.layout, a, b)
+        pairing = _needing(self.layout.question, _claim(a), _claim(b), self.layout.world)
         if pairing is not None:
             key = _key(self.layout, pairing, a, b)
             heappush(self.queue, (key, next(self.serial), a, b, pairing))
 
 
-def _needing(layout: Layout, a: Block, b: Block) -> Pairing | None:
-    """Two single claims, if the case is about them and somebody has to look."""
-    x, y = _claim(a), _claim(b)
-    if not at_one_time(layout.question, x, y):
+def _needing(question: Scope, a: Assertion, b: Assertion, world: World) -> Pairing | None:
+    """Two claims, if the case is about them and somebody has to look."""
+    if not at_one_time(question, a, b):
         return None
-    pairing = paired(layout.question, x, y, layout.world)
+    pairing = paired(question, a, b, world)
     return pairing if pairing is not None and pairing.finding.weight else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claims.domain.reading.vocabulary.tokens import SPACES
 
-_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})++")
+_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}")
 _SPACED = re.compile(rf"[{SPACES}'’]")
 LONGEST = 40

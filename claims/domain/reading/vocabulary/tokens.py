@@ -13,12 +13,12 @@ _CJK = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _MARKS = (
     "\u0300-\u036f\u0640\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
 )
-_GROUPED = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}}(?!\d))++(?:[.,]\d++)?"
+_GROUPED = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}}(?!\d))+(?:[.,]\d++)?"
 _DOTTED = r"\d++[・·]\d++(?=\s*(?:%|ポイント|パーセント|兆|億|万|倍|度|キロ|メートル|トン|个百分点|亿|萬))"
 """Decimals behind the raised point of columns that are read downwards: 41・0%; not 4・5月."""
 _TOKEN = re.compile(
-    rf"(?P<number>{_GROUPED}|{_DOTTED}|(?<![\w.,])\.\d++|\d++(?:[.,'’]\d++)*+)"
-    rf"|(?P<sign>[{_CJK}]++)|(?P<word>(?:[^\W\d_{_CJK}]|[{_MARKS}])++)|(?P<mark>\S)"
+    rf"(?P<number>{_GROUPED}|{_DOTTED}|(?<![\w.,])\.\d++|\d++(?:[.,'’]\d++)*)"
+    rf"|(?P<sign>[{_CJK}]++)|(?P<word>(?:[^\W\d_{_CJK}]|[{_MARKS}])+)|(?P<mark>\S)"
 )
 _ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xFF10)
 """Where the digits of Arabic, Persian, Devanagari, Bengali and the full-width ones begin."""
