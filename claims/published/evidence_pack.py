@@ -22,8 +22,9 @@ from claims.published.input_claims import behind
 from claims.published.linked_data import Site
 from claims.published.picture import picture
 from claims.published.picture_files import as_png
-from claims.published.verify_ledger import CRATE, MANIFEST, PACK, PROOFS
+from claims.published.verify_ledger import CRATE, MANIFEST, PACK, PROOFS, SEAL, SEALED
 from claims.services.canonical_json import canonical_json, moment
+from claims.services.publishing.checkpoints import sealed
 from claims.views.audience import reader
 from claims.views.kept import seen_evidence
 from claims.views.ledger import continued, included
@@ -71,7 +72,11 @@ def _zipped(files: Iterator[PackFile], newest: Publication, site: Site, now: dat
             yield add(file.name, file.content)
         yield add(CRATE, _crate(told, newest, site, now))
         by_name = sorted(sums, key=lambda line: line[66:])
-        yield add(MANIFEST, "".join(f"{line}\n" for line in by_name).encode())
+        manifest = "".join(f"{line}\n" for line in by_name).encode()
+        yield add(MANIFEST, manifest)
+        seal = sealed(SEALED.format(sha256=hashlib.sha256(manifest).hexdigest()))
+        if seal is not None:
+            yield add(SEAL, seal.encode())
     yield sink.taken()
 
 

@@ -8,8 +8,9 @@ tlog-checkpoint); with --earlier that a checkpoint you kept is of the beginning 
 --witness that somebody else has signed it too (C2SP tlog-cosignature). Only these last two find a ledger that
 its owner has rewritten from some point on and signed anew.
 
-Of a pack (a zip) it is checked that each file is the one it was made with, that its publications are in the
-ledger that was signed, and that this continues the ledgers in which they were published first.
+Of a pack (a zip) it is checked that each file is the one it was made with, that the ledger's key has signed
+their list, that its publications are in the ledger that was signed, and that this continues the ledgers in
+which they were published first.
 
 Signatures need the package `cryptography`; without it all else is checked, and what was not is said.
 Exit code: 0 where all holds, 1 where anything does not, 2 where a file can't be read.
@@ -38,6 +39,9 @@ else:
 
 FORMAT, PACK = "claimcheck ledger 1", "claimcheck evidence pack 1"
 MANIFEST, CRATE, PROOFS = "manifest-sha256.txt", "ro-crate-metadata.json", "ledger.json"
+SEAL = "manifest.note"
+SEALED = "claimcheck evidence pack\n{sha256}\n"
+"""What is signed of a pack: the hash of its manifest."""
 PROVEN = {"checkpoint", "consistency", "entries", "format", "keys", "root", "size"}
 HEAD = {"checkpoint", "format", "keys", "root", "size"}
 ENTRY = {"body", "prev_hash", "seq", "sha256"}
@@ -176,6 +180,7 @@ def check_pack(
         _check_signatures(note, keys, "the pack's checkpoint", found)
         if (note.size, note.root) != (size, root) or proofs["format"] != PACK:
             found.faults.append("the pack's checkpoint is not of this ledger")
+    _check_seal(files, keys, found)
     known = {size: root, **_continued(steps, (size, root), keys, found)}
     kept = list(_notes(earlier, "the earlier checkpoint", found))
     _compare_known(kept, known, keys, found)
@@ -183,6 +188,19 @@ def check_pack(
         _check_witness(witness, [*own, *kept], found)
     _say_unchecked(found, own=bool(own), kept=bool(kept))
     return len(proofs["entries"]), _base64(root), found
+
+
+def _check_seal(files: dict[str, bytes], keys: list[str], found: Findings) -> None:
+    """The ledger's key has to have signed the list of the files; where nobody has, that is said."""
+    note = files.get(SEAL)
+    if note is None:
+        found.unchecked.append("who made the pictures and the other files: the pack bears no signature")
+        return
+    sealed = SEALED.format(sha256=hashlib.sha256(files.get(MANIFEST, b"")).hexdigest())
+    text, parted, line = note.decode("utf-8", "replace").rpartition("\n\n")
+    exact = parted and f"{text}\n" == sealed and line.endswith("\n")
+    if not exact or (SIGNATURES and not _signed(sealed, line[:-1], keys)):
+        found.faults.append(f"{SEAL} is no signature of these files by a key that is known here")
 
 
 def _compare_known(kept: list[SignedNote], known: dict[int, bytes], keys: list[str], found: Findings) -> None:
@@ -205,7 +223,7 @@ def _unpacked(pack: Path, found: Findings) -> dict[str, bytes]:
                 found.faults.append("a file is there twice")
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as problem:
         found.faults.append(f"the pack is damaged: {problem}")
-    told = {name: content for name, content in files.items() if name != MANIFEST}
+    told = {name: content for name, content in files.items() if name not in (MANIFEST, SEAL)}
     lines = [f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in sorted(told.items())]
     listed = files.get(MANIFEST, b"").decode("utf-8", "replace")
     for line in sorted(set(lines) ^ set(listed.splitlines())):

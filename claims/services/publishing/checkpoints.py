@@ -47,6 +47,12 @@ def current_signer() -> Signer | None:
     return Signer(recorded, key)
 
 
+def sealed(text: str) -> str | None:
+    """A text of ours as a note that the ledger's key has signed; None where nothing is signed."""
+    signer = current_signer()
+    return None if signer is None else signed(text, signer.recorded.name, signer.key)
+
+
 def sign_head(signer: Signer, *, by: User, now: datetime) -> Checkpoint | None:
     """Sign the ledger as it is; None while nothing has been published. Whoever calls has the lock of its
     sequence."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings as site
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -21,6 +22,7 @@ from claims.domain import merkle
 from claims.models import Checkpoint, VerifiedFigure
 from claims.published import verify_ledger
 from claims.services.publishing.publication import hold_figure
+from claims.services.publishing.signed_note import signed
 from tests import builders as make
 from tests.claims.api.client import API, client
 
@@ -72,9 +74,22 @@ def packed(files: dict[str, bytes], path: Path) -> Path:
 
 def manifest(files: dict[str, bytes]) -> dict[str, bytes]:
     """The files with a manifest that fits them: as whoever changes one would write it."""
-    others = {name: content for name, content in files.items() if name != verify_ledger.MANIFEST}
+    beside = {verify_ledger.MANIFEST, verify_ledger.SEAL}
+    others = {name: content for name, content in files.items() if name not in beside}
     lines = (f"{verify_ledger.hashlib.sha256(c).hexdigest()}  {n}\n" for n, c in sorted(others.items()))
-    return {**others, verify_ledger.MANIFEST: "".join(lines).encode()}
+    return {**files, **others, verify_ledger.MANIFEST: "".join(lines).encode()}
+
+
+UNSIGNED = "who made the pictures and the other files: the pack bears no signature"
+SIGNED_OTHERWISE = "manifest.note is no signature of these files by a key that is known here"
+
+
+def without(files: dict[str, bytes], name: str) -> dict[str, bytes]:
+    return {each: content for each, content in files.items() if each != name}
+
+
+def unchecked(path: Path) -> list[str]:
+    return verify_ledger.check_pack(path, [], [])[2].unchecked
 
 
 def faults(path: Path, earlier: list[str] | None = None) -> list[str]:
@@ -88,6 +103,7 @@ def test_it_has_all_that_stands_behind_a_figure_and_nothing_else(
     assert set(files) == {
         *("publications/2.json", "publications/4.json", "ledger.json", "decisions.json", "captures.json"),
         *("picture.svg", "picture.png", "ro-crate-metadata.json", "manifest-sha256.txt"),
+        "manifest.note",
     }
     assert SECRET.encode() not in b"".join(files.values())
     decided = json.loads(files["decisions.json"])
@@ -142,8 +158,9 @@ def test_each_file_that_is_changed_added_or_dropped_is_found(figure: VerifiedFig
         half = len(whole[name]) // 2
         bent = whole[name][:half] + bytes([whole[name][half] ^ 1]) + whole[name][half + 1 :]
         assert faults(packed({**whole, name: bent}, tmp_path / f"{number}.zip")), f"{name} was changed unseen"
-        less = {each: content for each, content in whole.items() if each != name}
-        assert faults(packed(less, tmp_path / f"less-{number}.zip")), f"{name} was dropped unseen"
+        less = packed(without(whole, name), tmp_path / f"less-{number}.zip")
+        unsaid = not faults(less) and UNSIGNED not in unchecked(less)
+        assert not unsaid, f"{name} was dropped unseen"
     assert faults(packed({**whole, "more.txt": b"more"}, tmp_path / "more.zip"))
     raw = bytearray(packed(whole, tmp_path / "raw.zip").read_bytes())
     raw[60] ^= 1
@@ -154,7 +171,6 @@ def test_each_file_that_is_changed_added_or_dropped_is_found(figure: VerifiedFig
 def test_a_publication_rewritten_with_a_manifest_that_fits_is_found(
     figure: VerifiedFigure, public: Client, tmp_path: Path
 ) -> None:
-    """The control: of a picture, which nobody has signed, only the manifest says so."""
     whole = unpacked(fetched(figure, public))
     body = whole["publications/2.json"].replace(b"8000", b"9000")
     told = faults(packed(manifest({**whole, "publications/2.json": body}), tmp_path / "body.zip"))
@@ -171,8 +187,39 @@ def test_a_publication_rewritten_with_a_manifest_that_fits_is_found(
         )
         bent = manifest({**whole, "ledger.json": f"{written}\n".encode()})
         assert faults(packed(bent, tmp_path / "proofs.zip")), change
+
+
+def test_a_picture_exchanged_with_a_manifest_that_fits_is_found(
+    figure: VerifiedFigure, public: Client, tmp_path: Path
+) -> None:
+    """The control: of a pack whose signature is taken away only that can be said."""
+    whole = unpacked(fetched(figure, public))
     drawn = manifest({**whole, "picture.svg": b"<svg/>"})
-    assert faults(packed(drawn, tmp_path / "drawn.zip")) == []
+    assert faults(packed(drawn, tmp_path / "drawn.zip")) == [SIGNED_OTHERWISE]
+    unsigned = packed(without(drawn, verify_ledger.SEAL), tmp_path / "unsigned.zip")
+    assert faults(unsigned) == []
+    assert UNSIGNED in unchecked(unsigned)
+
+
+def test_a_pack_signed_by_somebody_else_is_found(
+    figure: VerifiedFigure, public: Client, tmp_path: Path
+) -> None:
+    whole = manifest({**unpacked(fetched(figure, public)), "picture.svg": b"<svg/>"})
+    digest = verify_ledger.hashlib.sha256(whole[verify_ledger.MANIFEST]).hexdigest()
+    other = signed(
+        verify_ledger.SEALED.format(sha256=digest), "figures.example.org/ledger", Ed25519PrivateKey.generate()
+    )
+    forged = packed({**whole, verify_ledger.SEAL: other.encode()}, tmp_path / "forged.zip")
+    assert faults(forged) == [SIGNED_OTHERWISE]
+
+
+def test_without_a_key_a_pack_is_not_signed_and_says_so(
+    figure: VerifiedFigure, public: Client, tmp_path: Path, settings: Settings
+) -> None:
+    settings.LEDGER_KEY = tmp_path / "none.pem"
+    made = packed(unpacked(fetched(figure, public)), tmp_path / "pack.zip")
+    assert faults(made) == []
+    assert UNSIGNED in unchecked(made)
 
 
 def test_an_earlier_checkpoint_of_another_ledger_is_found(
