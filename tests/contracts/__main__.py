@@ -2,7 +2,8 @@
 
 Checked by redocly and spectral; clients in TypeScript and Python are generated, compiled and ask the demo;
 what would reach a number without its standing must not compile; linked data, feed, page and webhook are read
-by libraries of others. Node's packages come from npm by their lock, into var/contracts alone.
+by libraries of others, and the recipe for a chart is run. Node's packages come from npm by their lock, into
+var/contracts alone.
 """
 
 import shutil
@@ -10,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.contracts import described, generated, read
+from tests.contracts import charts, described, generated, read
 from tests.contracts.workshop import Failed, Workshop, served
 
 NO_NODE = (
@@ -32,6 +33,7 @@ BESIDE: tuple[tuple[str, Callable[[Workshop], str]], ...] = (
     ("pyld expands JSON-LD", read.linked_data),
     ("extruct reads the pages of figures", read.pages),
     ("feedparser reads the feed", read.feed),
+    ("the recipe for D3 draws what may be printed", charts.drawn),
     ("npm's standardwebhooks checks a webhook", read.webhook),
 )
 
