@@ -47,6 +47,13 @@ DATABASE_OWNER_URL = Variable(
     "The same database, with the role that owns its tables: for migrate, database_roles and upgrade_policy "
     "alone. DATABASE_URL then names the application's role. Unset: the site owns what it records.",
 )
+REPLICA_URL = Variable(
+    "REPLICA_URL",
+    values.database,
+    lambda: None,
+    "Address of a streaming replica of the same database: it answers readings over REST and public pages, as "
+    "far as it has got. Unset: the primary answers everything.",
+)
 PGOPTIONS = Variable(
     "PGOPTIONS",
     str,

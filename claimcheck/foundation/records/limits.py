@@ -27,6 +27,8 @@ REACHING = {
     "tcp_user_timeout": 30_000,
 }
 """Seconds (of the last, milliseconds) for a server that does not answer; libpq would wait for minutes."""
+REACHING_REPLICA = {"connect_timeout": 2, "tcp_user_timeout": 2_000}
+"""The same for a replica: the primary answers in its place."""
 SETTINGS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 SERVING = ("runserver",)
 WORKING = ("worker", "procrastinate")
