@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from claimcheck import env_values as values
+from claimcheck.database.places import data_folder
 from claimcheck.env_openid import *  # noqa: F403  # declared there, named here like the rest
 from claimcheck.env_variable import Variable
 
@@ -70,8 +71,9 @@ DEBUG = Variable(
 VAR = Variable(
     "CLAIMCHECK_VAR",
     values.place,
-    lambda: PROJECT / "var",
-    "Folder for run-time files: database, static files, benchmark results. Unset: var/ of the project.",
+    lambda: PROJECT / "var" if (PROJECT / "manage.py").is_file() else data_folder(),
+    "Folder for run-time files: database, static files, benchmark results. Unset: var/ of a clone; of an "
+    "installed package claimcheck in XDG_DATA_HOME, or in ~/.local/share, or for root /var/lib/claimcheck.",
 )
 CLUSTER = Variable(
     "CLAIMCHECK_CLUSTER",

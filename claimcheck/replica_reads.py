@@ -81,7 +81,7 @@ def _remember(request: HttpRequest, response: HttpResponseBase) -> None:
         position = UNKNOWN
         replica.rest()
     if token is None:
-        response.set_cookie(  # type: ignore[attr-defined]  # the stubs know it of one kind of response alone
+        response.set_cookie(
             _name(),
             str(position),
             max_age=KEPT_FOR,

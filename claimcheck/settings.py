@@ -124,8 +124,8 @@ if READ_FROM is not None:
         "TEST": {"MIRROR": "default"},
     }
     DATABASE_ROUTERS = ["claimcheck.foundation.records.replica.ReplicaRouter"]
-READ_ON_PRIMARY = {  # apps and models: who may do what holds at once, and what counts is counted in one place
-    *("sessions", "auth", "account", "mfa", "socialaccount", "procrastinate", "admin"),
+READ_ON_PRIMARY = {  # apps and models: who is let in holds at once, and what counts is counted in one place
+    *("sessions", "auth.user", "account", "mfa", "socialaccount", "procrastinate", "admin"),
     *("claims.apitoken", "claims.tokenuse", "claims.idempotentanswer", "claims.pulljournal"),
     *("claims.retrieval", "claims.pullcount", "claims.notice"),
 }

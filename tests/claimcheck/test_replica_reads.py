@@ -5,6 +5,7 @@ Real ones are in tests/faults/test_replica.py.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -17,15 +18,18 @@ from django.contrib.sessions.models import Session
 from django.db import OperationalError, connection, connections, router, transaction
 from django.db.models import Model
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
 from claimcheck import replica_reads
 from claimcheck.foundation.records import replica
 from claimcheck.foundation.records.replica import PRIMARY, REPLICA, alias, has_replayed, need, reading
 from claims.models import ApiToken, Claim, Notice, TokenUse, Topic
+from claims.services.readiness import faults
 from claims.services.recording.questions import record_topic
 from tests import builders as new
 from tests.claims.api.client import API, client, token
+from tests.house.tree import PROJECT
 from tests.owning import owning
 
 pytestmark = pytest.mark.own_database
@@ -179,7 +183,7 @@ def test_what_it_would_refuse_the_primary_is_asked(said: Said) -> None:
 @pytest.mark.parametrize(
     "model", [ApiToken, TokenUse, Session, User, Notice], ids=lambda model: model.__name__
 )
-def test_who_may_do_what_is_read_on_the_primary(said: Said, model: type[Model]) -> None:
+def test_who_is_let_in_is_read_on_the_primary(said: Said, model: type[Model]) -> None:
     with reading():
         assert router.db_for_read(model) == PRIMARY
 
@@ -259,6 +263,57 @@ def test_who_tells_others_to_look_waits_for_the_replica(
     said.replayed = 0 if behind else 2**62
     replica.let_follow()
     assert (len(said.asked) > 1) == behind
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        ({}, None),
+        ({"away": True}, "does not answer"),
+        ({"follows": False}, "does not follow"),
+        ({"replayed": 0}, "kB behind"),
+    ],
+    ids=str,
+)
+def test_doctor_tells_of_a_replica_that_is_not_read(
+    said: Said, monkeypatch: pytest.MonkeyPatch, fault: dict[str, Any], words: str | None
+) -> None:
+    monkeypatch.setattr(replica, "FRESH", 0.05)
+    for name, value in {"replayed": 2**62, **fault}.items():
+        setattr(said, name, value)
+    found = faults(["replica"])
+    assert words in found["replica"] if words else found == {}
+
+
+def test_doctor_tells_of_one_of_another_database(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    said.replayed = 2**62
+    assert replica.is_of_the_primary()
+    monkeypatch.setattr(replica, "is_of_the_primary", lambda: False)
+    assert "does not follow" in faults(["replica"])["replica"]
+
+
+def test_a_site_whose_replica_is_away_is_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claims.pages.readiness.faults", lambda: {"replica": "away"})
+    answer = Client().get("/readyz")
+    assert (answer.status_code, answer.json()["checks"]["replica"]) == (200, "fault")
+
+
+def test_a_reading_by_a_token_asks_the_primary_once(said: Said) -> None:
+    asking = tool()
+    names(asking)
+    here, there = (CaptureQueriesContext(connections[name]) for name in (PRIMARY, REPLICA))
+    with here as asked, there:
+        names(asking)
+    assert (len(asked), len(there)) == (1, 3)
+
+
+@pytest.mark.parametrize("folder", ["claims/views", "claims/reports"])
+def test_what_only_reads_asks_whom_the_reading_asks(folder: str) -> None:
+    """SQL of its own goes over the connection that the router would choose."""
+    fixed = re.compile(r"^from django\.db import .*\bconnections?\b", re.MULTILINE)
+    files = list((PROJECT / folder).rglob("*.py"))
+    assert [path for path in files if fixed.search(path.read_text())] == []
+    assert any("records.replica import" in path.read_text() for path in files)
 
 
 def test_without_a_replica_nothing_is_asked_or_kept(own_database: str) -> None:

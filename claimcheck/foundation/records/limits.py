@@ -34,8 +34,8 @@ SERVING = ("runserver",)
 WORKING = ("worker", "procrastinate")
 MIGRATING = ("migrate",)
 """What waits for a whole table has everybody who reads it wait behind: it tries for a moment, and again."""
-WITHOUT = ("dbshell", "shell", "test")
-"""Commands in which a person types: nothing is cut off."""
+WITHOUT = ("dbshell", "shell", "test", "serve")
+"""Commands in which a person types: nothing is cut off. What the last one starts has limits of its own."""
 
 
 def with_limits(own: str, work: Work = Work.REQUEST) -> str:

@@ -190,9 +190,24 @@ def let_follow() -> None:
         time.sleep(10 * LOOKED_EVERY)
 
 
+def behind() -> int | None:
+    """How many bytes the replica lacks of what was written before, once it had FRESH to follow; None where it
+    does not follow. Raises Error where it does not answer."""
+    position = written()
+    let_follow()
+    reached = _reached()
+    return None if reached < 0 else max(0, position - reached)
+
+
+def is_of_the_primary() -> bool:
+    """Whether both are of one database cluster. Raises Error."""
+    identifier = "SELECT system_identifier FROM pg_control_system()"
+    return bool(_asked(PRIMARY, identifier) == _asked(REPLICA, identifier))
+
+
 def written() -> int:
     """The position of the primary, behind everything that this connection has committed."""
-    return _asked(PRIMARY, f"SELECT {POSITION}")[0]
+    return int(_asked(PRIMARY, f"SELECT {POSITION}")[0])
 
 
 def _least() -> int:
