@@ -12,6 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from claimcheck import env_values as values
 from claimcheck.database.places import data_folder
+from claimcheck.env_database import *  # noqa: F403
+from claimcheck.env_database import DATABASE_URL
 from claimcheck.env_openid import *  # noqa: F403  # declared there, named here like the rest
 from claimcheck.env_variable import Variable
 
@@ -34,33 +36,6 @@ def _allowed_hosts() -> list[str]:
     raise ImproperlyConfigured("ALLOWED_HOSTS is not set. Name the site's hosts, or set DEBUG=on.")
 
 
-DATABASE_URL = Variable(
-    "DATABASE_URL",
-    values.database,
-    lambda: None,
-    "Address of a PostgreSQL 18 database, such as postgresql://user:password@host:5432/name. "
-    "Unset: an embedded server is started below CLAIMCHECK_VAR.",
-)
-DATABASE_OWNER_URL = Variable(
-    "DATABASE_OWNER_URL",
-    values.database,
-    lambda: None,
-    "The same database, with the role that owns its tables: for migrate, database_roles and upgrade_policy "
-    "alone. DATABASE_URL then names the application's role. Unset: the site owns what it records.",
-)
-REPLICA_URL = Variable(
-    "REPLICA_URL",
-    values.database,
-    lambda: None,
-    "Address of a streaming replica of the same database: it answers readings over REST and public pages, as "
-    "far as it has got. Unset: the primary answers everything.",
-)
-PGOPTIONS = Variable(
-    "PGOPTIONS",
-    str,
-    str,
-    "PostgreSQL's own: settings of each connection, such as -c statement_timeout=120s. Unset: our limits.",
-)
 DEBUG = Variable(
     "DEBUG",
     values.switch,

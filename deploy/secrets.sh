@@ -29,10 +29,11 @@ keep owner_password "$(random)"
 keep replication_password "$(random)"
 keep owner_url "postgresql://claimcheck:$(value owner_password)@db:5432/claimcheck"
 keep application_url "postgresql://claimcheck_application:$(random)@db:5432/claimcheck"
+replica_url=""
 case ",${COMPOSE_PROFILES:-}," in
-*,replica,*) keep replica_url "$(value application_url | sed 's/@db:/@replica:/')" ;;
-*) keep replica_url "" ;;
+*,replica,*) replica_url=$(value application_url | sed 's/@db:/@replica:/') ;;
 esac
+keep replica_url "$replica_url"
 if [ ! -e "$folder/tls_key" ]; then
     openssl req -x509 -newkey rsa:2048 -nodes -days 397 -subj "/CN=$name" -addext "subjectAltName=DNS:$name" \
         -keyout "$folder/tls_key" -out "$folder/tls_certificate" 2>/dev/null

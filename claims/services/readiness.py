@@ -121,7 +121,7 @@ def _replica() -> str:
             "The replica does not answer; the primary does instead. See that it runs where REPLICA_URL says."
         )
     if behind is None or not is_copy:
-        return "What REPLICA_URL names does not follow the primary. Make the replica anew, or unset it."
+        return "What REPLICA_URL names does not follow the primary. Copy the replica again, or unset it."
     if behind > 0:
         return (
             f"The replica is {behind // 1024 + 1} kB behind. See that it replays, and that its disk is free."

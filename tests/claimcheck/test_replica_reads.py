@@ -68,8 +68,8 @@ def said(
         monkeypatch.setitem(connections.settings, REPLICA, given)
         settings.DATABASE_ROUTERS = ["claimcheck.foundation.records.replica.ReplicaRouter"]
         monkeypatch.setattr(replica, "_reached", told.reached)
-        monkeypatch.setattr(replica, "_seen", replica.Seen())
-        monkeypatch.setattr(replica, "_kept", replica.Kept())
+        monkeypatch.setattr(replica, "_seen", replica.ServersSeen())
+        monkeypatch.setattr(replica, "_kept", replica.LastReplayed())
         monkeypatch.setattr(replica, "PATIENCE", 0.01)
         monkeypatch.setattr(replica, "REST", 0.0)
         monkeypatch.setattr(replica, "_least", lambda: 0)

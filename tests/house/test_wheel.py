@@ -142,8 +142,9 @@ def test_from_the_wheel_to_the_first_page(installed: Path) -> None:
     with serving(installed) as port:
         status, page = asked(port, "/accounts/login/")
         assert (status, 'name="password"' in page) == (200, True)
-        [style] = re.findall(r'href="(/static/unfold/css/styles[^"]*\.css)"', page)[:1]
-        assert asked(port, style)[0] == 200
+        linked = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+        assert linked, page
+        assert {asked(port, path)[0] for path in linked} == {200}
         found = re.search(r"^  chen +checker +(\S+)$", told, re.MULTILINE)
         assert found, told
         signed = base64.b64encode(f"chen:{found[1]}".encode()).decode()

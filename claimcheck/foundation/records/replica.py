@@ -36,7 +36,7 @@ REPLAYED = "SELECT pg_is_in_recovery(), (pg_last_wal_replay_lsn() - '0/0'::pg_ls
 
 
 @dataclass(slots=True)
-class Reading:
+class ReplicaReading:
     """A request that the replica may answer: the position it needs, and who answers, once that is known."""
 
     needed: int = 0
@@ -44,7 +44,7 @@ class Reading:
 
 
 @dataclass(slots=True)
-class Seen:
+class ServersSeen:
     """What a process knows of its servers, by the monotonic clock: when it asked the primary how far it was,
     and what it was told; until when the replica rests."""
 
@@ -52,7 +52,7 @@ class Seen:
     rests_until: float = float("-inf")
 
 
-class Kept(threading.local):
+class LastReplayed(threading.local):
     """How far the replica was when this thread last asked, over which connection, and when."""
 
     over: Any = None
@@ -60,9 +60,9 @@ class Kept(threading.local):
     at: float = float("-inf")
 
 
-_reading: ContextVar[Reading | None] = ContextVar("reading", default=None)
-_seen = Seen()
-_kept = Kept()
+_reading: ContextVar[ReplicaReading | None] = ContextVar("reading", default=None)
+_seen = ServersSeen()
+_kept = LastReplayed()
 
 
 def is_set_up() -> bool:
@@ -71,9 +71,9 @@ def is_set_up() -> bool:
 
 
 @contextmanager
-def reading(needed: int = 0) -> Iterator[Reading]:
+def reading(needed: int = 0) -> Iterator[ReplicaReading]:
     """What is read meanwhile may come from the replica, once it has replayed this position."""
-    now = Reading(needed)
+    now = ReplicaReading(needed)
     token = _reading.set(now)
     try:
         yield now
