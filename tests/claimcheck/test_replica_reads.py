@@ -61,10 +61,15 @@ def said(
     settings: Settings,
 ) -> Iterator[Said]:
     """A replica that holds one topic of its own, which the primary has not."""
+    people = ("editor-in-chief", "checker")
+    for role in people:  # the same keys in both databases
+        new.person(role)
     new.topic("Of the replica")
     given = {**connections.settings[PRIMARY], "NAME": own_database}
     told = Said()
     with another_database():
+        for role in people:
+            new.person(role)
         monkeypatch.setitem(connections.settings, REPLICA, given)
         settings.DATABASE_ROUTERS = ["claimcheck.foundation.records.replica.ReplicaRouter"]
         monkeypatch.setattr(replica, "_reached", told.reached)
