@@ -142,6 +142,10 @@ client: $(DEVELOPMENT) ## make a Python client of the API out of docs/openapi.ya
 	@$(VENV)/bin/openapi-python-client generate --path docs/openapi.yaml --meta none --overwrite \
 		--output-path var/client/claimcheck_client
 
+.PHONY: wheel
+wheel: $(DEVELOPMENT) ## build the package, contested_figures-….whl, into this folder (docs/install.md)
+	@$(PYTHON) -m hatchling build --target wheel --directory .
+
 .PHONY: contracts
 contracts: $(DEVELOPMENT) ## have others' linters, generators and readers check the API and the demo (needs node; minutes)
 	@$(PYTHON) -m tests.contracts

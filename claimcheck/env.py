@@ -11,6 +11,9 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from claimcheck import env_values as values
+from claimcheck.database.places import data_folder
+from claimcheck.env_database import *  # noqa: F403
+from claimcheck.env_database import DATABASE_URL
 from claimcheck.env_openid import *  # noqa: F403  # declared there, named here like the rest
 from claimcheck.env_variable import Variable
 
@@ -33,26 +36,6 @@ def _allowed_hosts() -> list[str]:
     raise ImproperlyConfigured("ALLOWED_HOSTS is not set. Name the site's hosts, or set DEBUG=on.")
 
 
-DATABASE_URL = Variable(
-    "DATABASE_URL",
-    values.database,
-    lambda: None,
-    "Address of a PostgreSQL 18 database, such as postgresql://user:password@host:5432/name. "
-    "Unset: an embedded server is started below CLAIMCHECK_VAR.",
-)
-DATABASE_OWNER_URL = Variable(
-    "DATABASE_OWNER_URL",
-    values.database,
-    lambda: None,
-    "The same database, with the role that owns its tables: for migrate, database_roles and upgrade_policy "
-    "alone. DATABASE_URL then names the application's role. Unset: the site owns what it records.",
-)
-PGOPTIONS = Variable(
-    "PGOPTIONS",
-    str,
-    str,
-    "PostgreSQL's own: settings of each connection, such as -c statement_timeout=120s. Unset: our limits.",
-)
 DEBUG = Variable(
     "DEBUG",
     values.switch,
@@ -63,8 +46,9 @@ DEBUG = Variable(
 VAR = Variable(
     "CLAIMCHECK_VAR",
     values.place,
-    lambda: PROJECT / "var",
-    "Folder for run-time files: database, static files, benchmark results. Unset: var/ of the project.",
+    lambda: PROJECT / "var" if (PROJECT / "manage.py").is_file() else data_folder(),
+    "Folder for run-time files: database, static files, benchmark results. Unset: var/ of a clone; of an "
+    "installed package claimcheck in XDG_DATA_HOME, or in ~/.local/share, or for root /var/lib/claimcheck.",
 )
 CLUSTER = Variable(
     "CLAIMCHECK_CLUSTER",

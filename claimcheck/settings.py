@@ -5,7 +5,7 @@ from typing import Any
 from claimcheck import described, env, languages
 from claimcheck.database import embedded
 from claimcheck.foundation.desk.colours import PRIMARY
-from claimcheck.foundation.records.limits import REACHING
+from claimcheck.foundation.records.limits import REACHING, REACHING_REPLICA
 from claimcheck.languages.compiling import compiled
 from claimcheck.operating.log_lines import logged_as
 from claimcheck.sign_in.configuration import *  # noqa: F403  # every setting of signing in, beside its code
@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "claimcheck.under_load.RoomMiddleware",
     "claimcheck.under_load.DiskFloorMiddleware",
     "claimcheck.under_load.ReadAgainMiddleware",
+    "claimcheck.replica_reads.ReplicaMiddleware",  # not there without a replica
     "django.middleware.security.SecurityMiddleware",
     "claimcheck.foundation.rest.compression.CompressionMiddleware",  # before the short way, which it wraps
     "claimcheck.foundation.rest.ranges.RangeMiddleware",  # within: a part is one of what is not compressed
@@ -112,6 +113,22 @@ if SERVER is not None:
         "CONN_HEALTH_CHECKS": True,  # without it the requests after a restart of the server fail
         "OPTIONS": {**REACHING, **SERVER.get("OPTIONS", {}), **PREPARING},
     }
+READ_FROM = env.REPLICA_URL()
+if READ_FROM is not None:
+    DATABASES["replica"] = {
+        **READ_FROM,
+        "ENGINE": "claimcheck.external_database",
+        "CONN_MAX_AGE": 0 if DEBUG else None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**REACHING, **REACHING_REPLICA, **READ_FROM.get("OPTIONS", {}), **PREPARING},
+        "TEST": {"MIRROR": "default"},
+    }
+    DATABASE_ROUTERS = ["claimcheck.foundation.records.replica.ReplicaRouter"]
+READ_ON_PRIMARY = {  # apps and models: who is let in holds at once, and what counts is counted in one place
+    *("sessions", "auth.user", "account", "mfa", "socialaccount", "procrastinate", "admin"),
+    *("claims.apitoken", "claims.tokenuse", "claims.idempotentanswer", "claims.pulljournal"),
+    *("claims.retrieval", "claims.pullcount", "claims.notice"),
+}
 OWNER = env.DATABASE_OWNER_URL()
 DATABASE_OWNER: dict[str, Any] | None = {"USER": embedded.OWNER, "OPTIONS": PREPARING}
 if SERVER is not None:

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Writes the secrets that docker-compose.yml reads into ./secrets (or $SECRETS), each in a file; what is there stays.
+# COMPOSE_PROFILES=replica before it: readings go to the replica.
 # sh deploy/secrets.sh figures.example.org: the name is that of a certificate which only this machine vouches for.
 set -eu
 umask 0077
@@ -28,6 +29,11 @@ keep owner_password "$(random)"
 keep replication_password "$(random)"
 keep owner_url "postgresql://claimcheck:$(value owner_password)@db:5432/claimcheck"
 keep application_url "postgresql://claimcheck_application:$(random)@db:5432/claimcheck"
+replica_url=""
+case ",${COMPOSE_PROFILES:-}," in
+*,replica,*) replica_url=$(value application_url | sed 's/@db:/@replica:/') ;;
+esac
+keep replica_url "$replica_url"
 if [ ! -e "$folder/tls_key" ]; then
     openssl req -x509 -newkey rsa:2048 -nodes -days 397 -subj "/CN=$name" -addext "subjectAltName=DNS:$name" \
         -keyout "$folder/tls_key" -out "$folder/tls_certificate" 2>/dev/null

@@ -13,7 +13,6 @@ project = "claimcheck"
 extensions = ["myst_parser"]
 source_suffix = [".md"]
 root_doc = "index"
-exclude_patterns = ["mappings"]
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]
 suppress_warnings = [

@@ -11,6 +11,7 @@ os.environ["CLAIMCHECK_CLUSTER"] = "postgres-test"
 os.environ["LEDGER_KEY"] = str(Path(__file__).parents[1] / "var" / "ledger-key-of-tests.pem")
 for name in (
     "DEBUG",
+    "REPLICA_URL",
     "SECRET_KEY",
     "ALLOWED_HOSTS",
     "CSRF_TRUSTED_ORIGINS",

@@ -202,14 +202,23 @@ def _make_shelf(shelf: Path) -> None:
         make_way(shelf)
 
 
+def data_folder() -> Path:
+    """Where this system keeps a user's data (XDG Base Directory Specification); root's, where not said."""
+    home = os.environ.get("XDG_DATA_HOME") or ""
+    if os.geteuid() == 0 and not home:
+        return SYSTEM_STATE
+    return _ours_below(home, "share")
+
+
 def _state_folder() -> Path:
     """Where this system keeps the state of programs: of the machine for root, else of the user."""
     if os.geteuid() == 0:
         return SYSTEM_STATE
-    home = os.environ.get("XDG_STATE_HOME") or ""
-    if not home:
-        home = os.path.join(os.path.expanduser("~"), ".local", "state")
-    return Path(home).absolute() / "claimcheck"
+    return _ours_below(os.environ.get("XDG_STATE_HOME") or "", "state")
+
+
+def _ours_below(home: str, otherwise: str) -> Path:
+    return Path(home or os.path.join(os.path.expanduser("~"), ".local", otherwise)).absolute() / "claimcheck"
 
 
 def _fingerprint(path: Path) -> str:

@@ -1,12 +1,23 @@
 """Commands that take long: who stops one is told what has become of its work."""
 
+import os
 import signal
+import sys
+from pathlib import Path
 from typing import Any
 
 from claims.management.acting import ActingCommand
 
 INTERRUPTED = 128 + signal.SIGINT
 """The exit code of what Ctrl-C has stopped, as shells have it."""
+
+
+def typed(words: str) -> str:
+    """A command as it is typed where this one was: in a clone by the Python of its environment."""
+    program = Path(sys.argv[0]).name
+    if program == "claimcheck":
+        return f"{program} {words}"
+    return f"{os.path.relpath(sys.executable)} manage.py {words}"  # .venv/bin/python, for most
 
 
 class LongCommand(ActingCommand):

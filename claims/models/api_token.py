@@ -110,6 +110,11 @@ class TokenUse(models.Model):
     drawn = models.PositiveIntegerField(help_text="Requests drawn in this minute.")
     last_used = models.DateTimeField(help_text="To within a batch of requests.")
     waiting_until = models.DateTimeField(null=True, blank=True, help_text="End of the long poll it has open.")
+    position = models.BigIntegerField(
+        null=True,
+        blank=True,
+        help_text="Of the write-ahead log, behind what it wrote last; kept with a replica.",
+    )
 
     class Meta:
         verbose_name = "use of a token"

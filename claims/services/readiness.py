@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
+from claimcheck.foundation.records import replica
 from claims.models import Checkpoint, LedgerKey, Publication
 from claims.services.access.database_roles import is_guarded
 
@@ -109,6 +110,25 @@ def _roles() -> str:
     )
 
 
+def _replica() -> str:
+    if not replica.is_set_up():
+        return ""
+    replica.written()  # or it is the database that does not answer
+    try:
+        behind, is_copy = replica.behind(), replica.is_of_the_primary()
+    except Error:
+        return (
+            "The replica does not answer; the primary does instead. See that it runs where REPLICA_URL says."
+        )
+    if behind is None or not is_copy:
+        return "What REPLICA_URL names does not follow the primary. Copy the replica again, or unset it."
+    if behind > 0:
+        return (
+            f"The replica is {behind // 1024 + 1} kB behind. See that it replays, and that its disk is free."
+        )
+    return ""
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "migrations": _migrations,
     "worker": _worker,
@@ -119,4 +139,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "ledger": _ledger,
     "disk": _disk,
     "roles": _roles,
+    "replica": _replica,
 }
+BORNE = {"replica"}
+"""Faults of which no reader notices anything: no reason to send requests elsewhere."""

@@ -11,8 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
+from claimcheck.foundation.records.replica import connection
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.lifecycle import ClaimState, RecordKind

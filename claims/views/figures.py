@@ -12,10 +12,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from claimcheck.foundation.records.prepared import fetch_prepared
+from claimcheck.foundation.records.replica import connection
 from claims.domain.answering.staleness import STALE, SUPERSEDED
 from claims.domain.lifecycle import Standing
 from claims.models.answers.current_figure import order_of, outranked, timeless

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
+from claimcheck.foundation.records.replica import connection
 from claims.domain.importing import FATES, LETTERS, MADE, Fate, ImportState, Kept
 from claims.models import Claim, Import
 from claims.views.audience import Viewer

@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
 from django.db.models import BooleanField, DateTimeField, Exists, F, Func, Model, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from claimcheck.foundation.records.replica import connection
 from claims.models import Claim, FactCheck, FactCheckLink, Question, QuestionSplit, Topic
 from claims.models.conflict import ConflictQuerySet
 from claims.views.audience import Viewer

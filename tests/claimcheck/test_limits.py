@@ -22,8 +22,8 @@ kind, *names = sys.argv[1:]
 if kind == "web":
     import claimcheck.wsgi
 else:
-    import manage
-    manage._limit(kind)
+    from claimcheck import command_line
+    command_line._limit(kind)
     import django
     django.setup()
 from django.db import connection

@@ -63,6 +63,7 @@ def names_in(dockerfile: str, compose: dict[str, Any]) -> set[str]:
     """Every image, with its tag, that the files take from elsewhere."""
     built = {service["image"] for service in compose["services"].values() if "build" in service}
     bases = set(re.findall(r"^FROM (\S+)", dockerfile, re.MULTILINE))
+    bases -= set(re.findall(r"^FROM \S+ AS (\S+)", dockerfile, re.MULTILINE))
     return bases | {service["image"] for service in compose["services"].values()} - built
 
 

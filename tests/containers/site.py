@@ -76,7 +76,9 @@ class Site:
         secrets = folder / "secrets"
         secrets.mkdir()
         (secrets / "email_url").write_text("smtp://mail:2525")
-        subprocess.run(["sh", "deploy/secrets.sh", HOST], cwd=folder, check=True, capture_output=True)
+        chosen = {**os.environ, "COMPOSE_PROFILES": ",".join(cls.profiles)}
+        command = ["sh", "deploy/secrets.sh", HOST]
+        subprocess.run(command, cwd=folder, env=chosen, check=True, capture_output=True)
         return cls(engine, folder)
 
     @property

@@ -210,6 +210,8 @@ def followed(site: Site) -> str:
     assert site.sql(count) == site.sql(count, "replica"), "the replica has other claims"
     refused = site.sql("CREATE TABLE nothing ()", "replica")
     assert "read-only" in refused, f"the replica took a change: {refused}"
+    asked = "from claimcheck.foundation.records.replica import behind; print(behind())"
+    assert site.python(asked).strip() == "0", "the site does not reach the replica"
     return f"{site.sql(count, 'replica')} claims, {waited:.1f} s behind"
 
 

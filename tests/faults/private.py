@@ -16,6 +16,7 @@ from claimcheck.database.server import stop
 from claimcheck.operating.dumps import back_up, bring_back
 
 CLUSTER = "postgres"
+KEY = "of-no-use-to-anybody-but-the-tests-of-faults-of-one-machine"
 SMALL = "max_wal_size = '48MB'\nmin_wal_size = '32MB'\n"
 """So that the log of a small disk does not fill it by itself."""
 
@@ -32,7 +33,7 @@ class PrivateServer:
         return {
             "DJANGO_SETTINGS_MODULE": "claimcheck.settings", "CLAIMCHECK_VAR": str(self.var),
             "CLAIMCHECK_CLUSTER": CLUSTER, "DEBUG": "off", "ALLOWED_HOSTS": "localhost",
-            "SECRET_KEY": "of-no-use-to-anybody-but-the-tests-of-faults-of-one-machine",
+            "SECRET_KEY": KEY,
             "DISK_FLOOR_MB": "0", "WEBHOOK_PRIVATE_TARGETS": "on", **more,
         }  # fmt: skip
 

@@ -37,10 +37,10 @@ def on(database: str) -> dict[str, str]:
 
 
 @contextmanager
-def site(given: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+def site(given: Mapping[str, str], application: str = "claimcheck.wsgi") -> Iterator[tuple[int, int]]:
     """The site behind gunicorn, two workers: its port, and the process that keeps them."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "claimcheck.wsgi", f"--bind=127.0.0.1:{port}", "--workers=2"]
+    command = [sys.executable, "-m", "gunicorn", application, f"--bind=127.0.0.1:{port}", "--workers=2"]
     options = ["--worker-class=gthread", "--threads=8", "--no-control-socket", "--log-level=critical"]
     with LOG.open("ab") as log:
         process = subprocess.Popen([*command, *options], cwd=PROJECT, env={**os.environ, **given}, stderr=log)

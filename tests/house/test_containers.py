@@ -319,9 +319,9 @@ def test_scripts_can_be_read_by_a_plain_shell(script: Path) -> None:
 def test_secrets_are_made_once_and_kept(tmp_path: Path) -> None:
     folder = tmp_path / "secrets"
 
-    def run() -> str:
+    def run(profiles: str = "") -> str:
         command = ["sh", str(PROJECT / "deploy/secrets.sh"), "figures.example.org"]
-        environment = {**os.environ, "SECRETS": str(folder)}
+        environment = {**os.environ, "SECRETS": str(folder), "COMPOSE_PROFILES": profiles}
         return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
 
     folder.mkdir()
@@ -331,9 +331,12 @@ def test_secrets_are_made_once_and_kept(tmp_path: Path) -> None:
     assert run() == ""
     assert made == {file.name: file.read_text() for file in folder.iterdir()}
     assert made["email_url"] == "smtp://mail.example.org"
-    assert made["openid_secret"] == made["secret_key_fallbacks"] == ""
+    assert made["openid_secret"] == made["secret_key_fallbacks"] == made["replica_url"] == ""
     assert len(made["secret_key"]) >= 50
     assert made["owner_url"] == f"postgresql://claimcheck:{made['owner_password']}@db:5432/claimcheck"
-    assert len(set(made.values())) == len(made) - 1  # two are empty
+    assert len(set(made.values())) == len(made) - 2  # three are empty
     assert folder.stat().st_mode & 0o077 == 0
     assert (folder / "secret_key").stat().st_mode & 0o777 == 0o444
+    (folder / "replica_url").unlink()
+    assert run("metrics,replica") == "replica_url written\n"
+    assert (folder / "replica_url").read_text() == made["application_url"].replace("@db:", "@replica:")

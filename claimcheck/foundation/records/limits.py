@@ -27,13 +27,15 @@ REACHING = {
     "tcp_user_timeout": 30_000,
 }
 """Seconds (of the last, milliseconds) for a server that does not answer; libpq would wait for minutes."""
+REACHING_REPLICA = {"connect_timeout": 2, "tcp_user_timeout": 2_000}
+"""The same for a replica: the primary answers in its place."""
 SETTINGS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 SERVING = ("runserver",)
 WORKING = ("worker", "procrastinate")
 MIGRATING = ("migrate",)
 """What waits for a whole table has everybody who reads it wait behind: it tries for a moment, and again."""
-WITHOUT = ("dbshell", "shell", "test")
-"""Commands in which a person types: nothing is cut off."""
+WITHOUT = ("dbshell", "shell", "test", "serve")
+"""Commands in which a person types: nothing is cut off. What the last one starts has limits of its own."""
 
 
 def with_limits(own: str, work: Work = Work.REQUEST) -> str:

@@ -8,8 +8,10 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
-from django.db import connection
-from django.db.models import QuerySet
+from django.db import connections
+from django.db.models import Model, QuerySet
+
+from claimcheck.foundation.records.replica import alias
 
 ANY_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
 """Stands in a prepared statement for the moment of a request."""
@@ -23,12 +25,13 @@ class _Prepared(psycopg.Cursor[Any]):
 
 
 @contextmanager
-def _executed(statement: str, values: Sequence[Any]) -> Iterator[Any]:
-    """A cursor at its answer.
+def _executed(statement: str, values: Sequence[Any], model: type[Model] | None = None) -> Iterator[Any]:
+    """A cursor at its answer, of whichever database is read.
 
     It goes past Django's cursor, which joins values into the text, but not past its log. The statement begins
     with SELECT: within a context of the history, anything else gets a second statement before it.
     """
+    connection = connections[alias(model)]
     with connection.cursor() as cursor:
         cursor.cursor = _Prepared(connection.connection)
         cursor.execute(statement, values)
@@ -43,19 +46,23 @@ def fetch_prepared(statement: str, values: Sequence[Any]) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class PreparedRows:
-    """The text of a query set that can be prepared, and its values, with stand-ins for those of a request."""
+    """The text of a query set that can be prepared, and its values, with stand-ins for those of a request;
+    `model`: whose rows they are, where that decides which database is read."""
 
     text: str
     values: tuple[Any, ...]
+    model: type[Model] | None = None
 
     @classmethod
     def of(cls, rows: QuerySet[Any]) -> "PreparedRows":
         """Of a query set that was made with stand-ins; planning and compiling are paid once."""
-        return cls(*rows.query.sql_with_params())
+        text, values = rows.query.sql_with_params()
+        return cls(text, values, rows.model)
 
     def rows(self, given: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
         """All rows for these values, by their stand-ins."""
-        with _executed(self.text, [given.get(value, value) for value in self.values]) as cursor:
+        values = [given.get(value, value) for value in self.values]
+        with _executed(self.text, values, self.model) as cursor:
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
 

@@ -20,6 +20,7 @@ from rest_framework.decorators import action
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 
+from claimcheck.foundation.records.replica import stay_on_primary
 from claimcheck.foundation.rest.conditional import IF_MODIFIED_SINCE, last_modified
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import OneOf
@@ -151,6 +152,7 @@ class ChangeViewSet(Endpoint):
             _refuse_beyond(after)
         bearer: Any = request.auth if isinstance(request.auth, Bearer) else None
         if not found and seconds and bearer and NEWS.wait(bearer.token.pk, after=after, seconds=seconds):
+            stay_on_primary()  # which has the news already
             found = with_texts(self._rows, after, limit)
         page = found[:limit]
         head = {

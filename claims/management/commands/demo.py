@@ -1,8 +1,6 @@
 """`manage.py demo`: the running example from the first document to the verified figure, and then the site."""
 
-import os
 import socket
-import sys
 import time
 from collections.abc import Callable
 from io import StringIO
@@ -25,7 +23,7 @@ from claims.examples.people import ROLES, People, demo_people, give_passwords
 from claims.examples.questions import TOPICS
 from claims.examples.rehearsal import is_rehearsing, load_rehearsal, rehearsal_day
 from claims.examples.review import is_reviewed, review_example
-from claims.management.long_command import LongCommand
+from claims.management.long_command import LongCommand, typed
 from claims.models import Conflict, LedgerKey, Question
 from claims.models.ranges import to_day_range
 from claims.services.detection.one_question import detect_conflicts
@@ -36,7 +34,7 @@ WEEK = "2024-W45"
 PLACES = (
     ("/admin/", "log in as one of the users above"),
     (f"/reports/{WEEK}/", "the report above as a page"),
-    ("/figures/", "published figures; `manage.py rehearse` moves an invented one on"),
+    ("/figures/", "published figures; `rehearse` moves an invented one on"),
     ("/api/v1/", "REST, for the same users (HTTP basic or a session)"),
     ("/api/v1/docs/", "its description, to read and to try"),
 )
@@ -44,7 +42,7 @@ TOPIC_SLUGS = [row.slug for row in TOPICS]
 
 
 class Command(LongCommand):
-    stopped = "\nStopped. The current step was undone; `make demo` continues from there."
+    stopped = "\nStopped. The current step was undone; the same command continues from there."
     help = (
         "Load the running example, detect its conflicts, take one through review by two people, print the "
         "week's disagreement report, and serve the site. Safe to run again."
@@ -137,14 +135,13 @@ class Command(LongCommand):
         if given:
             self.stdout.write("Passwords are printed only once.")
         else:
-            python = os.path.relpath(sys.executable)  # .venv/bin/python, for most
-            self.stdout.write(f"New passwords: {python} manage.py demo --new-passwords")
+            self.stdout.write(f"New passwords: {typed('demo --new-passwords')}")
 
     def _serve(self, port: int) -> None:
         if _taken(port):
             raise CommandError(
                 f"Port {port} is in use, perhaps by another demo (see http://{HOST}:{port}/). To "
-                f"use another port: make demo PORT={port + 1}"
+                f"use another port: {typed(f'demo --port {port + 1}')}"
             )
         site = f"http://{HOST}:{port}"
         self.stdout.write(f"\nServing {site} until Ctrl-C:")

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pghistory
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core.management.base import CommandError, CommandParser
@@ -33,7 +32,7 @@ from claims.management.fact_checks import SHOWN, tell_rows, told_of_fact_checks,
 from claims.management.long_command import LongCommand
 from claims.services.bulk.row import Outcome
 
-EXAMPLES = Path(settings.BASE_DIR) / "docs" / "mappings"
+EXAMPLES = Path(__file__).parents[2] / "intake" / "mappings"
 IMPORTER = "import"
 """The user in whose name an import is recorded where none is named; it can't sign in."""
 
@@ -65,7 +64,9 @@ class Command(LongCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-        parser.add_argument("--mapping", default="", help="A YAML file, or the name of one in docs/mappings.")
+        parser.add_argument(
+            "--mapping", default="", help="A YAML file, or the name of one in claims/intake/mappings."
+        )
         parser.add_argument("--dry-run", action="store_true", help="Dry run: do everything, save nothing.")
         parser.add_argument(
             "--preview", action="store_true", help="A dry run that lists what would become of each row."

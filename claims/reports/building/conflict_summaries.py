@@ -10,8 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import connection
-
+from claimcheck.foundation.records.replica import connection
 from claims.domain.lifecycle import RecordKind
 from claims.domain.policy import POLICY
 from claims.models.conflict import IN_HAND

@@ -6,8 +6,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.db import connection
 
+from claimcheck.foundation.records.replica import connection
 from claims.domain.lifecycle import Standing as FigureStanding
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Temporality

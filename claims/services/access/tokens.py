@@ -13,11 +13,14 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Model, OuterRef, Q
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.acts import Means, current_act
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.prepared import ANY_MOMENT, PreparedRows
+from claimcheck.foundation.records.replica import POSITION, need
 from claimcheck.foundation.records.saving import insert, set_once
 from claimcheck.foundation.records.wording import one_of
 from claims.domain.access import STRONG, TokenScope, is_strong
@@ -157,16 +160,17 @@ def digest_of(text: str) -> str:
 
 def known_token(text: str, *, at: datetime) -> ApiToken | None:
     """The usable token with this text, its owner, whether they read blind, its open notices; one query for
-    each request."""
+    each request, which from then on shows what the token has written."""
     found = _looked_up().rows({_DIGEST: digest_of(text), ANY_MOMENT: at})
     if not found:
         return None
     (row,) = found
     ends = len(_columns(ApiToken))
     token = ApiToken.from_db("default", _columns(ApiToken), row[:ends])
-    token.owner = User.from_db("default", _columns(User), row[ends:-2])
-    token.open_notices = row[-2]  # type: ignore[attr-defined]  # as `with_notices` has it
-    token.owner.reads_blind = row[-1]  # type: ignore[attr-defined]  # as signing in has it
+    token.owner = User.from_db("default", _columns(User), row[ends:-3])
+    token.open_notices = row[-3]  # type: ignore[attr-defined]  # as `with_notices` has it
+    token.owner.reads_blind = row[-2]  # type: ignore[attr-defined]  # as signing in has it
+    need(row[-1] or 0)
     return token
 
 
@@ -175,7 +179,7 @@ def _looked_up() -> PreparedRows:
     rows = ApiToken.objects.usable(ANY_MOMENT).with_notices().filter(digest=_DIGEST).order_by()
     rows = rows.annotate(reads_blind=reads_blind(OuterRef("owner")))
     owners = [f"owner__{name}" for name in _columns(User)]
-    told = ("open_notices", "reads_blind")
+    told = ("open_notices", "reads_blind", "use__position")
     return PreparedRows.of(rows.values_list(*_columns(ApiToken), *owners, *told))
 
 
@@ -201,6 +205,12 @@ def draw(token: ApiToken, *, now: datetime) -> Drawn:
         left=max(0, token.per_minute - drawn),
         ahead=now - theirs,
     )
+
+
+def has_written(token_id: UUID) -> None:
+    """Whatever the token reads from now on shows what was committed before: how far that is, is kept."""
+    now = RawSQL(POSITION, [])  # noqa: S611  (our own text)
+    TokenUse.objects.filter(token=token_id).update(position=Greatest("position", now))
 
 
 def begin_waiting(token_id: UUID, *, now: datetime, seconds: int) -> bool:

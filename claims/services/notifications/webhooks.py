@@ -15,6 +15,7 @@ from standardwebhooks import Webhook as Signature
 from urllib3.exceptions import HTTPError
 
 from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.records.replica import let_follow
 from claimcheck.foundation.records.saving import checked, insert, rewrite, set_once
 from claims.models import Checkpoint, Delivery, DeliveryAttempt, Publication, Topic, Webhook
 from claims.services.canonical_json import canonical_json, moment
@@ -167,6 +168,7 @@ def hand_over(webhook: Webhook, key: str, body: str, now: datetime) -> DeliveryO
 
     However long it takes, it holds no connection to the database meanwhile.
     """
+    let_follow()  # a receiver reads at once, and finds what it was told
     if not connection.in_atomic_block:
         connection.close()
     try:

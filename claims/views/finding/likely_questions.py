@@ -12,8 +12,7 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
+from claimcheck.foundation.records.replica import connection
 from claimcheck.foundation.records.words import WordsQuery, words_of
 from claims.domain.finding import (
     Form,

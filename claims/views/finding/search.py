@@ -14,11 +14,12 @@ from operator import and_
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Model, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from claimcheck.foundation.records.migration_operations import WordsVector
+from claimcheck.foundation.records.replica import alias, connection
 from claimcheck.foundation.records.words import WordsQuery, words_of
 from claims.domain.finding import SoughtKind, Term, closeness
 from claims.models import Claim, FactCheck, Note, Question, Topic, VerifiedFigure
@@ -84,7 +85,7 @@ def search(terms: Sequence[Term], viewer: Viewer, kinds: Iterable[SoughtKind], m
         return []
     wanted = [WordsQuery(term.text, together=term.together, beginnings=term.beginning) for term in terms]
     known = [kind for kind in kinds if kind != SoughtKind.NOTE or viewer.audience.sees_hidden]
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(using=alias()), connection.cursor() as cursor:
         cursor.execute(PLANNED)
         several = len(terms) > 1 or terms[0].together
         asked = _Asked(reduce(and_, wanted), several, hidden_by_kind(viewer), most)

@@ -75,7 +75,7 @@ def test_each_fault_is_named_with_its_remedy(
     assert answer.json()["checks"]["static files"] == "ok"
     assert answer.json()["checks"]["worker"] == "fault"
     assert "EMAIL_URL" not in answer.content.decode()
-    with pytest.raises(CommandError, match="7 of 9 checks"):
+    with pytest.raises(CommandError, match="7 of 10 checks"):
         call_command("doctor", stdout=StringIO())
 
 
