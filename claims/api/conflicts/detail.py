@@ -9,7 +9,7 @@ from rest_framework import serializers
 from claimcheck.foundation.rest.fields import OneOf
 from claims.api.claims.responses import ClaimBrief
 from claims.api.conflicts.explanation import ConflictExplanation, explained
-from claims.api.conflicts.linked import ConflictLink, linked
+from claims.api.conflicts.linked import LinkedSerializer, linked
 from claims.api.conflicts.responses import ConflictSerializer
 from claims.api.values import (
     DaysSerializer,
@@ -143,7 +143,7 @@ class ConflictProposal(ConflictDraft):
     parts = ConflictDraft(many=True, help_text="Drafts for the parts of the question.")
 
 
-class ConflictDetailSerializer(ConflictSerializer):
+class ConflictDetailSerializer(LinkedSerializer, ConflictSerializer):
     """A conflict with all that it is about."""
 
     why = serializers.CharField(help_text="The finding of the witnesses in words; empty if nothing is open.")
@@ -164,10 +164,6 @@ class ConflictDetailSerializer(ConflictSerializer):
     )
     explanations = ConflictExplanation(many=True, help_text="Suggestions for the reviewer.")
     proposals = ConflictProposal(many=True)
-    earlier = ConflictLink(
-        allow_null=True, help_text="The conflict answered for the days before, which this one does not hold."
-    )
-    later = ConflictLink(allow_null=True, help_text="The conflict about days after the answer to this one.")
 
 
 def detail(found: ConflictEvidence, viewer: Viewer) -> dict[str, Any]:
