@@ -11,6 +11,7 @@ from claims.api.claims.responses import ClaimBrief
 from claims.api.conflicts.explanation import ConflictExplanation, explained
 from claims.api.conflicts.linked import LinkedSerializer, linked
 from claims.api.conflicts.responses import ConflictSerializer
+from claims.api.flags import ConflictFlag, flag
 from claims.api.values import (
     DaysSerializer,
     IntervalSerializer,
@@ -26,17 +27,14 @@ from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.comparing.pairings import Pairing, standing_pairings
 from claims.domain.figures.figure import Modality, Stance
-from claims.domain.flags import Flag
 from claims.domain.lifecycle import ClaimState, Rank
 from claims.domain.weighing.conflict_summary import relative_spread
-from claims.domain.weighing.flagged import Flagged
 from claims.domain.weighing.independent_count import aggregate_of_members
 from claims.domain.weighing.positions import Position, best_support, positions
 from claims.views.audience import Viewer
 from claims.views.conflict import ConflictEvidence
 from claims.views.finding.names import names_of
 from claims.views.measures import apart_by_measure
-from claims.wording.flags import asked
 from claims.wording.kinds import out_of_step
 from claims.wording.records import quoted
 from sources.domain.independence import Dependence
@@ -92,17 +90,6 @@ class ConflictFinding(serializers.Serializer[Any]):
     gap = serializers.CharField(allow_null=True)
     remainder = IntervalSerializer(allow_null=True, help_text="The remainder of the whole beside its part.")
     rule = serializers.CharField(help_text="The number of the rule that decided.")
-    sentence = serializers.CharField()
-
-
-class ConflictFlag(serializers.Serializer[Any]):
-    """What has to be asked about claims of the conflict; it is never the conflict's kind."""
-
-    flag = OneOf(Flag)
-    weight = serializers.IntegerField(help_text="Severity: 3 is the highest.")
-    claims = serializers.ListField(
-        child=serializers.UUIDField(), help_text="The claim asked about, and the one that it is held against."
-    )
     sentence = serializers.CharField()
 
 
@@ -176,7 +163,7 @@ def detail(found: ConflictEvidence, viewer: Viewer) -> dict[str, Any]:
         "claims": [_voice(claim, found) for claim in found.assertions],
         "positions": [_position(position, found) for position in held],
         "findings": [_finding(pair, found) for pair in pairs[:MOST_FINDINGS]],
-        "flags": [_flag(doubt, found) for doubt in found.flagged],
+        "flags": [flag(doubt, found.rows) for doubt in found.flagged],
         "out_of_step": [_out_of_step(entry, found) for entry in found.out_of_step],
         "complete": not found.older and len(pairs) <= MOST_FINDINGS,
         "explanations": explained(found, viewer),
@@ -232,16 +219,6 @@ def _finding(pair: Pairing, found: ConflictEvidence) -> dict[str, Any]:
         "remainder": interval(finding.remainder),
         "rule": finding.rule,
         "sentence": finding.sentence,
-    }
-
-
-def _flag(flagged: Flagged, found: ConflictEvidence) -> dict[str, Any]:
-    rows = [found.rows[claim.id] for claim in flagged.claims]
-    return {
-        "flag": flagged.flag.value,
-        "weight": flagged.weight,
-        "claims": [str(row.claim_id) for row in rows],
-        "sentence": asked(flagged.flag, [quoted(row) for row in rows]),
     }
 
 
