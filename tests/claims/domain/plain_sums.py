@@ -198,7 +198,7 @@ def _disjoint_sets(parts: Sequence[Id], world: World) -> Iterator[tuple[Id, ...]
 
 
 def _children(whole: Id, world: World, among: Iterable[Id] | None = None) -> list[Id]:
-    """The parts of a whole that stand below no other part of it; `among` these questions and those between."""
+    """The parts of a whole that stand below no other part; `among` these questions and those between."""
     below = {part for part in world.relations.down(whole) if part != whole}
     if among is not None:
         named = set(among)
