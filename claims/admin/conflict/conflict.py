@@ -24,9 +24,9 @@ from claims.admin.conflict.conflict_forms import (
     TAKE,
 )
 from claims.admin.conflict.conflict_page import context_of
-from claims.admin.conflict.linked import linked_tags
 from claims.admin.conflict.propose_form import ProposeAnswerForm
 from claims.admin.conflict.split_form import SPLIT
+from claims.admin.linked_tags import linked_tags
 from claims.admin.queue.presets import by_heat, unassigned
 from claims.admin.twice import is_list
 from claims.domain.lifecycle import ConflictState

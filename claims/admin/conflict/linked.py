@@ -1,9 +1,7 @@
-"""The conflicts about other days of the same question, as pages and lists of conflicts tell of them."""
+"""The conflicts about other days of the same question, as the page of a conflict links to them."""
 
-from collections.abc import Collection
 from datetime import datetime
-from typing import Any, NamedTuple
-from uuid import UUID
+from typing import Any
 
 from django.urls import reverse
 
@@ -11,13 +9,8 @@ from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
 from claims.views.audience import desk
 from claims.views.conflict import ConflictEvidence
-from claims.views.conflicts.linked_conflicts import LinkedConflict, Links, links_in_list, links_of
-from claims.wording.answers import (
-    after_an_answer,
-    after_an_answer_tag,
-    answered_up_to,
-    answered_up_to_tag,
-)
+from claims.views.conflicts.linked_conflicts import LinkedConflict, links_of
+from claims.wording.answers import after_an_answer, answered_up_to
 from claims.wording.states import CONFLICT_STATES
 
 
@@ -48,26 +41,3 @@ def _told(link: LinkedConflict, sentence: str, *, opened: Conflict) -> dict[str,
             "detail": "",
         },
     }
-
-
-class LinkedTag(NamedTuple):
-    """What a list says of a linked conflict: in a few words, and in a sentence."""
-
-    label: str
-    sentence: str
-
-
-def linked_tags(conflicts: Collection[UUID], now: datetime) -> dict[UUID, tuple[LinkedTag, ...]]:
-    """Conflict → what it is linked to; of a list's conflicts those that are linked at all."""
-    return {key: _tags(links) for key, links in links_in_list(conflicts, desk(now)).items()}
-
-
-def _tags(links: Links) -> tuple[LinkedTag, ...]:
-    tags = []
-    if links.earlier is not None:
-        day = links.earlier.answered
-        tags.append(LinkedTag(after_an_answer_tag(day), after_an_answer(day)))
-    if links.later is not None:
-        day = links.later.answered
-        tags.append(LinkedTag(answered_up_to_tag(day), answered_up_to(day)))
-    return tuple(tags)

@@ -87,8 +87,8 @@ def _assumed(record: Import) -> dict[str, Any]:
     """How new questions behave in time where no row says so, a line each; `more`: those left out."""
     kept = record.detected.get("assumed", {"count": 0, "first": []})
     lines = []
-    for each in kept["first"]:
-        assumed = Assumed(**each)
+    for told in kept["first"]:
+        assumed = Assumed(**told)
         kind = TEMPORALITIES[Temporality(assumed.temporality)].tag
         lines.append((assumed.question, f"{kind}, {assumed.why}"))
     return {"lines": lines, "more": kept["count"] - len(lines)}
@@ -97,7 +97,7 @@ def _assumed(record: Import) -> dict[str, Any]:
 def _not_compared(record: Import) -> dict[str, Any]:
     """The pairs of related questions whose figures are not compared for that, in the same way."""
     kept = record.detected.get("not_compared", {"count": 0, "first": []})
-    lines = [f"{ApartInTime(**each)}." for each in kept["first"]]
+    lines = [f"{ApartInTime(**pair)}." for pair in kept["first"]]
     return {"lines": lines, "more": kept["count"] - len(lines)}
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims.admin.claim.marked_quote import marked_claim
-from claims.admin.conflict.linked import linked_tags
+from claims.admin.linked_tags import linked_tags
 from claims.admin.queue.presets import PRESETS
 from claims.admin.queue.row import QueueRow, contact_rows, error_report_rows, note_rows
 from claims.domain.agreement.readers import READING_WEIGHTS, ReadingPart

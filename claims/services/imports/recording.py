@@ -140,9 +140,9 @@ def note_assumed(record: Import, outcome: Outcome) -> None:
     """What nobody said of new questions, and which related ones are not compared for that, beside what was
     found of the file; so many of each and how many there are."""
     told = {
-        name: {"count": len(found), "first": [each._asdict() for each in found[:MOST_ASSUMED]]}
-        for name, found in (("assumed", list(outcome.assumed.values())), ("not_compared", outcome.apart))
-        if found
+        name: {"count": len(told_of), "first": [question._asdict() for question in told_of[:MOST_ASSUMED]]}
+        for name, told_of in (("assumed", list(outcome.assumed.values())), ("not_compared", outcome.apart))
+        if told_of
     }
     if told:
         detected = Import.objects.values_list("detected", flat=True).get(pk=record.pk)
