@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.functions import Upper
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.figures.figure import Modality
@@ -13,17 +14,26 @@ from claims.domain.flags import Flag
 from claims.domain.weighing.flagged import Flagged, flagged
 from claims.models import Claim, Question
 from claims.models.assertions import assertions, scope_of
-from sources.domain.independence import Id
+from claims.views.audience import Viewer
+from claims.views.records import hidden_keys
+from sources.domain.independence import Id, SourceGraph
 from sources.models.graph import source_graph
 
 
 @dataclass(frozen=True, slots=True)
 class ToCheck:
-    """A question, and what is asked about its claims; the rows by key."""
+    """A question, and what is asked about its claims; the rows by key. `whole`: whether all of them were
+    looked at."""
 
     question: Question
     flagged: Sequence[Flagged]
     rows: Mapping[Id, Claim]
+    whole: bool = True
+
+
+MOST = 1_000
+"""Claims that are read for one list of questions, of what is larger nothing is said; and for a reader of one
+question, those for the latest days."""
 
 
 def flagged_on(question: Question) -> tuple[Flagged, ...]:
@@ -32,14 +42,25 @@ def flagged_on(question: Question) -> tuple[Flagged, ...]:
 
 
 def to_check(question: Question) -> ToCheck:
-    """The same with its claims."""
+    """The same with its claims, as the desk has it."""
     rows = list(Claim.objects.open().filter(question=question, topic=question.topic_id).with_provenance())
-    found = flagged(scope_of(question), assertions(rows), source_graph())
-    return ToCheck(question, found, {row.pk: row for row in rows})
+    return ToCheck(question, _flagged(question, rows, source_graph()), {row.pk: row for row in rows})
 
 
-MOST = 1_000
-"""Claims that are read for one list of questions; of what is larger nothing is said."""
+def to_check_by(question: Question, viewer: Viewer) -> ToCheck:
+    """The same over what a viewer may know; the queries do not grow with the claims."""
+    known = Claim.objects.open().filter(question=question, topic=question.topic_id)
+    if not viewer.audience.sees_hidden:
+        known = known.publishable(at=viewer.at)
+    latest = known.order_by(Upper("as_of").desc(nulls_last=True), "-recorded_at", "-pk")
+    rows = list(latest.with_provenance()[: MOST + 1])
+    shown = sorted(rows[:MOST], key=lambda row: (row.recorded_at, row.pk))
+    found = _flagged(question, shown, source_graph(without=hidden_keys(viewer)))
+    return ToCheck(question, found, {row.pk: row for row in shown}, whole=len(rows) <= MOST)
+
+
+def _flagged(question: Question, rows: Iterable[Claim], graph: SourceGraph) -> tuple[Flagged, ...]:
+    return flagged(scope_of(question), assertions(rows), graph)
 
 
 def flags_on(questions: Iterable[Question]) -> dict[UUID, tuple[Flag, ...] | None]:

@@ -77,6 +77,7 @@ EARLIER_FIGURES = {
 
 _EARLIER = _("The answer for days up to {day} belongs to another conflict; this one is about later days.")
 _LATER = _("Figures for days after {day} are another conflict; the answer to this one says nothing of them.")
+_EARLIER_TAG, _LATER_TAG = _("after the answer up to {day}"), _("answered up to {day}")
 
 
 def after_an_answer(day: date) -> str:
@@ -87,3 +88,13 @@ def after_an_answer(day: date) -> str:
 def answered_up_to(day: date) -> str:
     """Of the conflict that was answered."""
     return str(_LATER).format(day=local.day(day))
+
+
+def after_an_answer_tag(day: date) -> str:
+    """The first of the two as a list has it."""
+    return str(_EARLIER_TAG).format(day=local.day(day))
+
+
+def answered_up_to_tag(day: date) -> str:
+    """The second."""
+    return str(_LATER_TAG).format(day=local.day(day))

@@ -121,7 +121,10 @@ def test_a_denial_for_days_that_one_claim_shares_is_named_beside_it():
         said("C", THERE, "stated 310", DAY),
     ]
     found = disagreement(THERE, claims, world())
-    assert found.text == "soldiers: sources disagree (B: 300 people; C: 310 people; A: none)."
+    assert found.text == (
+        "soldiers: sources disagree (B: 300 people for 5 October 2024 to 31 October 2024; "
+        "C: 310 people for 31 October 2024; A: none for 1 October 2024 to 8 October 2024)."
+    )
 
 
 @pytest.mark.parametrize(

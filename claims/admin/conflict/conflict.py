@@ -26,6 +26,7 @@ from claims.admin.conflict.conflict_forms import (
 from claims.admin.conflict.conflict_page import context_of
 from claims.admin.conflict.propose_form import ProposeAnswerForm
 from claims.admin.conflict.split_form import SPLIT
+from claims.admin.linked_tags import linked_tags
 from claims.admin.queue.presets import by_heat, unassigned
 from claims.admin.twice import is_list
 from claims.domain.lifecycle import ConflictState
@@ -59,6 +60,7 @@ class ConflictAdmin(BaseAdmin):
         "kind_title",
         "severity",
         "episode_days",
+        "linked_to",
         "state",
         "assignee",
         "claim_count",
@@ -75,6 +77,16 @@ class ConflictAdmin(BaseAdmin):
         if is_list(request):
             rows = without_closed(rows, request.user)
         return rows.select_related("question__unit", "topic").with_assignee()
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """With what each conflict of the page is linked to."""
+        shown = super().get_changelist_instance(request)
+        rows = list(shown.result_list)
+        linked = linked_tags([row.pk for row in rows], timezone.now())
+        for row in rows:
+            row.linked = linked.get(row.pk, ())
+        shown.result_list = rows
+        return shown
 
     def title_of(self, record: Any) -> str:
         return str(record.question.text)
@@ -125,6 +137,11 @@ class ConflictAdmin(BaseAdmin):
     def episode_days(self, conflict: Conflict) -> str:
         """The days it covers."""
         return days(conflict.episode) if conflict.episode.upper else "–"
+
+    @admin.display(description=_("Other days"))
+    def linked_to(self, conflict: Any) -> str:
+        """Which conflicts an answer has set apart from it."""
+        return "; ".join(tag.label for tag in conflict.linked) or "–"
 
     @admin.display(description=_("Assigned to"))
     def assignee(self, conflict: Any) -> str:

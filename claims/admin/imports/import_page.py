@@ -10,13 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.domain.importing import Fate, ImportState, Kept
+from claims.domain.questions.scope import Temporality
 from claims.intake.imports.reading import rows_as_written
 from claims.models import Claim, FactCheck, Import, ImportFile
+from claims.services.bulk.measures import Assumed
+from claims.services.bulk.relating import ApartInTime
 from claims.views.audience import desk
 from claims.views.imports import ImportedRow, made_by, page_of_rows, standing_of, work_of
 from claims.wording.imports import FATES, KEPT, STATES, TONES
 from claims.wording.local import in_quotes
 from claims.wording.records import claim_figure_with_unit
+from claims.wording.terms import TEMPORALITIES
 
 ROWS = 50
 MOST_KEPT = 100
@@ -50,6 +54,8 @@ def context_of(record: Import, fate: str, after: int) -> dict[str, Any]:
         "work": work,
         "facts": _facts(record),
         "columns": _columns(record),
+        "assumed": _assumed(record),
+        "not_compared": _not_compared(record),
         "counts": [(name.value, FATES[name], record.counts.get(name, 0)) for name in Fate],
         "all_rows": sum(record.counts.values()),
         "fate": fate if fate in list(Fate) else "",
@@ -75,6 +81,24 @@ def _facts(record: Import) -> list[tuple[str, str]]:
             marked = _("%(text)s (as said)") % {"text": found} if name in record.declared else found
             facts.append((str(label), marked))
     return facts
+
+
+def _assumed(record: Import) -> dict[str, Any]:
+    """How new questions behave in time where no row says so, a line each; `more`: those left out."""
+    kept = record.detected.get("assumed", {"count": 0, "first": []})
+    lines = []
+    for told in kept["first"]:
+        assumed = Assumed(**told)
+        kind = TEMPORALITIES[Temporality(assumed.temporality)].tag
+        lines.append((assumed.question, f"{kind}, {assumed.why}"))
+    return {"lines": lines, "more": kept["count"] - len(lines)}
+
+
+def _not_compared(record: Import) -> dict[str, Any]:
+    """The pairs of related questions whose figures are not compared for that, in the same way."""
+    kept = record.detected.get("not_compared", {"count": 0, "first": []})
+    lines = [f"{ApartInTime(**pair)}." for pair in kept["first"]]
+    return {"lines": lines, "more": kept["count"] - len(lines)}
 
 
 def _columns(record: Import) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims.admin.claim.marked_quote import marked_claim
+from claims.admin.linked_tags import linked_tags
 from claims.admin.queue.presets import PRESETS
 from claims.admin.queue.row import QueueRow, contact_rows, error_report_rows, note_rows
 from claims.domain.agreement.readers import READING_WEIGHTS, ReadingPart
@@ -30,6 +31,7 @@ def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[QueueRow]:
     stale_from = now - timedelta(days=POLICY.stale_after_days)
     rows = list(conflicts.with_assignee().select_related("question__unit", "topic"))
     asked = flags_on(conflict.question for conflict in rows)
+    linked = linked_tags([conflict.pk for conflict in rows], now)
     for conflict in rows:
         reach = ""
         if conflict.lowest is not None and conflict.highest is not None:
@@ -56,6 +58,7 @@ def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[QueueRow]:
             today=newsroom_day(conflict.opened_at) == newsroom_day(now),
             open=conflict.state in (ConflictState.OPEN, ConflictState.IN_REVIEW),
             flags=_flags(asked[conflict.question_id]),
+            linked=linked.get(conflict.pk, ()),
         )
 
 

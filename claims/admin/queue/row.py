@@ -39,6 +39,7 @@ class QueueRow:
     urgent: bool = False
     due: Any = None
     flags: tuple[str, ...] = ()
+    linked: tuple[Any, ...] = ()
     today: bool = False
     open: bool = True
 

@@ -23,6 +23,7 @@ from claimcheck.foundation.rest.written import Telling, WrittenByDatabase
 from claims.api.claims.requests import Because
 from claims.api.conflicts.conflict_filter import ConflictFilter
 from claims.api.conflicts.detail import ConflictDetailSerializer, detail
+from claims.api.conflicts.linked import LINKS, ListedConflictSerializer, with_links
 from claims.api.conflicts.responses import ConflictSerializer
 from claims.api.note import Noted
 from claims.api.steps import Stepped
@@ -80,7 +81,7 @@ class ConflictViewSet(Noted, Stepped, WrittenByDatabase):
 
     model = Conflict
     telling = Telling(open_conflicts, ConflictSerializer, with_kept)
-    serializer_class = ConflictSerializer
+    serializer_class = ListedConflictSerializer
     filterset_class = ConflictFilter
     orderings: ClassVar[dict[str, str]] = {
         "changed_at": "changed_visibly_at",
@@ -108,22 +109,23 @@ class ConflictViewSet(Noted, Stepped, WrittenByDatabase):
         """Questions, by topic, on which something is hidden from whoever asks."""
         return questions_with_hidden(self.viewer)
 
-    @extend_schema(responses=ConflictSerializer(many=True))
+    @extend_schema(responses=ListedConflictSerializer(many=True))
     def list(self, request: Request) -> HttpResponse:  # type: ignore[override]  # its bytes
         """The conflicts, those changed last first."""
         names = self.members()
+        own = None if names is None else names - LINKS
         if not self.hidden:
             page = self.page(request, open_conflicts)
-            return self.answered_page(self.texts(page, names, self.telling).values())
+            texts = self.texts(page, own, self.telling)
+            return self.answered_page(with_links(texts, names, self.viewer, {}))
         page = self.page(request, None)
-        found = {
-            key: _text(self.get_serializer(conflict).data)
-            for key, conflict in self.listed.found.items()
-            if key in page
-        }
+        listed = {key: conflict for key, conflict in self.listed.found.items() if key in page}
+        found = {key: _text(ConflictSerializer(conflict).data, own) for key, conflict in listed.items()}
         others = [key for key in page if key not in found]
-        texts = found | self.texts(others, names, BESIDE_HIDDEN)
-        return self.answered_page(texts[key] for key in page if key in texts)
+        texts = found | self.texts(others, own, BESIDE_HIDDEN)
+        ordered = {key: texts[key] for key in page if key in texts}
+        days = {key: conflict.days for key, conflict in listed.items()}
+        return self.answered_page(with_links(ordered, names, self.viewer, days))
 
     @extend_schema(responses=ConflictDetailSerializer)
     def retrieve(self, request: Request, pk: str) -> Response:
@@ -225,5 +227,6 @@ class ConflictViewSet(Noted, Stepped, WrittenByDatabase):
             yield conflict
 
 
-def _text(document: Any) -> str:
-    return JSONRenderer().render(document).decode()
+def _text(document: Mapping[str, Any], names: frozenset[str] | None) -> str:
+    kept = {name: value for name, value in document.items() if names is None or name in names}
+    return JSONRenderer().render(kept).decode()

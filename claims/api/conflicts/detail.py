@@ -9,8 +9,9 @@ from rest_framework import serializers
 from claimcheck.foundation.rest.fields import OneOf
 from claims.api.claims.responses import ClaimBrief
 from claims.api.conflicts.explanation import ConflictExplanation, explained
-from claims.api.conflicts.linked import ConflictLink, linked
+from claims.api.conflicts.linked import LinkedSerializer, linked
 from claims.api.conflicts.responses import ConflictSerializer
+from claims.api.flags import ConflictFlag, flag
 from claims.api.values import (
     DaysSerializer,
     IntervalSerializer,
@@ -26,17 +27,14 @@ from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.comparing.pairings import Pairing, standing_pairings
 from claims.domain.figures.figure import Modality, Stance
-from claims.domain.flags import Flag
 from claims.domain.lifecycle import ClaimState, Rank
 from claims.domain.weighing.conflict_summary import relative_spread
-from claims.domain.weighing.flagged import Flagged
 from claims.domain.weighing.independent_count import aggregate_of_members
 from claims.domain.weighing.positions import Position, best_support, positions
 from claims.views.audience import Viewer
 from claims.views.conflict import ConflictEvidence
 from claims.views.finding.names import names_of
 from claims.views.measures import apart_by_measure
-from claims.wording.flags import asked
 from claims.wording.kinds import out_of_step
 from claims.wording.records import quoted
 from sources.domain.independence import Dependence
@@ -95,17 +93,6 @@ class ConflictFinding(serializers.Serializer[Any]):
     sentence = serializers.CharField()
 
 
-class ConflictFlag(serializers.Serializer[Any]):
-    """What has to be asked about claims of the conflict; it is never the conflict's kind."""
-
-    flag = OneOf(Flag)
-    weight = serializers.IntegerField(help_text="Severity: 3 is the highest.")
-    claims = serializers.ListField(
-        child=serializers.UUIDField(), help_text="The claim asked about, and the one that it is held against."
-    )
-    sentence = serializers.CharField()
-
-
 class ConflictOutOfStep(serializers.Serializer[Any]):
     """Last figures for different days that are far apart, also of other episodes."""
 
@@ -143,7 +130,7 @@ class ConflictProposal(ConflictDraft):
     parts = ConflictDraft(many=True, help_text="Drafts for the parts of the question.")
 
 
-class ConflictDetailSerializer(ConflictSerializer):
+class ConflictDetailSerializer(LinkedSerializer, ConflictSerializer):
     """A conflict with all that it is about."""
 
     why = serializers.CharField(help_text="The finding of the witnesses in words; empty if nothing is open.")
@@ -164,10 +151,6 @@ class ConflictDetailSerializer(ConflictSerializer):
     )
     explanations = ConflictExplanation(many=True, help_text="Suggestions for the reviewer.")
     proposals = ConflictProposal(many=True)
-    earlier = ConflictLink(
-        allow_null=True, help_text="The conflict answered for the days before, which this one does not hold."
-    )
-    later = ConflictLink(allow_null=True, help_text="The conflict about days after the answer to this one.")
 
 
 def detail(found: ConflictEvidence, viewer: Viewer) -> dict[str, Any]:
@@ -180,7 +163,7 @@ def detail(found: ConflictEvidence, viewer: Viewer) -> dict[str, Any]:
         "claims": [_voice(claim, found) for claim in found.assertions],
         "positions": [_position(position, found) for position in held],
         "findings": [_finding(pair, found) for pair in pairs[:MOST_FINDINGS]],
-        "flags": [_flag(doubt, found) for doubt in found.flagged],
+        "flags": [flag(doubt, found.rows) for doubt in found.flagged],
         "out_of_step": [_out_of_step(entry, found) for entry in found.out_of_step],
         "complete": not found.older and len(pairs) <= MOST_FINDINGS,
         "explanations": explained(found, viewer),
@@ -236,16 +219,6 @@ def _finding(pair: Pairing, found: ConflictEvidence) -> dict[str, Any]:
         "remainder": interval(finding.remainder),
         "rule": finding.rule,
         "sentence": finding.sentence,
-    }
-
-
-def _flag(flagged: Flagged, found: ConflictEvidence) -> dict[str, Any]:
-    rows = [found.rows[claim.id] for claim in flagged.claims]
-    return {
-        "flag": flagged.flag.value,
-        "weight": flagged.weight,
-        "claims": [str(row.claim_id) for row in rows],
-        "sentence": asked(flagged.flag, [quoted(row) for row in rows]),
     }
 
 

@@ -17,6 +17,7 @@ from claimcheck.foundation.rest.fields import Body, Text
 from claimcheck.foundation.rest.filters import SOMETHING, TextFilter, choice, parameter
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claimcheck.foundation.rest.written import Telling, WrittenByDatabase
+from claims.api.flags import QuestionFlags, flags_of_question
 from claims.api.named import NamedFilter
 from claims.api.note import CheckSerializer, TickCheck
 from claims.api.registers.question_bodies import QuestionSerializer
@@ -33,6 +34,7 @@ from claims.services.recording.questions import record_question, set_aliases
 from claims.services.triage.triage import record_check
 from claims.views.audience import reader
 from claims.views.finding.likely_questions import Within, questions_for
+from claims.views.flags import to_check_by
 from claims.views.records import seen_questions, seen_topics
 
 LONGEST_QUOTE = 2_000
@@ -150,6 +152,13 @@ class QuestionViewSet(ChangedInPlace, Searched, VisibleNames, CorrectedQuestions
         with self.as_read() as question:
             changed = set_aliases(by=self.person, now=self.now, question=question, **given)
         return self.shown(changed.pk)
+
+    @extend_schema(responses=QuestionFlags)
+    @action(detail=True, methods=["get"])
+    def flags(self, request: Request, pk: str) -> Response:
+        """What has to be asked about the claims on a question, whether or not they are in conflict: a leap, a
+        standstill, daily figures in a running total, wording that was not read …"""
+        return Response(flags_of_question(to_check_by(self.get_object(), reader(self.now))))
 
     @extend_schema(
         parameters=[

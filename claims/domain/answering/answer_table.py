@@ -6,27 +6,22 @@ from dataclasses import dataclass, replace
 from claims.domain.answering.answer_text import AnswerText
 from claims.domain.answering.answer_time import AnswerTime, answer_time, last_of_each
 from claims.domain.answering.methods import Method, Proposal
+from claims.domain.answering.speaking_against import said_twice, speaking_against
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
-from claims.domain.comparing.findings import Kind
 from claims.domain.comparing.pairings import recorded
 from claims.domain.comparing.sentences import Teller
 from claims.domain.comparing.standing import standing
-from claims.domain.comparing.summing.period_sums import sums_of_periods
 from claims.domain.explaining.explain import series_of
 from claims.domain.explaining.groups import suspected
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import Rank
-from claims.domain.questions.scope import Scope, Temporality
+from claims.domain.questions.scope import Scope
 from claims.domain.questions.times import DayRange
 from claims.domain.saying import say
 from claims.domain.weighing.two_measures import Apart
 from sources.domain.independence import Id, SourceGraph
 from sources.domain.kinds import Reliability
-
-_CONTRADICTS = 2
-"""What weighs as much speaks against an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +30,8 @@ class AnswerTable:
 
     `other_time`: ids of claims for other times that a reader of the answer should know of. `unlike`: the
     questions on which the sources measure two different things, and which do: no figure answers those.
-    `periods`: claims for other periods, or of running totals for other days, that can't be true together with
-    those in `own`.
+    `against`: claims for other days or periods, or on disjoint shares, that can't be true together with those
+    in `own`.
     `denials`: credible standing claims, of whatever time, that may say that there are none. `twice`: what a
     source says beside its claim in `own`, for one time and contradicting that; which is later nobody knows.
     """
@@ -52,7 +47,7 @@ class AnswerTable:
     pairs_apart: tuple[Apart, ...] = ()
     denials: tuple[Assertion, ...] = ()
     twice: tuple[Assertion, ...] = ()
-    periods: tuple[Assertion, ...] = ()
+    against: tuple[Assertion, ...] = ()
 
     @property
     def apart(self) -> str | None:
@@ -76,7 +71,7 @@ class AnswerTable:
         """A table for each part, its claims as the part's own."""
         for question in {part.question.id: part.question for part in self.parts}.values():
             own = tuple(part for part in self.parts if part.question.id == question.id)
-            yield replace(self, question=question, own=own, parts=(), twice=(), periods=())
+            yield replace(self, question=question, own=own, parts=(), twice=(), against=())
 
     def said_twice(self, only: Assertion | None = None) -> tuple[str, ...]:
         """That a source (that of `only`, where it is given) also says something else for this time."""
@@ -127,50 +122,9 @@ def table_of(
         _unlike(by_question | {question.id: own}, names, world.graph),
         apart,
         _denials(known, world.graph),
-        _twice(whole, world),
-        _periods(question, own, whole, world),
+        said_twice(whole, world),
+        speaking_against(question, known, whole, below, world),
     )
-
-
-def _periods(
-    question: Scope, own: Sequence[Assertion], whole: AnswerTime, world: World
-) -> tuple[Assertion, ...]:
-    """Of amounts, the claims for other periods that contradict those for this one, alone or summed; of
-    running totals each source's last figure for another day that does."""
-    if question.temporality is Temporality.CUMULATIVE:
-        last = last_of_each([claim for claim in whole.others if claim.as_of is not None], world.graph)
-        return tuple(claim for claim in last if _contradicts(claim, whole.taken, world))
-    if question.temporality is not Temporality.FLOW:
-        return ()
-    taken = {claim.id for claim in whole.taken}
-    held = standing([claim for claim in own if claim.speaks], world.graph)
-    others = [claim for claim in held if claim.id not in taken]
-    against = {
-        other.id
-        for other in others
-        if _contradicts(other, [claim for claim in whole.taken if _share_a_day(other, claim)], world)
-    }
-    for witnessed in sums_of_periods(question, held, world):
-        summed = {claim.id for claim in witnessed.claims}
-        against |= summed if summed & taken else set()
-    return tuple(claim for claim in others if claim.id in against)
-
-
-def _twice(whole: AnswerTime, world: World) -> tuple[Assertion, ...]:
-    """Figures of sources that contradict what is taken as their last."""
-    return tuple(
-        claim
-        for claim in whole.passed_over
-        if any(classify(claim, last, world).kind is Kind.SELF_CONTRADICTION for last in whole.taken)
-    )
-
-
-def _contradicts(claim: Assertion, taken: Iterable[Assertion], world: World) -> bool:
-    return any(classify(claim, other, world).weight >= _CONTRADICTS for other in taken)
-
-
-def _share_a_day(a: Assertion, b: Assertion) -> bool:
-    return a.as_of is not None and b.as_of is not None and a.as_of.shares_a_day(b.as_of)
 
 
 def _denials(known: Iterable[Assertion], graph: SourceGraph) -> tuple[Assertion, ...]:

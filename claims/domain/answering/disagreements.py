@@ -15,13 +15,11 @@ from claims.domain.weighing.convergence import converge
 
 _OF_BASES = frozenset({Reason.OTHER_BASE, Reason.BASE_NOT_GIVEN})
 """Shares of two things say nothing of each other."""
-_DISPUTED = 2
-"""What weighs as much is in dispute, and not only less precise or out of scope."""
 
 
 def undetermined(table: AnswerTable) -> Proposal:
     """The sources disagree: the disagreement itself is published."""
-    beside = (*table.twice, *table.periods, *_elsewhere(table))
+    beside = (*table.twice, *table.against)
     found = list(_disputes(table))
     if not found and not beside and table.apart is None:
         why_not = say("the claims on the question and its parts for this time do not conflict")
@@ -29,7 +27,7 @@ def undetermined(table: AnswerTable) -> Proposal:
     why_not = converge(table.credible, table.world).why_not or ""
     scattered = (say("There is {nothing}.", nothing=why_not),) if why_not.startswith("no agreement") else ()
     unlike = () if table.apart is None else (table.apart,)
-    told = (*table.own, *beside, *_disputing_parts(table, found))
+    told = tuple(dict.fromkeys((*table.own, *beside, *_disputing_parts(table, found))))
     one_source = len({table.world.graph.identity(claim.voice.source) for claim in told}) == 1
     disagree = say("The sources disagree, and the evidence does not decide between them.")
     if one_source:
@@ -55,17 +53,6 @@ def _disputes(table: AnswerTable) -> Iterator[Witnessed]:
 def _of_authorship(a: Assertion, b: Assertion, finding: Finding) -> bool:
     """Whether only who said it is in doubt, and not how many."""
     return finding.kind is Kind.ATTRIBUTION_CONFLICT and a.figure.core.meets(b.figure.core)
-
-
-def _elsewhere(table: AnswerTable) -> Iterator[Assertion]:
-    """What contradicts a claim on the question: denials for days that only that claim shares, and answers to
-    whether there are any, or none."""
-    known = {claim.id for claim in (*table.own, *table.parts)}
-    for answer in table.denials:
-        if answer.id not in known and any(
-            classify(answer, claim, table.world).weight >= _DISPUTED for claim in table.own
-        ):
-            yield answer
 
 
 def _disputing_parts(table: AnswerTable, found: Sequence[Witnessed]) -> list[Assertion]:

@@ -160,6 +160,8 @@ class Finding:
             return say("The figure is unchanged at a later time.")
         if self.kind is Kind.REVISION and self.rule == "7":
             return say("The later figure is lower.")
+        if self.kind is Kind.SCOPE_DIFFERENCE and self.rule == "7":
+            return say("One of the two is for a part of the other's period.")
         if self.remainder is not None:
             left = say("Beside the part, {number} remain.", number=_left(self.remainder))
             return joined(say(SENTENCES[self.kind]), left, by=" ")

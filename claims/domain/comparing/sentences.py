@@ -97,7 +97,7 @@ class Teller:
         if assertion.question.temporality is Temporality.CUMULATIVE:
             return say("{figure} by {day}", figure=figure, day=day(days.end))
         if days.start is None:
-            return figure
+            return say("{figure} up to {day}", figure=figure, day=day(days.end))
         if days.start == days.end:
             return say("{figure} for {day}", figure=figure, day=day(days.end))
         return say("{figure} for {start} to {end}", figure=figure, start=day(days.start), end=day(days.end))
@@ -106,8 +106,8 @@ class Teller:
         """A figure, and in answer to what where that isn't the question; `dated`: and for which days."""
         if assertion.question.id == question.id:
             return self._for_its_days(assertion, said=dated)
-        asked = self._named(assertion.question.id)
-        return say("{figure} on “{question}”", figure=self.said(assertion), question=asked)
+        figure, asked = self._for_its_days(assertion, said=dated), self._named(assertion.question.id)
+        return say("{figure} on “{question}”", figure=figure, question=asked)
 
     def _answering(self, assertion: Assertion, question: Scope) -> str:
         """Who gives a figure, and in answer to what where that isn't the question."""
@@ -147,10 +147,13 @@ class Teller:
 
 
 def _for_several_times(question: Scope, assertions: Iterable[Assertion]) -> bool:
-    """Whether amounts are for several periods, or running totals for several days, so that each is dated."""
+    """Whether amounts are for several periods, running totals for several days, or levels for days that not
+    all of them share, so that each is dated."""
     times = {claim.as_of for claim in assertions if claim.as_of is not None}
     if question.temporality is Temporality.CUMULATIVE:
         return len({days.end for days in times}) > 1
+    if question.temporality is Temporality.STOCK:
+        return len(times) > 1 and max(days.first for days in times) > min(days.end for days in times)
     return len(times) > 1 and question.temporality is Temporality.FLOW
 
 

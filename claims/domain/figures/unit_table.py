@@ -187,3 +187,19 @@ CURRENCIES = (
     ("PEN", "Peruvian soles", ""),
 )
 """Code (ISO 4217), name and other spellings."""
+
+CURRENCY_NAMES = {
+    "JPY": "Japanese yen",
+    "CNY": "Chinese yuan, Chinese renminbi",
+    "BRL": "Brazilian reais",
+    "RUB": "Russian roubles, Russian rubles",
+    "UAH": "Ukrainian hryvnias",
+    "ZAR": "South African rand",
+    "PLN": "Polish zlotys",
+    "TRY": "Turkish liras",
+    "GBP": "British pounds, UK pounds",
+    "HUF": "forints",
+    "CZK": "Czech crowns",
+    "ILS": "shekels",
+}
+"""What else a currency is called, in full."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from claims.domain.figures.interval import Interval
 from claims.domain.figures.numbers import InvalidFigure
-from claims.domain.figures.unit_table import CURRENCIES, UNIT_ROWS, UnitRow
+from claims.domain.figures.unit_table import CURRENCIES, CURRENCY_NAMES, UNIT_ROWS, UnitRow
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -65,6 +65,15 @@ def _unit(row: UnitRow) -> KnownUnit:
     )
 
 
+_ONE = {"kronor": "krona", "kroner": "krone", "lei": "leu", "reais": "real", "soles": "sol"}
+
+
+def _of_one(currency: str) -> str:
+    """The name of a currency for one of it: "US dollar", "pound sterling", "Swedish krona"."""
+    single = {word: word.removesuffix("s") if word.islower() else word for word in currency.split()}
+    return " ".join(_ONE.get(word, single[word]) for word in currency.split())
+
+
 UNITS: dict[str, KnownUnit] = {
     row[0]: _unit(row)
     for row in (
@@ -76,13 +85,18 @@ _SPELLINGS: dict[str, KnownUnit] = {}
 for _each in UNITS.values():
     for _spelling in (_each.code, _each.code.replace("_", " "), _each.name, *_each.aliases):
         _SPELLINGS.setdefault(_spelling, _each)
+for _code, _names in (*((code, name) for code, name, _ in CURRENCIES), *CURRENCY_NAMES.items()):
+    for _name in _names.split(", "):
+        for _spelling in (_name, _of_one(_name)):
+            _SPELLINGS.setdefault(_spelling, UNITS[_code])
 _FOLDED = {spelling.casefold(): known_unit for spelling, known_unit in reversed(_SPELLINGS.items())}
 
 
 def find_unit(spelling: str) -> KnownUnit | None:
     """The unit of that code, name or alias, else None; case counts only where it must (K and k)."""
     plain = " ".join(spelling.split())
-    return _SPELLINGS.get(plain) or _FOLDED.get(plain.casefold())
+    found = _SPELLINGS.get(plain) or _FOLDED.get(plain.casefold())
+    return found or _FOLDED.get(plain.casefold().replace("-", " "))
 
 
 def unit(spelling: str, *, field: str = "unit") -> KnownUnit:

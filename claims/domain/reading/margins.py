@@ -1,6 +1,8 @@
-"""Margins: "2,400 ± 300", "2,400 people, plus or minus 300", "52 % (margin of error: 3 points)"."""
+"""Margins: "2,400 ± 300", "2,400 people, plus or minus 300", "52 % (margin of error: 3 points)", "2 400 à
+300 près"."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from claims.domain.reading.borders import UNITS, Modality, Written, convert, is_money
 from claims.domain.reading.compounds import plain_number
@@ -21,16 +23,15 @@ def margin_of(p: Passage, number: Number) -> Amount | None:
     marked = _marked(p, number)
     if marked is None:
         return None
-    begins, after = marked
-    units, reached = _named(p, number.end, begins)
-    margin = number_at(p, after) if reached else None
+    units, reached = _named(p, number.end, marked.begins)
+    margin = number_at(p, marked.after) if reached else None
     if margin is None:
         return None
     other = _unit_at(p, margin.end)
     text = _in_units_of(number, units, margin, other[0] if other else ())
     if text is None:
         return None
-    end = margin.end if other is None else other[1]
+    end = marked.end or (margin.end if other is None else other[1])
     end += p.key(end) in _CLOSING
     relative = other is not None and other[0] == _PERCENT and abs(number.value) > _HUNDRED
     if other is not None and not units and not relative:
@@ -63,20 +64,72 @@ def is_margin_alone(p: Passage, a: Amount) -> bool:
 
     "Give or take 300" is said of a figure too: it is about 300; "give or take a few hundred" is not.
     """
+    if _is_framed_alone(p, a):
+        return True
     said = p.said_before("margins", a.start)
     hedges = a.number is not None and said is not None and p.at(p.lexicon.before, said.start) is not None
     return said is not None and not hedges
 
 
-def _marked(p: Passage, number: Number) -> tuple[int, int] | None:
-    """Where the words or signs for a margin begin near a number, and where its own number does."""
+def _is_framed_alone(p: Passage, a: Amount) -> bool:
+    """Whether it is a margin that is not clear, behind its number: "2 400 à quelques dizaines près"."""
+    return a.number is None and p.said_before("margins_open", a.start) is not None and _closed(p, a.end) > 0
+
+
+class _Marked(NamedTuple):
+    """Where the words or signs for a margin begin, where its own number does, and where words behind that
+    end (0: there are none)."""
+
+    begins: int
+    after: int
+    end: int = 0
+
+
+def _marked(p: Passage, number: Number) -> _Marked | None:
+    """The words or signs for a margin near a number."""
     for i in range(number.end, min(number.end + WINDOW, p.end)):
         if p.kind(i) == "number":
             return None
         after = _past_mark(p, i)
         if after is not None:
-            return i, after
+            return _Marked(i, after, _past_close(p, after))
+        framed = _framed(p, i, number)
+        if framed is not None:
+            return framed
     return None
+
+
+def _framed(p: Passage, i: int, number: Number) -> _Marked | None:
+    """A margin that is known by what stands behind it: "à 300 près", ", 300 either way"."""
+    opened = p.says("margins_open", i)
+    after = opened.end if opened else i + 1
+    if opened is None and p.key(i) not in _BETWEEN:
+        return None
+    mark = _past_mark(p, after) if opened else None
+    after = after if mark is None else mark
+    end = _past_close(p, after) if opened else 0
+    end = end or _past_close(p, after, "margins_behind")
+    margin = number_at(p, after)
+    less = margin is not None and (margin.value < abs(number.value) or _unit_at(p, margin.end) is not None)
+    return _Marked(i, after, end) if end and less else None
+
+
+def _past_close(p: Passage, start: int, name: str = "margins_close") -> int:
+    """Past what closes a margin that begins there; 0 where nothing does."""
+    margin = number_at(p, start)
+    if margin is None:
+        return 0
+    other = _unit_at(p, margin.end)
+    j = margin.end if other is None else other[1]
+    uncounted = other is None and p.kind(j) == "word"  # "à 300 unités près"
+    return _closed(p, j, name) or (_closed(p, j + 1, name) if uncounted else 0)
+
+
+def _closed(p: Passage, i: int, name: str = "margins_close") -> int:
+    """Past the words that close a margin; 0 where they say something else: "à 300 m près de la gare"."""
+    closing, hedge = p.says(name, i), p.at(p.lexicon.before, i)
+    goes_on = closing is not None and hedge is not None and hedge.end > closing.end
+    return 0 if closing is None or goes_on else closing.end
 
 
 def _past_mark(p: Passage, i: int) -> int | None:

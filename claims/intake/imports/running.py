@@ -33,6 +33,7 @@ from claims.services.imports.recording import (
     begin_import,
     fail_import,
     move_import,
+    note_assumed,
     note_layout,
     note_preview,
 )
@@ -94,10 +95,12 @@ def _done(path: Path, how: ImportOptions, record: Import, worker: WorkKeeper) ->
         how.progress(what, done)
 
     try:
-        return import_file(path, replace(how, surveyed=surveyed, progress=progress))
+        outcome = import_file(path, replace(how, surveyed=surveyed, progress=progress))
     except Unreadable as problem:
         fail_import(record, problem=str(problem))
         raise
+    note_assumed(record, outcome)
+    return outcome
 
 
 def _checked(read: FactCheckFile, how: FactCheckImport, record: Import) -> FactChecksTaken:

@@ -54,7 +54,7 @@ class AssumedTimes:
                 continue
             found = self._known(kin.text, asked | {text}, farthest=kin.nearness)
             if found is not None:
-                return Assumed(text, found, "", kin.text, ROLES[kin.nearness])
+                return Assumed(text, found, "", kin.text, kin.role)
         return None
 
     def _known(self, text: str, asked: frozenset[str], *, farthest: int) -> Temporality | None:
@@ -70,7 +70,3 @@ class AssumedTimes:
             return own.temporality
         further = self._like(text, asked, farthest=farthest)
         return None if further is None else further.temporality
-
-
-ROLES = ("whole", "beside", "part")
-"""What a related question is to one that is like it, by how near it is."""

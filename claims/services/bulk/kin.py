@@ -19,5 +19,12 @@ class Kin(NamedTuple):
             return BESIDE
         return PART if self.first else WHOLE
 
+    @property
+    def role(self) -> str:
+        """What that one is to it: the whole that it is part of, a part of it, or merely related."""
+        if self.kind != RelationKind.PART_OF:
+            return "beside"
+        return "part" if self.first else "whole"
+
 
 WHOLE, BESIDE, PART = range(3)

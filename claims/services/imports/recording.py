@@ -21,7 +21,7 @@ from claimcheck.foundation.records.saving import insert
 from claims.domain.importing import LETTERS, Fate, ImportState
 from claims.models import Import, ImportFile, ImportRows
 from claims.services.bulk.fates import NOBODY, Fates, Line
-from claims.services.bulk.row import Problem
+from claims.services.bulk.row import Outcome, Problem
 
 ROWS_OF_A_SET = 1000
 LONGEST = 300
@@ -30,6 +30,8 @@ MOST_BYTES = 32 * 1024 * 1024
 """Of a file that is handed in."""
 LONGEST_NAME = 200
 """Bytes of its name."""
+MOST_ASSUMED = 100
+"""Questions of a file that are kept with what was assumed of them."""
 KEPT = timedelta(days=30)
 """For how long the file is kept: to be read beside its rows, and to be tried again."""
 JOB = "claims.jobs.imports.run_import"
@@ -132,6 +134,19 @@ def start_import(*, by: User, now: datetime, record: Import) -> Import:
 def note_layout(record: Import, *, detected: dict[str, Any], total: int) -> None:
     """What the first reading has found: how the file is written, and how many rows it has."""
     Import.objects.filter(pk=record.pk).update(detected=detected, total=total)
+
+
+def note_assumed(record: Import, outcome: Outcome) -> None:
+    """What nobody said of new questions, and which related ones are not compared for that, beside what was
+    found of the file; so many of each and how many there are."""
+    told = {
+        name: {"count": len(told_of), "first": [question._asdict() for question in told_of[:MOST_ASSUMED]]}
+        for name, told_of in (("assumed", list(outcome.assumed.values())), ("not_compared", outcome.apart))
+        if told_of
+    }
+    if told:
+        detected = Import.objects.values_list("detected", flat=True).get(pk=record.pk)
+        Import.objects.filter(pk=record.pk).update(detected={**detected, **told})
 
 
 @transaction.atomic

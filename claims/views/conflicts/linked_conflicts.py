@@ -4,18 +4,20 @@ Nothing of this is stored: an answer ends the days of its conflict, and what is 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Exists, OuterRef
 
 from claims.domain.questions.times import DayRange
 from claims.models import Conflict, Detection
 from claims.models.ranges import to_day_range
 from claims.views.audience import Viewer
 from claims.views.conflict import evidence
+from claims.views.days_answered import days_answered
 from sources.domain.independence import Id
 
 
@@ -58,6 +60,21 @@ def links_of(
         row.pk: _links(row.question_id, to_day_range(days), answered.get(row.question_id, none), starts, ends)
         for row, days in asked
     }
+
+
+def links_in_list(
+    keys: Collection[UUID], viewer: Viewer, days: Mapping[UUID, DateRange] | None = None
+) -> dict[UUID, Links]:
+    """Of the conflicts of a list those that are linked → what to; `days`: of those of which the viewer may
+    know other days than were found. One query where each is the only one of its question, else four."""
+    others = Conflict.objects.unmerged().filter(question=OuterRef("question")).exclude(pk=OuterRef("pk"))
+    asked = list(Conflict.objects.filter(Exists(others), pk__in=list(keys), merged_into=None))
+    if not asked:
+        return {}
+    told = days or {}
+    answered = days_answered({row.question_id for row in asked})
+    found = links_of([(row, told.get(row.pk, row.episode)) for row in asked], answered, viewer)
+    return {key: links for key, links in found.items() if links != Links()}
 
 
 _Placed = dict[tuple[UUID, date], Conflict]

@@ -39,7 +39,7 @@ LISTS = {
     "claims_assignment": 6,
     "claims_check": 6,
     "claims_claim": 6,
-    "claims_conflict": 7,
+    "claims_conflict": 8,  # what an answer has set apart
     "claims_credibilitygrade": 6,
     "claims_delivery": 6,
     "claims_deliveryattempt": 6,
@@ -82,8 +82,11 @@ ONE_PRESET_MORE = 1
 DEARER = {"readings": BLIND, "unread": ONE_PRESET_MORE}
 FLAGS = 11
 """What is to check on the questions of a page: their claims, and what is known of their sources."""
+LINKED = 1
+"""Whether an answer has set another conflict apart from one of the page."""
 QUEUE = {
-    one.name: PRESET + (FLAGS if one.kind == "conflict" else 0) + DEARER.get(one.name, 0) for one in PRESETS
+    one.name: PRESET + (FLAGS + LINKED if one.kind == "conflict" else 0) + DEARER.get(one.name, 0)
+    for one in PRESETS
 }
 NOTIFICATIONS = {"/admin/notifications/": 8, "/admin/notifications/?show=unread": 8}
 WHOLE_CASE = 34

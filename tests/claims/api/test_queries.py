@@ -22,7 +22,7 @@ LISTS = {
     "sources/": 2,
     "documents/": 2,
     "claims/": 2,
-    "conflicts/": 3,  # whether anything is hidden
+    "conflicts/": 4,  # whether anything is hidden, and what an answer has set apart
     "resolutions/": 4,  # one more than most: which inputs a reader may know of
     "figures/": 1,
     "overrules/": 1,

@@ -12,7 +12,7 @@ from rest_framework.renderers import JSONRenderer
 from claimcheck.api import CLAIMS, SOURCES
 from claimcheck.foundation.rest.preconditions import etag_of
 from claimcheck.foundation.rest.written import WrittenByDatabase
-from claims.api.conflicts.responses import ConflictSerializer
+from claims.api.conflicts.linked import ListedConflictSerializer
 from claims.domain.figures.figure import Modality
 from claims.models import Claim, Conflict
 from claims.services.triage.triage import assign_conflict, grade_claim, schedule_conflict
@@ -129,7 +129,7 @@ def test_a_conflict_is_listed_as_its_detail_tells_it(hidden: bool) -> None:
         about = builders.question("How many are hidden?")
         builders.conflict(about)
         builders.claim(about, builders.source("A neighbour"), "about 90,000 soldiers", internal=True)
-    asking, names = client("reader"), ConflictSerializer().fields
+    asking, names = client("reader"), ListedConflictSerializer().fields
     rows = listed("conflicts", limit=2)
     assert len(rows) > 2
     for key, text in rows.items():

@@ -19,8 +19,6 @@ from claims.domain.comparing.pairings import (
     recorded,
     tells_most,
 )
-from claims.domain.comparing.summing.period_sums import sums_of_periods
-from claims.domain.comparing.summing.sums import sums
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.scope import Scope, Temporality
 from claims.domain.questions.times import TimeOrder, compare
@@ -28,6 +26,7 @@ from claims.domain.weighing.conflict_summary import ConflictSummary, extremes_of
 from claims.domain.weighing.grouping import common
 from claims.domain.weighing.independent_count import agreements, raises_count
 from sources.domain.independence import Id, SourceGraph
+from tests.claims.domain.plain_sums import plain_sums, plain_sums_of_periods
 
 Told = tuple[Interval, tuple[Id, ...], tuple[Id, ...], int, bool]
 """A position: its interval, the ids of its claims, their sources, the independent count, if it is exact."""
@@ -211,7 +210,7 @@ def plain_before(question: Scope, episode: Episode, claim: Assertion) -> bool:
 
 
 def plain_case(question: Scope, episode: Episode, world: World) -> ConflictSummary | None:
-    """The case as every pair tells it; sums and what is out of step as their own rules tell them."""
+    """The case as every pair and every set of claims tells it; what is out of step as its rule tells it."""
     claims = [claim for claim in episode.compared if not claim.mute]
     gone = plain_replaced_by_question(claims, world.graph)
     held = [claim for claim in claims if claim.id not in gone]
@@ -224,8 +223,8 @@ def plain_case(question: Scope, episode: Episode, world: World) -> ConflictSumma
             if pair is not None and pair.finding.kind is Kind.REVISION:
                 found.append(Witnessed.by_pair(pair))
     found += later_parts(question, held, world)
-    found += sums(question, held, world)
-    found += sums_of_periods(question, held, world)
+    found += plain_sums(question, held, world)
+    found += plain_sums_of_periods(question, held, world)
     apart = out_of_step(question, claims, world)
     inside = {claim.id for claim in episode.assertions}
     apart = tuple(each for each in apart if each.latest.id in inside)

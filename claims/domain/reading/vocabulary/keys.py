@@ -8,7 +8,7 @@ PHRASE_KEYS = {
     "loose": ("numbers", "loose"),
     "below_zero": ("numbers", "below_zero"),
     "below_zero_before": ("numbers", "below_zero_before"),
-    "margins": ("numbers", "margins"),
+    **{name: ("numbers", name) for name in ("margins", "margins_open", "margins_close", "margins_behind")},
     "not_numbers": ("numbers", "not_numbers"),
     **{
         name: ("hedging", name)

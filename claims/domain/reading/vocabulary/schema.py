@@ -32,7 +32,8 @@ SECTIONS: dict[str, frozenset[str]] = {
     "numbers": frozenset(
         {
             "joiners", "half_before", "half_after", "one", "humans", "not_units", "minus", "loose",
-            "not_alone", "below_zero", "below_zero_before", "margins", "not_numbers",
+            "not_alone", "below_zero", "below_zero_before", "margins", "margins_open", "margins_close",
+            "margins_behind", "not_numbers",
         }
     ),
     "add": NUMBERS,
