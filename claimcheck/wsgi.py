@@ -1,5 +1,6 @@
 """The WSGI application that a server such as gunicorn runs."""
 
+import gc
 import os
 from importlib import import_module
 
@@ -15,3 +16,4 @@ os.environ.update(PGOPTIONS=with_limits(env.PGOPTIONS()))
 
 application = whole_bodies(get_wsgi_application())
 import_module(settings.ROOT_URLCONF)  # or the first request would wait for it
+gc.freeze()  # what is loaded now stays: a search for cycles through all of it stops a request for 0.15 s

@@ -12,6 +12,7 @@ from django.db.backends.postgresql import base, client
 
 from claimcheck.database import embedded
 from claimcheck.database.places import programs, server_account
+from claimcheck.foundation.records.moments import reading_moments
 
 SCRATCH = ("postgres-test",)  # clusters whose content need not survive the run
 
@@ -39,4 +40,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
         except embedded.Unusable as reason:
             raise OperationalError(str(reason)) from reason
         self.settings_dict.update(HOST=str(host))
-        return super().get_connection_params()
+        return reading_moments(super().get_connection_params())

@@ -6,13 +6,20 @@ nothing to say: where its socket can be read, it has said goodbye, and the quest
 """
 
 import select
+from typing import Any
 
 from django.db.backends.postgresql import base
 from psycopg.pq import TransactionStatus
 
+from claimcheck.foundation.records.moments import reading_moments
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's PostgreSQL backend; see the module."""
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """Where the server is, and how its moments are read."""
+        return reading_moments(super().get_connection_params())
 
     def is_usable(self) -> bool:
         """Whether the connection can be used; the server is asked only where the socket gives cause."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 SELDOM = 200_000
 """New objects from one search to the next. Rows hold no cycles, but each search goes through all of them:
-at Python's own interval (700) it takes a quarter of the time of an import."""
+at Python's own interval (700) it takes a quarter of the time of an import or a report."""
 
 
 @contextmanager

@@ -218,7 +218,7 @@ def questions_as_known(questions: Iterable[Question], at: datetime | None) -> No
 def _newest(grades: QuerySet[Any], key: str, at: datetime | None) -> dict[UUID, str]:
     if at is not None:
         grades = grades.filter(graded_at__lte=at)
-    return {getattr(grade, key): grade.code for grade in grades.order_by("graded_at", "id")}
+    return dict(grades.order_by("graded_at", "id").values_list(key, "code"))
 
 
 def _assertion(claim: Claim, scope: Scope, credibility: str | None, reliability: str | None) -> Assertion:

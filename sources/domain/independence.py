@@ -70,7 +70,7 @@ def chain_complete(voice: Voice, graph: SourceGraph) -> bool:
     """Whether every hop is named, nobody in it is unnamed, and a person has confirmed it."""
     if voice.unnamed or not voice.chain_confirmed or voice.source in graph.unnamed:
         return False
-    return all(hop is not None and hop not in graph.unnamed for hop in voice.relays)
+    return not voice.relays or all(hop is not None and hop not in graph.unnamed for hop in voice.relays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,6 @@ class _Stand:
     voice: Voice
     acts_for: frozenset[Id]
     unites: Mapping[Id, frozenset[Id]]
-    complete: bool
 
     def speaks_for_one_of(self, others: Iterable[frozenset[Id]]) -> bool:
         return any(not self.acts_for.isdisjoint(other) for other in others)
@@ -88,7 +87,7 @@ class _Stand:
 
 def _stand(voice: Voice, graph: SourceGraph) -> _Stand:
     reach = graph.reach(voice.source)
-    return _Stand(voice, reach.acts_for, reach.unites, chain_complete(voice, graph))
+    return _Stand(voice, reach.acts_for, reach.unites)
 
 
 def dependence(
@@ -116,8 +115,9 @@ def _between(a: _Stand, b: _Stand, graph: SourceGraph, coalitions: Collection[fr
     known = _joined(a, b) or _akin(a, b, graph, coalitions)
     if known is not None:
         return known
-    complete = verdict is not Verdict.POSSIBLE and a.complete and b.complete
-    return Dependence.INDEPENDENT if complete else Dependence.UNKNOWN
+    if verdict is Verdict.POSSIBLE or not (chain_complete(a.voice, graph) and chain_complete(b.voice, graph)):
+        return Dependence.UNKNOWN
+    return Dependence.INDEPENDENT
 
 
 _DECIDED = {Verdict.DEPENDENT: Dependence.DERIVED, Verdict.INDEPENDENT: Dependence.INDEPENDENT}
@@ -161,7 +161,7 @@ def _derived(copy: Voice, original: Voice, graph: SourceGraph) -> bool:
     """
     if copy.relays and not graph.names(original.source).isdisjoint(copy.relays):
         return True
-    if copy.document not in graph.syndicated_from:
+    if not graph.syndicated_from or copy.document not in graph.syndicated_from:
         return False
     own_words = graph.same(graph.document_source.get(copy.document, copy.source), copy.source)
     return own_words and original.document in graph.origins(copy.document)

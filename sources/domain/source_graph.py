@@ -73,6 +73,8 @@ class SourceGraph:
 
     def identity(self, source: Id) -> Id:
         """The body behind a name: the source itself, or the one that it was merged into."""
+        if not self.merged:
+            return source
         seen = {source}
         while (kept := self.merged.get(source)) is not None and kept not in seen:
             seen.add(kept)

@@ -43,12 +43,12 @@ def _rule_1(pair: Pair) -> Finding | None:
     existence = pair.relation in WHETHER_ANY | HOW_MANY
     if pair.a.question.topic != pair.b.question.topic:
         return pair.plain(Kind.NOT_COMPARABLE, "1")
-    (unit, year), (other_unit, other_year) = pair.a.money, pair.b.money
-    money = all(is_money(claim.question.dimension) for claim in (pair.a, pair.b))
-    if money and unit != other_unit:
-        return pair.plain(Kind.NOT_COMPARABLE, "1", Reason.OTHER_CURRENCY)
-    if money and _prices(pair.a, year) != _prices(pair.b, other_year):
-        return pair.plain(Kind.NOT_COMPARABLE, "1", Reason.OTHER_PRICE_YEAR)
+    if is_money(pair.a.question.dimension) and is_money(pair.b.question.dimension):
+        (unit, year), (other_unit, other_year) = pair.a.money, pair.b.money
+        if unit != other_unit:
+            return pair.plain(Kind.NOT_COMPARABLE, "1", Reason.OTHER_CURRENCY)
+        if _prices(pair.a, year) != _prices(pair.b, other_year):
+            return pair.plain(Kind.NOT_COMPARABLE, "1", Reason.OTHER_PRICE_YEAR)
     if pair.a.question.dimension != pair.b.question.dimension and not existence:
         return pair.plain(Kind.NOT_COMPARABLE, "1")
     return None

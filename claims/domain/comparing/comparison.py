@@ -37,6 +37,8 @@ class World:
 
     def joints_on(self, *questions: Id) -> frozenset[Id]:
         """The joint sources with an open claim on any of these questions."""
+        if not self.open_joints:
+            return frozenset()
         return frozenset().union(*(self.open_joints.get(question, frozenset()) for question in questions))
 
     def dependence(self, a: Assertion, b: Assertion) -> Dependence:
@@ -100,10 +102,11 @@ class Pair:
 
     def found(self, kind: Kind, rule: str, reason: Reason | None = None) -> Finding:
         """The finding, with the gap where the two exclude each other."""
-        near = slight(self.question, self.x.outer, self.y.outer) if self.gap is not None else False
+        gap = self.gap
+        near = slight(self.question, self.x.outer, self.y.outer) if gap is not None else False
         weight = weight_of(kind, reason, slight=near)
         minor = weight < weight_of(kind, reason, slight=False)
-        return Finding(kind, self.dependence, rule, reason, weight, self.gap, minor=minor)
+        return Finding(kind, self.dependence, rule, reason, weight, gap, minor=minor)
 
     def plain(self, kind: Kind, rule: str, reason: Reason | None = None) -> Finding:
         """A finding in which the distance of the figures says nothing."""
@@ -124,7 +127,7 @@ def compare_claims(a: Assertion, b: Assertion, world: World) -> Pair:
         _time(a, b, world.relations, temporality, house=between in _ONE_HOUSE),
         x,
         y,
-        frozenset((a.question.id, b.question.id)) in world.relations.confirmed,
+        world.relations.is_confirmed(a.question.id, b.question.id),
         b.question if relation is Relation.PART or relation in WHETHER_ANY else a.question,
         temporality,
     )
@@ -179,10 +182,10 @@ def in_two_systems(a: Assertion, b: Assertion) -> bool:
     p, q = a.figure.best, b.figure.best
     if a.question.id != b.question.id or p is None or q is None:
         return False
-    if not (asserts_its_best(a.figure) and asserts_its_best(b.figure)):
-        return False
     systems = {system_of(claim.figure.written.unit or claim.question.unit) for claim in (a, b)}
-    return len(systems) == 2 and "" not in systems and nearly_equal(p, q)
+    if len(systems) < 2 or "" in systems:
+        return False
+    return asserts_its_best(a.figure) and asserts_its_best(b.figure) and nearly_equal(p, q)
 
 
 def asserts_its_best(figure: Figure) -> bool:

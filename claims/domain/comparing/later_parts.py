@@ -24,7 +24,7 @@ def later_parts(question: Scope, held: Iterable[Assertion], world: World) -> Ite
     wholes = [claim for end, claim in dated if end == last and claim.question.id == question.id]
     later = [claim for end, claim in dated if end > last and claim.question.id != question.id]
     for part in later:
-        if frozenset((part.question.id, question.id)) in world.relations.confirmed:
+        if world.relations.is_confirmed(part.question.id, question.id):
             continue
         for whole in wholes:
             pair = paired(question, whole, part, world)

@@ -226,7 +226,7 @@ def _of_whether(layout: Layout, own: Block, asked: Block) -> Iterator[Prospect]:
 def _differ_in_scope(layout: Layout, own: Block, related: Block, same: bool) -> bool:
     """Whether two sources may give, for one time, figures whose cores exclude each other, and nobody has
     looked at their questions yet."""
-    confirmed = frozenset((layout.question.id, related.question)) in layout.world.relations.confirmed
+    confirmed = layout.world.relations.is_confirmed(layout.question.id, related.question)
     apart = same and not confirmed and own.core.apart(related.core)
     return apart and bool(ties_of(layout, own, related) & ~SAME)
 

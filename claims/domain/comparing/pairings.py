@@ -72,8 +72,14 @@ def paired(question: Scope, a: Assertion, b: Assertion, world: World) -> Pairing
     other = b if a.question.id == question.id else a
     if world.relations.of(other.question.id, question.id) not in COMPARED:
         return None
-    first, second = sorted((a, b), key=recorded)
+    first, second = (b, a) if _recorded_later(a, b) else (a, b)
     return Pairing(first, second, classify(first, second, world))
+
+
+def _recorded_later(a: Assertion, b: Assertion) -> bool:
+    if a.recorded_order == b.recorded_order:
+        return str(b.id) < str(a.id)
+    return bool(b.recorded_order < a.recorded_order)
 
 
 def at_one_time(question: Scope, a: Assertion, b: Assertion) -> bool:

@@ -44,10 +44,14 @@ class _Step:
         return self.end - self.start
 
     @property
-    def factor(self) -> Fraction:
-        """How many times the smaller of the two the larger is; 0 where one of them is 0."""
-        low, high = sorted((self.start, self.end))
-        return high / low if low > 0 else Fraction(0)
+    def few(self) -> bool:
+        """Whether it is a matter of a few people or things."""
+        return self.claim.question.is_count and abs(self.rise) < POLICY.break_count
+
+    def by_factor(self, factor: Fraction | int) -> bool:
+        """Whether the larger of the two is so many times the smaller, or more; not where that is 0."""
+        low, high = (self.start, self.end) if self.start < self.end else (self.end, self.start)
+        return low > 0 and high >= factor * low
 
     @property
     def next_time(self) -> bool:
@@ -98,7 +102,8 @@ def _series(question: Scope, claims: Iterable[Assertion], graph: SourceGraph) ->
 
 
 def _steps(series: Sequence[Assertion]) -> list[_Step]:
-    return [_Step(a, b, _value(a), _value(b)) for a, b in pairwise(series)]
+    valued = [(claim, _value(claim)) for claim in series]
+    return [_Step(a, b, start, end) for (a, start), (b, end) in pairwise(valued)]
 
 
 def _value(claim: Assertion) -> Fraction:
@@ -107,9 +112,10 @@ def _value(claim: Assertion) -> Fraction:
 
 def _spaced(found: Iterable[Break], steps: Sequence[_Step]) -> Iterator[Break]:
     """Without a second break of a kind within eight steps of one that was told."""
-    places = {step.claim.id: place for place, step in enumerate(steps)}
+    places: dict[Id, int] = {}
     last: int | None = None
     for series_break in found:
+        places = places or {step.claim.id: place for place, step in enumerate(steps)}
         place = places[series_break.claim.id]
         if last is None or place - last > POLICY.break_steps:
             last = place
@@ -124,8 +130,7 @@ def _leaps(question: Scope, steps: Sequence[_Step]) -> Iterator[Break]:
         Temporality.STOCK: _level_leaps,
     }[question.temporality]
     for place, step in enumerate(steps):
-        few = question.is_count and abs(step.rise) < POLICY.break_count
-        if rule(step, steps[max(0, place - POLICY.break_steps) : place], few):
+        if rule(step, steps[max(0, place - POLICY.break_steps) : place]):
             yield Break(Flag.LEAP, step.claim, step.before)
 
 
@@ -138,20 +143,20 @@ def ends_in_a_leap(series: Sequence[Assertion]) -> bool:
     return any(leap.claim is series[-1] for leap in _leaps(series[-1].question, _steps(dated)))
 
 
-def _total_leaps(step: _Step, before: Sequence[_Step], few: bool) -> bool:
+def _total_leaps(step: _Step, before: Sequence[_Step]) -> bool:
     rises = [earlier.rise for earlier in before]
     if len(rises) < POLICY.break_least:
         return step.next_time and step.start >= POLICY.break_from and _rises_by(step, POLICY.total_leap_early)
     usual = max(Fraction(median(rises)), Fraction(1))
     beyond = step.rise >= POLICY.total_leap * usual and step.rise >= POLICY.leap_of_largest * max(rises)
-    return beyond and step.rise >= POLICY.leap_of_value * step.end and not few
+    return beyond and step.rise >= POLICY.leap_of_value * step.end and not step.few
 
 
 def _rises_by(step: _Step, factor: Fraction) -> bool:
-    return step.rise > 0 and step.factor >= factor
+    return step.start < step.end and step.by_factor(factor)
 
 
-def _flow_leaps(step: _Step, before: Sequence[_Step], few: bool) -> bool:
+def _flow_leaps(step: _Step, before: Sequence[_Step]) -> bool:
     """Of amounts per period the values are looked at, not the steps: four of them make a usual one."""
     values = [recent.start for recent in (*before, step)][-POLICY.break_steps :]
     if len(values) < POLICY.break_least:
@@ -161,15 +166,15 @@ def _flow_leaps(step: _Step, before: Sequence[_Step], few: bool) -> bool:
     return step.end >= POLICY.flow_leap * usual and not small
 
 
-def _level_leaps(step: _Step, before: Sequence[_Step], few: bool) -> bool:
-    return step.factor >= POLICY.level_leap and not few
+def _level_leaps(step: _Step, before: Sequence[_Step]) -> bool:
+    return step.by_factor(POLICY.level_leap) and not step.few
 
 
 def _standstills(question: Scope, source: Id, series: Mapping[Id, Sequence[_Step]]) -> Iterator[Break]:
     """Five steps of a source without a change while all others moved in each (one other at least)."""
-    if question.temporality is Temporality.FLOW or len(series) < 2:
-        return
     steps, still = series[source], 0
+    if question.temporality is Temporality.FLOW or len(series) < 2 or len(steps) < POLICY.still_steps:
+        return
     others = [_Known(theirs) for name, theirs in series.items() if name != source and theirs]
     for place, step in enumerate(steps):
         still = still + 1 if not step.rise else 0
@@ -212,6 +217,8 @@ def _daily_figures(source: Id, series: Mapping[Id, Sequence[_Step]]) -> Iterator
     It falls to under a tenth and falls again within eight steps; or its values are another source's rises.
     """
     steps = series[source]
+    if not steps:
+        return
     rises = [
         {_end(step.claim): step.rise for step in others if step.next_time}
         for name, others in series.items()

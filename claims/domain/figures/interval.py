@@ -51,8 +51,9 @@ class Interval:
     @property
     def is_empty(self) -> bool:
         """Whether no number lies in it."""
-        open_both = not self.low_inclusive and not self.high_inclusive
-        return open_both and self.low is not None and self.low == self.high
+        if self.low_inclusive or self.high_inclusive:
+            return False
+        return self.low is not None and self.low == self.high
 
     def _holds_nothing(self) -> bool:
         if self.low is None or self.high is None:
@@ -80,7 +81,10 @@ class Interval:
 
     def contains(self, value: Number) -> bool:
         """Whether the number lies in it."""
-        return self.meets(Interval.point(value))
+        number = Fraction(value)
+        if self.low is not None and (number < self.low or (number == self.low and not self.low_inclusive)):
+            return False
+        return self.high is None or number < self.high or (number == self.high and self.high_inclusive)
 
     def within(self, other: "Interval") -> bool:
         """Whether every number of this one lies in the other."""
@@ -88,11 +92,11 @@ class Interval:
 
     def below(self, other: "Interval") -> bool:
         """Whether every number of this one is below every number of the other, and none is shared."""
-        if self.is_empty or other.is_empty or self.high is None or other.low is None:
+        if self.high is None or other.low is None or self.is_empty or other.is_empty:
             return False
-        return self.high < other.low or (
-            self.high == other.low and not (self.high_inclusive and other.low_inclusive)
-        )
+        if self.high_inclusive and other.low_inclusive:
+            return self.high < other.low
+        return self.high <= other.low
 
     def meets(self, other: "Interval") -> bool:
         """Whether the two share a number."""

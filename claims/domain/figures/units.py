@@ -92,6 +92,7 @@ for _code, _names in (*((code, name) for code, name, _ in CURRENCIES), *CURRENCY
 _FOLDED = {spelling.casefold(): known_unit for spelling, known_unit in reversed(_SPELLINGS.items())}
 
 
+@lru_cache(maxsize=4096)
 def find_unit(spelling: str) -> KnownUnit | None:
     """The unit of that code, name or alias, else None; case counts only where it must (K and k)."""
     plain = " ".join(spelling.split())
@@ -119,6 +120,7 @@ def is_money(dimension: str) -> bool:
     return dimension.startswith("money ")
 
 
+@lru_cache(maxsize=1024)
 def system_of(spelling: str) -> str:
     """The system of units that a spelling belongs to: metric, customary, or none that is told apart ("")."""
     found = find_unit(spelling)

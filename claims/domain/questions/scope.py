@@ -255,6 +255,10 @@ class Relations:
         asked = {quantity for asking, quantity in (*self.existence, *self.denials) if asking == question}
         return self.up(question) | self.overlapped_by(question) | asked
 
+    def is_confirmed(self, a: Id, b: Id) -> bool:
+        """Whether a person has looked at the two together, so that their difference of scope is known."""
+        return bool(self.confirmed) and frozenset((a, b)) in self.confirmed
+
     def of(self, a: Id, b: Id) -> Relation:
         """How `a` stands to `b`; a part inherits what its whole is disjoint from."""
         if a == b:

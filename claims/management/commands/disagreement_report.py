@@ -11,6 +11,7 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import Progress
 
+from claims.intake.collecting import seldom_collected
 from claims.management.commands.import_claims import progress_bar
 from claims.management.long_command import LongCommand
 from claims.management.whole_file import whole_file
@@ -60,7 +61,7 @@ class Command(LongCommand):
         if output is None and form in BINARY - {Format.EML}:
             raise CommandError(f"A terminal cannot show {form}: name a file with --output.")
         topic = _topic(options["topic"])
-        with progress_bar(Console(stderr=True)) as bar:
+        with seldom_collected(), progress_bar(Console(stderr=True)) as bar:
             made = self._made(week, topic, form, options, bar)
             if output is not None:
                 bar.update(bar.task_ids[0], description=f"{week}: writing {output.name}")

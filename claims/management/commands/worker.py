@@ -1,5 +1,6 @@
 """`manage.py worker`."""
 
+import gc
 from argparse import ArgumentParser
 from typing import Any
 
@@ -23,4 +24,5 @@ class Command(BaseCommand):
         """Until it is stopped."""
         worker = Worker({queue: most for queue, most in AT_ONCE.items() if not only or queue in only})
         worker.stop_on_signals()
+        gc.freeze()  # what is loaded now stays: no search for cycles goes through it again
         worker.run()

@@ -50,8 +50,11 @@ WITH drafts AS MATERIALIZED (
     UNION
     SELECT c.question_id FROM sources_document p JOIN sources_snapshot n ON n.document_id = p.id
     JOIN claims_claim c ON c.snapshot_id = n.id
-    WHERE (p.internal OR p.embargo_until > %(end)s OR p.publisher_id IN (SELECT id FROM drafts))
-          AND c.recorded_at <= %(end)s
+    WHERE (p.internal OR p.embargo_until > %(end)s) AND c.recorded_at <= %(end)s
+    UNION
+    SELECT c.question_id FROM drafts JOIN sources_document p ON p.publisher_id = drafts.id
+    JOIN sources_snapshot n ON n.document_id = p.id JOIN claims_claim c ON c.snapshot_id = n.id
+    WHERE c.recorded_at <= %(end)s
     UNION
     SELECT id FROM claims_question WHERE draft
     UNION

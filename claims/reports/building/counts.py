@@ -70,13 +70,14 @@ def topic_lines(stood: Iterable[Line], figures: Changes) -> tuple[TopicLine, ...
 
 
 def _counts(stood: Iterable[Line]) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    for line in stood:
-        counted["open"] += line.is_open
-        counted["contradictions"] += line.is_open and line.kind == Kind.CONTRADICTION
-        counted["new"] += line.is_new
-        counted["resolved"] += not line.is_open
-    return counted
+    counted = list(stood)
+    open_ones = [line for line in counted if line.is_open]
+    return Counter(
+        open=len(open_ones),
+        contradictions=sum(line.kind == Kind.CONTRADICTION for line in open_ones),
+        new=sum(line.is_new for line in counted),
+        resolved=len(counted) - len(open_ones),
+    )
 
 
 def _published(figures: Changes) -> Counter[str]:

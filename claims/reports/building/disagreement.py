@@ -41,6 +41,7 @@ from sources.domain.independence import Dependence, Id
 
 Names = Mapping[Id, str]
 _STRENGTH = list(Dependence)
+_LETTERS = [*ascii_uppercase, *("".join(pair) for pair in product(ascii_uppercase, repeat=2))]
 _NAMED = 30
 
 
@@ -98,7 +99,7 @@ def episode_days(shown: Shown) -> ReportDays:
 def _positions(stood: Sequence[Held], shown: Shown, names: Names) -> tuple[ReportPosition, ...]:
     measured = shown.standing.conflict.question.answer == Answer.QUANTITY
     told = []
-    for letter, held in zip(_letters(), stood, strict=False):
+    for letter, held in zip(_LETTERS, stood, strict=False):
         told.append(
             ReportPosition(
                 letter=letter,
@@ -110,10 +111,6 @@ def _positions(stood: Sequence[Held], shown: Shown, names: Names) -> tuple[Repor
             )
         )
     return tuple(told)
-
-
-def _letters() -> Sequence[str]:
-    return [*ascii_uppercase, *("".join(pair) for pair in product(ascii_uppercase, repeat=2))]
 
 
 def _also_said(shown: Shown, held: Sequence[Held], names: Names) -> tuple[ReportClaim, ...]:

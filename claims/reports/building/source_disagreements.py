@@ -44,17 +44,18 @@ def who_disagrees(shown: Iterable[Shown]) -> tuple[Against, ...]:
 def _pairs(one: Shown) -> dict[tuple[str, str], set[str]]:
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     question = scope_of(one.standing.conflict.question)
-    for a, b in combinations(_latest(one), 2):
-        first, second = sorted((_source(a, one), _source(b, one)))
-        if first == second or one.world.graph.same(a.voice.source, b.voice.source):
+    named = [(_source(said, one), said) for said in _latest(one)]
+    for (name, a), (other, b) in combinations(named, 2):
+        if name == other or one.world.graph.same(a.voice.source, b.voice.source):
             continue
-        if _GRAVEST[0] in found[first, second]:
+        names = (name, other) if name < other else (other, name)
+        if names in found and _GRAVEST[0] in found[names]:
             continue
         pairing = paired(question, a, b, one.world)
         way = None if pairing is None else WAYS.get(pairing.finding.kind)
         if way is not None:
-            found[first, second].add(way)
-    return {names: ways for names, ways in found.items() if ways}
+            found[names].add(way)
+    return found
 
 
 def _latest(one: Shown) -> list[Assertion]:
