@@ -21,7 +21,7 @@ _YEAR = 300
 def is_counted(s: ArticleSentence, name: Name, figures: Sequence[FoundFigure]) -> bool:
     """ "62 per cent of Britons fear", "sei italiani su dieci": people who are counted speak for nobody."""
     words = (j for j in range(name.begin, name.end) if not s.words.has("names.articles", s.key(j)))
-    if s.named(words, *SPEAKERS, "many"):
+    if any(s.at(f"names.{each}", j) for j in words for each in (*SPEAKERS, "many")):
         return False
     start, end = s.tokens[name.begin].start, s.tokens[name.end - 1].end
     n = bisect_left(figures, end, key=lambda figure: figure.span[0])
@@ -52,8 +52,13 @@ def is_preposition(s: ArticleSentence, name: Name) -> bool:
     return led is not None and led.end == name.begin + 1 and name.end - name.begin <= _SHORT
 
 
-def cut_at_figure(text: Parsed, s: ArticleSentence, saying: Saying, figures: Sequence[FoundFigure]) -> Saying:
-    """A name that ran on into a figure, cut before it: "a parere di Legambiente servono *mille cantieri*"."""
+def cut_at_figure(
+    text: Parsed, s: ArticleSentence, saying: Saying, figures: Sequence[FoundFigure]
+) -> Saying | None:
+    """A name that ran on into a figure, cut before it: "a parere di Legambiente servono *mille cantieri*".
+
+    None where nothing but an article is left.
+    """
     name = saying.name
     if name is None or s.named(range(name.begin, name.end), "documents"):
         return saying
@@ -62,6 +67,8 @@ def cut_at_figure(text: Parsed, s: ArticleSentence, saying: Saying, figures: Seq
     if not n or figures[n - 1].number[0] <= start:
         return saying
     cut = text.token_at(min(figures[n - 1].number[0], max(figures[n - 1].span[0], start + 1)))
+    if all(s.named((j,), "articles") for j in range(name.begin, cut)):
+        return None  # "de *minimaal 4.000 plekken die* het COA zei": whom a figure is of
     return replace(saying, name=Name(name.begin, cut), end=min(saying.end, max(cut, saying.begin + 1)))
 
 
@@ -70,9 +77,17 @@ def is_contrasted(s: ArticleSentence, saying: Saying) -> bool:
     company said": says nothing of what stands before it."""
     if saying.kind != "says":
         return False
+    if is_compared(s, saying):
+        return True
     near = range(saying.begin - 2, saying.begin)
     when = s.words.phrases["sayings.when"].before(s.tokens, saying.begin, s.begin)
     return when is not None or any(s.words.has("sayings.but", s.key(j)) for j in near)
+
+
+def is_compared(s: ArticleSentence, saying: Saying) -> bool:
+    """ "300 fewer than the ministry had announced": who says what a figure is compared with."""
+    before = s.words.phrases["sayings.than"].before(s.tokens, saying.begin, s.begin)
+    return before is not None or s.at("sayings.than", saying.begin) is not None
 
 
 def is_led_in(text: Parsed, quotation: Quotation) -> bool:

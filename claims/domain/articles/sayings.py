@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator
 
-from claims.domain.articles.according import PHRASES, Saying, made_by, survey_at_start, with_phrase
+from claims.domain.articles.according import (
+    PHRASES,
+    Saying,
+    authors_of_documents,
+    made_by,
+    survey_at_start,
+    with_phrase,
+)
 from claims.domain.articles.clause_sayings import clause_sayings
 from claims.domain.articles.names import Name, name_after, name_before
 from claims.domain.articles.subjects import (
     MARKS,
     Ground,
+    is_speaker,
     left_out,
     may_speak,
     pronoun_at,
@@ -23,6 +31,8 @@ _CLOSERS = frozenset('”»"“')
 _NOT_FAR = 8
 _NEAR = 6
 """Tokens from "is" to the number of a count."""
+_OBJECT = 3
+"""Tokens behind a verb among which the number of its object stands: "called some 300 parents"."""
 
 
 def sayings_in(s: ArticleSentence, dates: frozenset[int]) -> tuple[Saying, ...]:
@@ -32,7 +42,7 @@ def sayings_in(s: ArticleSentence, dates: frozenset[int]) -> tuple[Saying, ...]:
     found, taken = _with_phrases(s, dates)
     used: set[int] = set()
     between = {phrase.end: phrase.begin for phrase in found if phrase.kind in {"citing", "cited_by"}}
-    for saying in _with_verb(Ground(s, taken, dates, between)):
+    for saying in _with_verb(Ground(s, taken, dates, between, authors_of_documents(found, s))):
         if used.isdisjoint(range(saying.begin, saying.end)):
             found.append(saying)
             used.update(range(saying.begin, saying.end))
@@ -89,8 +99,7 @@ def _with_verb(ground: Ground) -> Iterator[Saying]:
             i += 1
             continue
         saying = _around(ground, i, verb.end)
-        weak = s.words.has("sayings.weak", " ".join(s.key(j) for j in range(i, verb.end)))
-        if saying is not None and not (weak and _only_does(s, saying, verb.end)):
+        if saying is not None and not _does_not_say(s, saying, range(i, verb.end)):
             yield saying
         i = verb.end
 
@@ -134,6 +143,26 @@ def _revising(s: ArticleSentence, i: int) -> Found[str] | None:
     return verb._replace(end=document + 1) if document else None
 
 
+def _does_not_say(s: ArticleSentence, saying: Saying, verb: range) -> bool:
+    """ "Rescuers found 12 bodies", "storms claimed 12 lives": a verb that does something here."""
+    words = " ".join(s.key(j) for j in verb)
+    document = s.named((saying.begin,), "documents")  # "figures released by the police show"
+    if s.words.has("sayings.weak", words) and not document and _only_does(s, saying, verb.stop):
+        return True
+    if s.at("sayings.acts", verb.start) is not None and _has_object(s, verb.stop):
+        return True
+    if saying.name is None or is_speaker(s, saying.name):
+        return False
+    return s.at("sayings.known", verb.start) is not None or _revising(s, verb.start) is not None
+
+
+def _has_object(s: ArticleSentence, end: int) -> bool:
+    """Whether a number stands right behind the verb: "called 300 parents", not "called the plan of 300 men"."""
+    near = range(end, min(end + _OBJECT, s.end))
+    number = next((j for j in near if s.tokens[j].kind == "number"), end)
+    return number > end or (end < s.end and s.tokens[end].kind == "number")
+
+
 def _only_does(s: ArticleSentence, saying: Saying, end: int) -> bool:
     """ "Rescuers found 12 bodies" says nothing, "a study found" and "the court found that" do."""
     end += s.text(end) == ","  # "przekazano, że"
@@ -171,10 +200,12 @@ def _is_enclitic(s: ArticleSentence, i: int) -> bool:
 
 def _around(ground: Ground, verb: int, end: int) -> Saying | None:
     """The verb with its subject: before it, else after it, else left out."""
-    s, taken, dates, between = ground
+    s, taken, dates, between = ground.s, ground.taken, ground.dates, ground.between
     if s.words.has("sayings.endings", s.key(verb)) and (last := _at_end(s, verb, end, taken)):
         return last
     back = _skipped_back(s, verb, dates)
+    if (author := ground.authors.get(back)) is not None:
+        return Saying("says", author.begin, end, author.name)
     back = _skipped_back(s, between[back], dates) if back in between else back
     pronoun = pronoun_at(s, back - 1) or pronoun_at(s, verb - 1)
     if pronoun is not None:

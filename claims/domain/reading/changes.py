@@ -234,6 +234,8 @@ def signed_change(p: Passage, draft: FigureDraft) -> str:
             return ""
         draft.amount = a._replace(written=turned(a.written), others=tuple(turned(o) for o in a.others))
         return "down"
+    if p.key(a.start - 1) == "-" and p.key(a.start - 2) in _BRACKETS:
+        return "down"  # "(− 1,8 %)"
     before = p.kind(a.start - 2)
     return "up" if p.key(a.start - 1) == "+" and before not in {"number"} else ""
 

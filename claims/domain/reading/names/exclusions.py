@@ -143,6 +143,8 @@ def _clock(p: Passage, a: Amount) -> bool:
         return not p.says("noun_links", unit.end)
     if found is None:
         return p.key(a.end) == "°" and unit is None
+    if unit and "minute" in unit.value and hour is None:
+        return False  # "15분 만에"
     if unit and a.number is not None and a.number.worded and a.number.value % 1:
         return False  # "anderhalf uur"
     return unit is None or unit.end <= found.end

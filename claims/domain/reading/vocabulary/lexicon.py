@@ -33,6 +33,7 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     endings: tuple[str, ...]
     limit_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     with_endings: tuple[str, ...]
     from_endings: tuple[str, ...]
     of_endings: tuple[str, ...]
@@ -138,6 +139,7 @@ def build(data: Mapping[str, Any], locale: Locale) -> Lexicon:
         adverb_endings=tuple(data["language"].get("adverb_endings", ())),
         endings=tuple(data["language"].get("endings", ())),
         limit_endings=tuple(data.get("hedging", {}).get("limit_endings", ())),
+        verb_endings=tuple(data["language"].get("verb_endings", ())),
         with_endings=tuple(data.get("hedging", {}).get("with_endings", ())),
         from_endings=tuple(data.get("share_words", {}).get("from_endings", ())),
         of_endings=tuple(data.get("share_words", {}).get("of_endings", ())),

@@ -28,7 +28,8 @@ FLAGS = frozenset(
     }
 )  # fmt: skip
 SECTIONS: dict[str, frozenset[str]] = {
-    "language": FLAGS | {"code", "name", "script", "adverb_endings", "prefixes", "endings"},
+    "language": FLAGS
+    | {"code", "name", "script", "adverb_endings", "prefixes", "endings", "verb_endings"},
     "numbers": frozenset(
         {
             "joiners", "half_before", "half_after", "one", "humans", "not_units", "minus", "loose",
