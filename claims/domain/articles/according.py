@@ -72,6 +72,8 @@ def _around(s: ArticleSentence, kind: str, phrase: range, taken: frozenset[int])
         return None
     name = _agent(s, name, taken) or name
     kinds = {"counted": "according", "opening": "according", "citing_of": "citing"}
+    if s.words.has("sayings.as", s.key(begin - 1)):
+        kinds["by"] = "according"  # "как сообщили в полиции"
     return Saying(kinds.get(kind, kind), begin, name.end, name)
 
 
@@ -108,7 +110,7 @@ def authors_of_documents(found: list[Saying], s: ArticleSentence) -> dict[int, S
     """
     authors = {}
     for saying in found:
-        if saying.kind != "by" or saying.name is None or _is_media(s, saying.name):
+        if saying.kind != "by" or saying.name is None or _only_tells(s, saying.name):
             continue
         near = range(max(s.begin, saying.begin - _BEFORE_AUTHOR), saying.begin)
         document = next((j for j in near if s.named((j,), "documents")), None)
@@ -119,6 +121,11 @@ def authors_of_documents(found: list[Saying], s: ArticleSentence) -> dict[int, S
         elif document is not None:
             authors[end + comma] = replace(saying, begin=document)
     return authors
+
+
+def _only_tells(s: ArticleSentence, name: Name) -> bool:
+    """Whether it is a paper or an agency of news, which made no document: "seen by the Harwich Times"."""
+    return _is_media(s, name) and not s.named(range(name.begin, name.end), "bodies")
 
 
 def _past_brackets(s: ArticleSentence, i: int) -> int:

@@ -7,11 +7,14 @@ from dataclasses import replace
 from claims.domain.articles.according import Saying
 from claims.domain.articles.clause_names import LEADING
 from claims.domain.articles.names import Name
+from claims.domain.articles.subjects import is_speaker
 from claims.domain.articles.text import SPEAKERS, ArticleSentence, Parsed, Quotation
 from claims.domain.articles.values import NamedDays
 from claims.domain.reading import FoundFigure
 
 _NEAR_START = 6
+_OBJECT = 3
+"""Tokens behind a verb among which the number of its object stands: "called some 300 parents"."""
 _SHORT = 3
 """Signs of a preposition with a word that a figure cut off."""
 _YEAR = 300
@@ -102,3 +105,34 @@ def looks_back(s: ArticleSentence, days: Iterable[NamedDays]) -> bool:
     near = s.tokens[min(s.begin + _NEAR_START, s.end) - 1].start
     named = ((day.first, day.last) for day in days if day.start < near)
     return any(first and last and (last - first).days > _YEAR for first, last in named)
+
+
+def does_not_say(s: ArticleSentence, saying: Saying, verb: range, *, revising: bool) -> bool:
+    """ "Rescuers found 12 bodies", "storms claimed 12 lives": a verb that does something here."""
+    words = " ".join(s.key(j) for j in verb)
+    document = s.named((saying.begin,), "documents")  # "figures released by the police show"
+    if s.words.has("sayings.weak", words) and not document and _only_does(s, saying, verb.stop):
+        return True
+    if s.at("sayings.acts", verb.start) is not None and _has_object(s, verb.stop):
+        return True
+    if saying.name is None or is_speaker(s, saying.name):
+        return False
+    return revising or s.at("sayings.known", verb.start) is not None
+
+
+def _has_object(s: ArticleSentence, end: int) -> bool:
+    """Whether a number stands right behind the verb: "called 300 parents", not "called the 300 fools"."""
+    near = range(end, min(end + _OBJECT, s.end))
+    number = next((j for j in near if s.tokens[j].kind == "number"), end)
+    return number > end or (end < s.end and s.tokens[end].kind == "number")
+
+
+def _only_does(s: ArticleSentence, saying: Saying, end: int) -> bool:
+    """ "Rescuers found 12 bodies" says nothing, "a study found" and "the court found that" do."""
+    end += s.text(end) == ","  # "przekazano, że"
+    if saying.name is None or s.words.has("sayings.that", s.key(end)):
+        return saying.name is None
+    if end < s.end and s.text(end) == "." and s.text(saying.begin - 1) == ",":
+        return False  # "…, PowerOutage.us showed."
+    name = range(saying.name.begin, saying.name.end)
+    return not s.named(name, "documents")

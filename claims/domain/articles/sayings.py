@@ -12,10 +12,10 @@ from claims.domain.articles.according import (
 )
 from claims.domain.articles.clause_sayings import clause_sayings
 from claims.domain.articles.names import Name, name_after, name_before
+from claims.domain.articles.not_saying import does_not_say
 from claims.domain.articles.subjects import (
     MARKS,
     Ground,
-    is_speaker,
     left_out,
     may_speak,
     pronoun_at,
@@ -31,8 +31,6 @@ _CLOSERS = frozenset('”»"“')
 _NOT_FAR = 8
 _NEAR = 6
 """Tokens from "is" to the number of a count."""
-_OBJECT = 3
-"""Tokens behind a verb among which the number of its object stands: "called some 300 parents"."""
 
 
 def sayings_in(s: ArticleSentence, dates: frozenset[int]) -> tuple[Saying, ...]:
@@ -99,7 +97,9 @@ def _with_verb(ground: Ground) -> Iterator[Saying]:
             i += 1
             continue
         saying = _around(ground, i, verb.end)
-        if saying is not None and not _does_not_say(s, saying, range(i, verb.end)):
+        if saying is not None and not does_not_say(
+            s, saying, range(i, verb.end), revising=_revising(s, i) is not None
+        ):
             yield saying
         i = verb.end
 
@@ -141,37 +141,6 @@ def _revising(s: ArticleSentence, i: int) -> Found[str] | None:
     last = next((j for j in near if s.tokens[j].kind != "word" and s.text(j) != "-"), near.stop)
     document = next((j for j in near if j < last and s.named((j,), "documents", "counts")), None)
     return verb._replace(end=document + 1) if document else None
-
-
-def _does_not_say(s: ArticleSentence, saying: Saying, verb: range) -> bool:
-    """ "Rescuers found 12 bodies", "storms claimed 12 lives": a verb that does something here."""
-    words = " ".join(s.key(j) for j in verb)
-    document = s.named((saying.begin,), "documents")  # "figures released by the police show"
-    if s.words.has("sayings.weak", words) and not document and _only_does(s, saying, verb.stop):
-        return True
-    if s.at("sayings.acts", verb.start) is not None and _has_object(s, verb.stop):
-        return True
-    if saying.name is None or is_speaker(s, saying.name):
-        return False
-    return s.at("sayings.known", verb.start) is not None or _revising(s, verb.start) is not None
-
-
-def _has_object(s: ArticleSentence, end: int) -> bool:
-    """Whether a number stands right behind the verb: "called 300 parents", not "called the plan of 300 men"."""
-    near = range(end, min(end + _OBJECT, s.end))
-    number = next((j for j in near if s.tokens[j].kind == "number"), end)
-    return number > end or (end < s.end and s.tokens[end].kind == "number")
-
-
-def _only_does(s: ArticleSentence, saying: Saying, end: int) -> bool:
-    """ "Rescuers found 12 bodies" says nothing, "a study found" and "the court found that" do."""
-    end += s.text(end) == ","  # "przekazano, że"
-    if saying.name is None or s.words.has("sayings.that", s.key(end)):
-        return saying.name is None
-    if end < s.end and s.text(end) == "." and s.text(saying.begin - 1) == ",":
-        return False  # "…, PowerOutage.us showed."
-    name = range(saying.name.begin, saying.name.end)
-    return not s.named(name, "documents")
 
 
 def _is_part_of_name(s: ArticleSentence, i: int) -> bool:

@@ -175,7 +175,7 @@ def may_speak(s: ArticleSentence, name: Name) -> bool:
 
 
 def is_speaker(s: ArticleSentence, name: Name) -> bool:
-    """Whether a name is of one who speaks, as far as is known: not "storms", though "storms claimed 12 lives"."""
+    """Whether a name is of one who is known to speak: not "storms", though "storms claimed 12 lives"."""
     where = range(name.begin, name.end)
     if s.named(where, *SPEAKERS, "many") or pronoun_at(s, name.begin) is not None:
         return True

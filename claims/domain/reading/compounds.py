@@ -238,6 +238,8 @@ def touching_scale(p: Passage, j: int) -> str:
     if not p.touches(j) or p.kind(j) != "word":
         return ""
     text = p.tokens[j].text
+    if p.touches(j + 1) and p.key(j + 1) == "/":
+        return ""  # "25m/s"
     return text.lower() if text.lower() in TOUCHING else ""
 
 

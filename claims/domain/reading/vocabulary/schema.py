@@ -51,7 +51,8 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "slightly", "among", "single", "than", "than_alone", "more", "fewer", "through", "apart",
             "limits", "limit_endings", "with_endings", "majority", "or_else",
-            "never", "spread", "contractions", "awaited", "surveys", "samples",
+            "never", "spread", "contractions", "awaited", "surveys", "samples", "governed", "governs",
+            "governs_far",
         }
     ),
     "maybe": HEDGES,
