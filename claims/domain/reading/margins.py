@@ -10,6 +10,7 @@ from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import WINDOW, counted_after, unit_after
 
 _SIGNS = (("±",), ("+", "/", "-"), ("+", "-"))
+_MARKS = frozenset("±+")
 _BETWEEN = frozenset(",、，(:（：")
 _CLOSING = frozenset(")）")
 _HUNDRED = Decimal(100)
@@ -70,10 +71,12 @@ def is_margin_alone(p: Passage, a: Amount) -> bool:
 
 def _marked(p: Passage, number: Number) -> tuple[int, int] | None:
     """Where the words or signs for a margin begin near a number, and where its own number does."""
+    bit, tokens = p.lexicon.phrases["margins"].bit, p.tokens
     for i in range(number.end, min(number.end + WINDOW, p.end)):
-        if p.kind(i) == "number":
+        if tokens[i].kind == "number":
             return None
-        after = _past_mark(p, i)
+        may = p.starts[i] & bit or tokens[i].text in _MARKS
+        after = _past_mark(p, i) if may else None
         if after is not None:
             return i, after
     return None

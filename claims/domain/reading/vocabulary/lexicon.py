@@ -126,7 +126,7 @@ def build(data: Mapping[str, Any], locale: Locale) -> Lexicon:
     made, tables = _tables(data, locale), _named_tables(data, locale)
     every = (*made.values(), *tables.values())
     for n, table in enumerate(every):
-        table.bit = 1 << n
+        table.number, table.bit = n, 1 << n
     named = ("add", "multiply", "shares", "vague", "times", "spans", "pair_words")
     begin: tuple[Phrases[Any], ...] = tuple(made[name] for name in named)
     begin += tuple(
