@@ -35,8 +35,8 @@ class Passage:
     numbers: dict[int, Any]
     """What was read as a number at a token, None included: several rules ask for it."""
     begun: int = 0
-    """The bits of all tables of which a token of the sentence may begin a phrase: a rule that has none of them
-    looks for nothing."""
+    """The bits of all tables of which a token of the sentence may begin a phrase: a rule without one need not
+    look."""
     ended: int = 0
     """The same of phrases that may end there."""
     known: dict[int, Any] = field(init=False, default_factory=dict)
