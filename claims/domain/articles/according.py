@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claims.domain.articles.names import Name, name_after, name_before
+from claims.domain.articles.names import BRACKETS, Name, name_after, name_before
 from claims.domain.articles.text import ArticleSentence
 from claims.domain.reading.vocabulary.phrases import Found
 
@@ -12,6 +12,10 @@ PHRASES = (
 )  # fmt: skip
 """The lists of a language in the order in which they are looked for."""
 _NOT_FAR = 6
+_DATED = 10
+"""Tokens from a document to who made it, with the day: "dados divulgados na segunda-feira, 1, pelo Inpe"."""
+_BEFORE_AUTHOR = 3
+"""Tokens from a document to the phrase that says who made it."""
 _OPENING = 20
 """Tokens at the start of a sentence that may name a survey, up to the comma."""
 
@@ -68,6 +72,8 @@ def _around(s: ArticleSentence, kind: str, phrase: range, taken: frozenset[int])
         return None
     name = _agent(s, name, taken) or name
     kinds = {"counted": "according", "opening": "according", "citing_of": "citing"}
+    if s.words.has("sayings.as", s.key(begin - 1)):
+        kinds["by"] = "according"  # "как сообщили в полиции"
     return Saying(kinds.get(kind, kind), begin, name.end, name)
 
 
@@ -95,6 +101,38 @@ def made_by(found: list[Saying], s: ArticleSentence) -> list[Saying]:
         else:
             joined.append(saying)
     return [saying for saying in joined if saying.kind != "by" or saying.begin in authors]
+
+
+def authors_of_documents(found: list[Saying], s: ArticleSentence) -> dict[int, Saying]:
+    """Who made the document that a verb follows, by the token behind: "figures released by the police show".
+
+    Or who is told of behind it: "that given by the union, which says".
+    """
+    authors = {}
+    for saying in found:
+        if saying.kind != "by" or saying.name is None or _only_tells(s, saying.name):
+            continue
+        near = range(max(s.begin, saying.begin - _BEFORE_AUTHOR), saying.begin)
+        document = next((j for j in near if s.named((j,), "documents")), None)
+        end = _past_brackets(s, saying.end)
+        comma = s.text(end) == ","
+        if comma and s.named((end + 1,), "relative"):
+            authors[end + 2] = saying
+        elif document is not None:
+            authors[end + comma] = replace(saying, begin=document)
+    return authors
+
+
+def _only_tells(s: ArticleSentence, name: Name) -> bool:
+    """Whether it is a paper or an agency of news, which made no document: "seen by the Harwich Times"."""
+    return _is_media(s, name) and not s.named(range(name.begin, name.end), "bodies")
+
+
+def _past_brackets(s: ArticleSentence, i: int) -> int:
+    """Past a short name in brackets: "the National Institute (NI)"."""
+    if s.text(i) != "(":
+        return i
+    return next((j + 1 for j in range(i, min(i + BRACKETS, s.end)) if s.text(j) == ")"), i)
 
 
 def _names_owner(s: ArticleSentence, name: Name) -> bool:
@@ -131,7 +169,7 @@ def _agent(s: ArticleSentence, name: Name, taken: frozenset[int]) -> Name | None
     """Who made a document: "selon un bilan communiqué mercredi par la protection civile"."""
     if not s.named(range(name.begin, name.end), "documents"):
         return None
-    for j in range(name.begin, min(name.end + _NOT_FAR, s.end)):
+    for j in range(name.begin, min(name.end + _DATED, s.end)):
         if s.words.has("names.agents", s.key(j)):
             found = name_after(s, j + 1, taken)
             return None if found and _is_of_another(s, name.begin, j) and _is_media(s, found) else found

@@ -11,6 +11,7 @@ from claims.domain.articles.discourse import Discourse, is_media
 from claims.domain.articles.not_saying import (
     cut_at_figure,
     is_asked_of,
+    is_compared,
     is_contrasted,
     is_counted,
     is_led_in,
@@ -52,7 +53,7 @@ class Attributions:
         found: list[Spoken] = []
         for whole in split_by_citing(sayings_in(s, dates)):
             saying = cut_at_figure(self.parsed, s, whole, self._figures)
-            if self.parsed.quotation_at(s.tokens[saying.begin].start) is not None:
+            if saying is None or self.parsed.quotation_at(s.tokens[saying.begin].start) is not None:
                 continue  # what a quotation says of others is told by whoever is quoted
             if saying.name is not None and is_counted(s, saying.name, self._figures):
                 continue
@@ -96,7 +97,11 @@ class Attributions:
         """ "The 6,500 hectares the fire service gave": whose figure it is, whoever else speaks."""
         s = self.parsed.sentences[n]
         t += s.words.has("sayings.that", s.key(t))
-        named = (remark for remark in self._spoken[n] if remark.saying.name and not remark.saying.aside)
+        named = (
+            remark
+            for remark in self._spoken[n]
+            if remark.saying.name and not remark.saying.aside and not is_compared(s, remark.saying)
+        )
         by = next(
             (e for e in self._spoken[n] if e.saying.kind == "by" and e.saying.begin in {t - 1, t}), None
         )

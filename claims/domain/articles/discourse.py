@@ -54,6 +54,8 @@ class Discourse:
         exact = self.parsed.text[start:end]
         plain = SaidBy(exact, start, words.alone(exact), rule)
         first = s.key(name.begin)
+        if is_whole(s, name, "back.self"):
+            return None  # whoever writes
         if is_whole(s, name, "back.we"):
             return replace(plain, rule=f"{rule}, we")
         if ways := [way for way in _WAYS if is_whole(s, name, f"back.{way}")]:

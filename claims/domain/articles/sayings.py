@@ -2,9 +2,17 @@
 
 from collections.abc import Iterator
 
-from claims.domain.articles.according import PHRASES, Saying, made_by, survey_at_start, with_phrase
+from claims.domain.articles.according import (
+    PHRASES,
+    Saying,
+    authors_of_documents,
+    made_by,
+    survey_at_start,
+    with_phrase,
+)
 from claims.domain.articles.clause_sayings import clause_sayings
 from claims.domain.articles.names import Name, name_after, name_before
+from claims.domain.articles.not_saying import does_not_say
 from claims.domain.articles.subjects import (
     MARKS,
     Ground,
@@ -32,7 +40,7 @@ def sayings_in(s: ArticleSentence, dates: frozenset[int]) -> tuple[Saying, ...]:
     found, taken = _with_phrases(s, dates)
     used: set[int] = set()
     between = {phrase.end: phrase.begin for phrase in found if phrase.kind in {"citing", "cited_by"}}
-    for saying in _with_verb(Ground(s, taken, dates, between)):
+    for saying in _with_verb(Ground(s, taken, dates, between, authors_of_documents(found, s))):
         if used.isdisjoint(range(saying.begin, saying.end)):
             found.append(saying)
             used.update(range(saying.begin, saying.end))
@@ -89,8 +97,9 @@ def _with_verb(ground: Ground) -> Iterator[Saying]:
             i += 1
             continue
         saying = _around(ground, i, verb.end)
-        weak = s.words.has("sayings.weak", " ".join(s.key(j) for j in range(i, verb.end)))
-        if saying is not None and not (weak and _only_does(s, saying, verb.end)):
+        if saying is not None and not does_not_say(
+            s, saying, range(i, verb.end), revising=_revising(s, i) is not None
+        ):
             yield saying
         i = verb.end
 
@@ -134,17 +143,6 @@ def _revising(s: ArticleSentence, i: int) -> Found[str] | None:
     return verb._replace(end=document + 1) if document else None
 
 
-def _only_does(s: ArticleSentence, saying: Saying, end: int) -> bool:
-    """ "Rescuers found 12 bodies" says nothing, "a study found" and "the court found that" do."""
-    end += s.text(end) == ","  # "przekazano, że"
-    if saying.name is None or s.words.has("sayings.that", s.key(end)):
-        return saying.name is None
-    if end < s.end and s.text(end) == "." and s.text(saying.begin - 1) == ",":
-        return False  # "…, PowerOutage.us showed."
-    name = range(saying.name.begin, saying.name.end)
-    return not s.named(name, "documents")
-
-
 def _is_part_of_name(s: ArticleSentence, i: int) -> bool:
     """ "United States", "a much-cited figure", "to report", "the report": no verb of a subject."""
     hyphened = s.touches(i) and s.text(i - 1) == "-" and not _is_enclitic(s, i)
@@ -171,10 +169,12 @@ def _is_enclitic(s: ArticleSentence, i: int) -> bool:
 
 def _around(ground: Ground, verb: int, end: int) -> Saying | None:
     """The verb with its subject: before it, else after it, else left out."""
-    s, taken, dates, between = ground
+    s, taken, dates, between = ground.s, ground.taken, ground.dates, ground.between
     if s.words.has("sayings.endings", s.key(verb)) and (last := _at_end(s, verb, end, taken)):
         return last
     back = _skipped_back(s, verb, dates)
+    if (author := ground.authors.get(back)) is not None:
+        return Saying("says", author.begin, end, author.name)
     back = _skipped_back(s, between[back], dates) if back in between else back
     pronoun = pronoun_at(s, back - 1) or pronoun_at(s, verb - 1)
     if pronoun is not None:

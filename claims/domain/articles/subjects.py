@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from claims.domain.articles.according import Saying
 from claims.domain.articles.names import Name, is_short_apposition, name_after, name_before, opening_comma
-from claims.domain.articles.text import ArticleSentence
+from claims.domain.articles.text import SPEAKERS, ArticleSentence
 
 MARKS = frozenset(',“”„«»"「」–—:')
 _NEAR_START = 3
@@ -16,13 +17,15 @@ class Ground(NamedTuple):
     """A sentence with what is known of its tokens.
 
     `taken`: those of dates and phrases, where a name ends; `dates`: those of days; `between`: where phrases
-    end that may stand between subject and verb, with where they begin.
+    end that may stand between subject and verb, with where they begin; `authors`: who made the document that
+    ends right before a token.
     """
 
     s: ArticleSentence
     taken: frozenset[int]
     dates: frozenset[int]
     between: Mapping[int, int]
+    authors: Mapping[int, Saying]
 
 
 def subject_behind(ground: Ground, back: int, after: int) -> tuple[Name, bool] | None:
@@ -169,6 +172,19 @@ def may_speak(s: ArticleSentence, name: Name) -> bool:
         s.is_name(j) or any(s.words.has(list_name, s.key(j)) for list_name in lists)
         for j in range(name.begin, name.end)
     )
+
+
+def is_speaker(s: ArticleSentence, name: Name) -> bool:
+    """Whether a name is of one who is known to speak: not "storms", though "storms claimed 12 lives"."""
+    where = range(name.begin, name.end)
+    if s.named(where, *SPEAKERS, "many") or pronoun_at(s, name.begin) is not None:
+        return True
+    if any(s.at("capitals", j) for j in where):
+        return True
+    if s.words.capital_nouns:
+        return not s.named((name.begin,), "articles") and s.is_name(name.begin)
+    letters = any(len(s.text(j)) > 1 and s.text(j).isupper() for j in where)
+    return letters or any(s.is_name(j) and j > s.begin for j in where)
 
 
 def _is_amount(s: ArticleSentence, name: Name) -> bool:

@@ -26,7 +26,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "addressed", "but", "by", "placed", "citing", "cited_by", "that", "not_after", "as",
             "of_before", "opening", "participles", "passive", "weak", "behind", "counted", "objects",
             "idioms", "is", "marks", "weak_marks", "cited", "citing_of", "relaying", "revising",
-            "when",
+            "when", "known", "than", "acts",
         }
     ),
     "names": frozenset(
@@ -39,7 +39,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "back": frozenset(
         {
             "thing", "person", "plural", "we", "own", "own_plural", "own_person", "generic", "speakers",
-            "companies", "any_body", "people",
+            "companies", "any_body", "people", "self",
         }
     ),
     "capitals": frozenset(),

@@ -15,6 +15,7 @@ from claims.domain.reading.spans import mixed_at, span_at
 from claims.domain.reading.vague import vague_at
 from claims.domain.reading.vocabulary.phrases import Found
 
+_NONE = ("nobody", "no", "no_after", "neither")
 HARMED = 5
 """Words from "nobody" to what happened to them."""
 
@@ -62,6 +63,8 @@ def _later_scale(p: Passage, number: Number) -> tuple[str, ...]:
 
 def _nothing(p: Passage, i: int) -> Amount | None:
     lexicon = p.lexicon
+    if not p.begin <= i < p.end or not p.starts[i] & lexicon.bits(_NONE):
+        return None
     nobody = p.says("nobody", i)
     harmed = _is_harmed(p, nobody.end) if nobody else None
     if nobody and harmed is not None:

@@ -72,10 +72,13 @@ def _comparison(p: Passage, floor: int, start: int) -> HedgeApart | None:
 
 
 def _earlier(p: Passage, floor: int, start: int) -> HedgeApart | None:
+    bit = p.lexicon.before.bit
+    if not p.ended & bit:
+        return None
     for i in range(start - 1, max(floor, start - BEFORE), -1):
         if p.kind(i) == "number" or p.tokens[i].text in ENDS:
             return None
-        cue = p.before(p.lexicon.before, i)
+        cue = p.before(p.lexicon.before, i) if p.ends[i - 1] & bit else None
         if cue is not None and cue.start >= floor and _telling(p, cue):
             aside = p.key(cue.end) in BETWEEN and p.key(start - 1) in BETWEEN
             return HedgeApart(cue.value, likely=aside or _close(p, cue.end, start))

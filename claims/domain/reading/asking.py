@@ -27,23 +27,32 @@ def ask(p: Passage, found: FoundFigure, draft: FigureDraft) -> FoundFigure:
     a, units = draft.amount, draft.units
     if _is_length(p, found, a):
         found, units = _in_metres(found), ("metre",)
-    questions = tuple(
-        question
-        for questions in (
-            _number(found, a),
-            _units(found, units),
-            _million(p, found, a),
-            _noun(found, units),
-            _hedge(p, found, draft),
-            _bounded_range(found, draft),
-            bounded_vaguely(found, draft.left.modality or draft.modality),
-            _inversion(found, draft),
-            _denial(found),
-            _comparison(p, found, a, draft),
-        )
-        for question in questions
-    )
+    questions = tuple(question for rule in _questions(p, found, draft, units) for question in rule)
     return replace(found, questions=questions) if questions else found
+
+
+def _questions(
+    p: Passage, found: FoundFigure, draft: FigureDraft, units: tuple[str, ...]
+) -> Iterator[Iterator[ReadingQuestion]]:
+    """What each rule asks, of those that may."""
+    a, number = draft.amount, draft.amount.number
+    if a.others or (number is not None and number.foreign):
+        yield _number(found, a)
+    if len(units) > 1:
+        yield _units(found, units)
+    if number is not None and number.million:
+        yield _million(p, found, a)
+    if found.noun and found.unit is None:
+        yield _noun(found, units)
+    yield _hedge(p, found, draft)
+    if found.modality is Modality.RANGE:
+        yield _bounded_range(found, draft)
+    if found.rule == "vague":
+        yield bounded_vaguely(found, draft.left.modality or draft.modality)
+    yield _inversion(found, draft)
+    if found.denied:
+        yield _denial(found)
+    yield _comparison(p, found, a, draft)
 
 
 def _number(found: FoundFigure, a: Amount) -> Iterator[ReadingQuestion]:

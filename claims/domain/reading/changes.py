@@ -26,6 +26,8 @@ MOST = 100
 """A number above it, with no unit, is no level of per cent."""
 VERB_FAR, CLAUSE_FAR = 2, 9
 """Words between a verb of change and "by" where the verb comes first; those of what changed and when."""
+GOVERNED = 12
+"""Tokens from a verb to the preposition that it needs."""
 _BRACKETS = frozenset({"(", "["})
 _RELATIVE = frozenset({"percent", "percentage_point", "basis_point"})
 """Units that say how far something moved wherever "by" stands before them."""
@@ -141,6 +143,10 @@ def drop_false_bound(p: Passage, draft: FigureDraft) -> None:
     left = draft.left
     if _leads_on(p, draft):
         left.modality = None
+    if (governed := _governed(p, left)) is not None:
+        asked = left.modality if governed and left.modality is not left.inner else None
+        draft.apart = HedgeApart(asked, likely=True) if asked else draft.apart
+        left.modality = left.inner
     if (
         draft.modality is Modality.UP_TO
         and "verb_last" in p.lexicon.flags
@@ -156,6 +162,20 @@ def drop_false_bound(p: Passage, draft: FigureDraft) -> None:
         return  # "unter der Marke von"
     draft.apart = HedgeApart(left.modality, likely=True) if cue and cue.end == among.end else None
     left.modality = None
+
+
+def _governed(p: Passage, left: Before) -> bool | None:
+    """ "Verfügt über 610 Sitze", "a row over 300 jobs": a preposition that the verb or noun needs, no bound.
+
+    True where the words are those of a bound as well; None where they are those of a bound alone.
+    """
+    cue = left.cue_start
+    governed = p.says("governed", cue) if cue is not None else None
+    if cue is None or governed is None or governed.end != cue + 1:
+        return None
+    if p.says_any(("governs_far",), range(max(p.begin, cue - GOVERNED), cue)):
+        return False
+    return True if p.said_before("governs", cue) is not None else None
 
 
 def _moves_behind(p: Passage, end: int) -> bool:
@@ -234,6 +254,8 @@ def signed_change(p: Passage, draft: FigureDraft) -> str:
             return ""
         draft.amount = a._replace(written=turned(a.written), others=tuple(turned(o) for o in a.others))
         return "down"
+    if p.key(a.start - 1) == "-" and p.key(a.start - 2) in _BRACKETS:
+        return "down"  # "(− 1,8 %)"
     before = p.kind(a.start - 2)
     return "up" if p.key(a.start - 1) == "+" and before not in {"number"} else ""
 

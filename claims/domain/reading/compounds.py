@@ -181,9 +181,21 @@ def signed(p: Passage, i: int) -> tuple[int, str]:
     return i, ""
 
 
+@lru_cache(maxsize=32)
+def _minus(code: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words for minus, and with what each may begin and end."""
+    words = lexicon(code).sets["minus"]
+    begins = {word[:n] for word in words for n in range(1, len(word) + 1)}
+    ends = {word[-n:] for word in words for n in range(1, len(word) + 1)}
+    return words, frozenset(begins), frozenset(ends)
+
+
 def _spelled_minus(p: Passage, i: int) -> int | None:
     """Where the number begins after a minus of several signs: 零下3, マイナス3."""
-    word, minus = "", p.lexicon.sets.get("minus", ())
+    minus, begins, _ = _minus(p.lexicon.code)
+    if p.key(i) not in begins:
+        return None
+    word = ""
     for j in range(i, min(i + LONGEST_MINUS, p.end)):
         word += p.tokens[j].key
         if word in minus and _begins(p, j + 1):
@@ -217,7 +229,10 @@ def minus_in_signs(p: Passage, i: int) -> int:
     """Where a minus of several signs begins right before a number: 零下3, マイナス3, 영하 3; else token i."""
     if "words_inside_words" not in p.lexicon.flags:
         return i
-    word, minus = "", p.lexicon.sets.get("minus", ())
+    minus, _, ends = _minus(p.lexicon.code)
+    if p.key(i - 1) not in ends:
+        return i
+    word = ""
     for j in range(i - 1, max(p.begin, i - LONGEST_MINUS) - 1, -1):
         token = p.tokens[j]
         if token.kind == "number" or (word and not p.touches(j + 1)):
@@ -238,6 +253,8 @@ def touching_scale(p: Passage, j: int) -> str:
     if not p.touches(j) or p.kind(j) != "word":
         return ""
     text = p.tokens[j].text
+    if p.touches(j + 1) and p.key(j + 1) == "/":
+        return ""  # "25m/s"
     return text.lower() if text.lower() in TOUCHING else ""
 
 

@@ -1,14 +1,13 @@
 """Text → figures: every number of a sentence with all the words that belong to it."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from operator import attrgetter
+from dataclasses import dataclass
 
 from claims.domain.reading.amounts import amount_at
 from claims.domain.reading.apart import HedgeApart, hedge_apart, hedge_aside
 from claims.domain.reading.asking import ask, compared
-from claims.domain.reading.borders import UNITS, Modality
+from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.changes import (
     came_from,
     direction_before,
@@ -254,15 +253,14 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
     unit = unit or subject_unit(p, draft, known)
     if unit == "percent" and direction and a.rule != "share":
         unit = "percent_change"
-    noun = p.chars(draft.counted.start, draft.counted.end) if draft.counted else None
     found = FoundFigure(
         modality=a.modality or hedge_of(draft) or draft.modality or draft.likely_hedge or _bare(draft),
-        written=replace(a.written, unit=unit) if unit else a.written,
+        written=_in_unit(a.written, unit) if unit else a.written,
         span=p.chars(begin, draft.end),
         number=p.chars(a.start, a.end),
         rule=a.rule,
         unit=unit,
-        noun=_text(p, noun),
+        noun=_text(p.tokens[draft.counted.start : draft.counted.end]) if draft.counted else "",
         per=draft.per,
         direction=direction,
         denied=a.modality is not Modality.NONE and _is_denied(p, draft, denials, start),
@@ -282,11 +280,11 @@ def _bare(draft: FigureDraft) -> Modality:
     return Modality.APPROX if loose else Modality.STATED
 
 
-def _text(p: Passage, span: tuple[int, int] | None) -> str:
-    if span is None:
-        return ""
-    first = bisect_left(p.tokens, span[0], p.begin, p.end, key=attrgetter("start"))
-    words = p.tokens[first : bisect_right(p.tokens, span[1], first, p.end, key=attrgetter("end"))]
+def _in_unit(written: Written, unit: str) -> Written:
+    return Written(written.low, written.best, written.high, unit, written.plus_minus)
+
+
+def _text(words: Sequence[Token]) -> str:
     return "".join(
         ("" if n == 0 or token.start == words[n - 1].end else " ") + token.text
         for n, token in enumerate(words)

@@ -9,6 +9,7 @@ from claims.domain.reading.units import money_before
 from claims.domain.reading.values import Doubt, FoundFigure, ReadingQuestion
 from claims.domain.reading.vocabulary.phrases import Found
 
+_JOINS = frozenset("-'")
 ENDING = 4
 """Letters of a case ending that an apostrophe joins to digits."""
 FARTHEST = 8
@@ -104,6 +105,9 @@ def negated(p: Passage, i: int, modality: Modality) -> Modality:
 def after(p: Passage, j: int) -> tuple[Modality | None, int, str]:
     """A hedge right after an amount or its noun: modality, where it ends, its words."""
     here = p.key(j)
+    bits = (p.starts[j] if j < p.end else 0) | (p.starts[j - 1] if p.begin < j <= p.end else 0)
+    if not bits & p.lexicon.after.bit and here not in _JOINS and not p.lexicon.has("limits", here):
+        return None, j, ""
     limit = p.lexicon.has("limits", here) and p.kind(j - 1) == "word"
     if limit and p.key(j - 1).endswith(p.lexicon.limit_endings):  # "dolara kadar", "bine kadar"
         return Modality.UP_TO, j + 1, here

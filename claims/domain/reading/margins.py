@@ -12,6 +12,7 @@ from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import WINDOW, counted_after, unit_after
 
 _SIGNS = (("±",), ("+", "/", "-"), ("+", "-"))
+_MARKS = frozenset("±+")
 _BETWEEN = frozenset(",、，(:（：")
 _CLOSING = frozenset(")）")
 _HUNDRED = Decimal(100)
@@ -87,10 +88,12 @@ class _Marked(NamedTuple):
 
 def _marked(p: Passage, number: Number) -> _Marked | None:
     """The words or signs for a margin near a number."""
+    bit, tokens = p.lexicon.phrases["margins"].bit, p.tokens
     for i in range(number.end, min(number.end + WINDOW, p.end)):
-        if p.kind(i) == "number":
+        if tokens[i].kind == "number":
             return None
-        after = _past_mark(p, i)
+        may = p.starts[i] & bit or tokens[i].text in _MARKS
+        after = _past_mark(p, i) if may else None
         if after is not None:
             return _Marked(i, after, _past_close(p, after))
         framed = _framed(p, i, number)

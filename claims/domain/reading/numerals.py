@@ -88,7 +88,7 @@ def _number_at(p: Passage, i: int) -> Number | None:
 def _may_start(p: Passage, i: int) -> bool:
     """Whether a number may begin there: where words are spaced, not inside one; not in 万一, "만기"."""
     bit = p.lexicon.phrases["not_numbers"].bit
-    for j in (i, i - 1):
+    for j in (i, i - 1) if p.begun & bit else ():
         if p.starts[j] & bit and (found := p.says("not_numbers", j)) and found.end > i:
             return False
     inside = p.touches(i) and p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}

@@ -3,13 +3,16 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
+from functools import reduce
+from operator import attrgetter, or_
 from typing import Any
 
 from claims.domain.reading.vocabulary.lexicon import Lexicon
 from claims.domain.reading.vocabulary.phrases import Found, Phrases, T
 from claims.domain.reading.vocabulary.tokens import Token
 
+TABLES = 512
+"""More than there are tables in a lexicon, of which each has a number below it."""
 ENDS = frozenset(".!?…。！？۔؟।")
 CLOSING = frozenset('”»"“)')
 _MAY_END = ENDS | CLOSING
@@ -31,8 +34,13 @@ class Passage:
     ends: Sequence[int]
     numbers: dict[int, Any]
     """What was read as a number at a token, None included: several rules ask for it."""
-    known: dict[tuple[int, int], Any] = field(init=False, default_factory=dict)
-    """The phrase of a table that begins at a token, or ends before it (~i), None included."""
+    begun: int = 0
+    """The bits of all tables of which a token of the sentence may begin a phrase: a rule without one need not
+    look."""
+    ended: int = 0
+    """The same of phrases that may end there."""
+    known: dict[int, Any] = field(init=False, default_factory=dict)
+    """The phrase of a table (its number) that begins at a token, or ends before it (~i), None included."""
 
     def token(self, i: int) -> Token | None:
         """The token there, None outside the sentence."""
@@ -93,14 +101,14 @@ class Passage:
 
     def _begins(self, table: Phrases[T], i: int) -> Found[T] | None:
         """Looked up once: half of all looks repeat another rule's."""
-        place = (i, table.bit)
+        place = i * TABLES + table.number
         if place not in self.known:
             self.known[place] = table.at(self.tokens, i, self.end)
         found: Found[T] | None = self.known[place]
         return found
 
     def _ended(self, table: Phrases[T], i: int) -> Found[T] | None:
-        place = (~i, table.bit)
+        place = ~i * TABLES + table.number
         if place not in self.known:
             self.known[place] = table.before(self.tokens, i, self.begin)
         found: Found[T] | None = self.known[place]
@@ -124,10 +132,21 @@ def passages(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[P
     marks = {i for i, token in enumerate(tokens) if token.text in _MAY_END}
     for i in sorted(marks | {i for i in last_of_line if 0 <= i < len(tokens)}):
         if i >= begin and (i in last_of_line or _ends_sentence(tokens, i, lexicon)):
-            yield Passage(tokens, begin, i + 1, lexicon, starts, ends, {})
+            yield _passage(tokens, (begin, i + 1), lexicon, starts, ends)
             begin = i + 1
     if begin < len(tokens):
-        yield Passage(tokens, begin, len(tokens), lexicon, starts, ends, {})
+        yield _passage(tokens, (begin, len(tokens)), lexicon, starts, ends)
+
+
+def _passage(
+    tokens: Sequence[Token],
+    span: tuple[int, int],
+    lexicon: Lexicon,
+    starts: Sequence[int],
+    ends: Sequence[int],
+) -> Passage:
+    begun, ended = (reduce(or_, bits[slice(*span)], 0) for bits in (starts, ends))
+    return Passage(tokens, *span, lexicon, starts, ends, {}, begun, ended)
 
 
 def _line_breaks(text: str) -> Iterator[int]:

@@ -185,7 +185,11 @@ def _joined(p: Passage, start: int, j: int) -> tuple[int | None, int | None]:
     """Where a "between" before the number begins, and where the joiner after it ends."""
     if p.touches(j) and p.key(j) == "-" and not p.touches(j + 1):
         j += 1  # "fünf- bis sechstausend"
-    here, opened = p.key(j), skipped_money(p, start)
+    here, words = p.key(j), p.lexicon
+    may = here == "," or here in DASHES or (j < p.end and p.starts[j] & words.phrases["joiners"].bit)
+    if not may and not p.ended & words.between.bit:
+        return None, None
+    opened = skipped_money(p, start)
     before = p.before(p.lexicon.between, opened)
     if before and here in before.value.split("|"):
         return before.start, j + 1

@@ -168,11 +168,17 @@ def _priced(p: Passage, draft: FigureDraft) -> None:
     opener = p.said_before("from_price", draft.left.start)
     if after_price:
         draft.end = after_price.end
-    elif opener and not changes_before(p, opener.start):
+    elif opener and not _changes(p, opener.start):
         draft.left.start = opener.start
     else:
         return
     draft.modality = Modality.AT_LEAST
+
+
+def _changes(p: Passage, start: int) -> bool:
+    """Whether a change begins there rather than a price: "ارتفعت الأسعار 9% خلال أسبوع، من 2.98 دولار"."""
+    leads = "verb_first" in p.lexicon.flags and p.says_any(("up", "down", "moved"), range(p.begin, start))
+    return leads or changes_before(p, start)
 
 
 def _hedged(p: Passage, draft: FigureDraft) -> None:

@@ -167,8 +167,16 @@ def _numbering(p: Passage, j: int) -> Number | None:
     return None
 
 
+_WAYS = ("links", "reversed")
+"""Words without which a number is no part of another."""
+
+
 def share_of(p: Passage, number: Number) -> Amount | None:
     """ "Seven out of ten", "one in every hundred", "1/3", "三分之二": a share."""
+    words = p.lexicon
+    may = p.begun & words.bits(_WAYS) or words.from_endings
+    if not may and p.key(number.end) != "/":
+        return None
     link = link_of_share(p, number.end, [number.value])
     reverse = p.says("reversed", number.end) or p.says("reversed", _counter_end(p, number.end))
     slash = p.key(number.end) == "/" and p.touches(number.end) and p.touches(number.end + 1)

@@ -18,6 +18,7 @@ _SMALLER = {
     "foot": ("inch", 12),
     "kilometre": ("metre", 1000),
     "metre": ("centimetre", 100),
+    "tonne": ("kilogram", 1000),
     "kilogram": ("gram", 1000),
 }
 """Units, the next smaller one that is said with it, and how many of that it has."""

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from claims.domain.reading.borders import UNITS, is_money
 from claims.domain.reading.numerals import number_at
-from claims.domain.reading.passage import Passage
+from claims.domain.reading.passage import TABLES, Passage
 from claims.domain.reading.vocabulary.phrases import Found
 
-UNIT_AFTER = 0
+UNIT_AFTER = TABLES - 1
 """The place of units in what a passage knows, where no table has its bit."""
 WINDOW = 5
 """Words after a number among which its noun is looked for: "8,000 North Korean soldiers"."""
@@ -37,7 +37,7 @@ def unit_after(p: Passage, j: int) -> Found[tuple[str, ...]] | None:
     """The unit that begins there: "km", "per cent", "Mrd. Euro" after its scale; a hyphen may join it."""
     if not p.begin <= j < p.end or not (p.starts[j] & p.lexicon.units.bit or p.tokens[j].text == "-"):
         return None
-    place = (j, UNIT_AFTER)
+    place = j * TABLES + UNIT_AFTER
     if place not in p.known:
         p.known[place] = _unit_after(p, j)
     found: Found[tuple[str, ...]] | None = p.known[place]

@@ -10,6 +10,7 @@ from claims.domain.reading.units import Counted, unit_after
 OLDEST = 120
 LONGEST_LIST = 4
 """Ages in a list: "aged 3, 5 and 8"."""
+_TIMES = frozenset({"year", "month", "week", "day"})
 _JOINERS = ("and", "joiners")
 
 
@@ -20,7 +21,7 @@ def aged(p: Passage, a: Amount) -> bool:
         return True
     start = _first(p, a.start)
     aged, cue = p.said_before("age_before", start), p.before(p.lexicon.before, start)
-    if aged and (cue is None or aged.start < cue.start):
+    if aged and (cue is None or aged.start < cue.start) and not _is_no_age(p, a):
         return True
     value = a.number.value if a.number else None
     between = p.key(a.start - 1) in {",", "("} and p.key(a.end) in {",", ")", "."}
@@ -34,6 +35,13 @@ def aged(p: Passage, a: Amount) -> bool:
         and a.start - 2 >= p.begin
         and _named_or_role(p, a)
     )
+
+
+def _is_no_age(p: Passage, a: Amount) -> bool:
+    """Whether nobody is that old, or something else is measured: "a los 4.000 millones de euros"."""
+    unit = unit_after(p, a.end)
+    aged = unit is None or not _TIMES.isdisjoint(unit.value)
+    return not aged or (a.number is not None and (a.number.scale > 1 or a.number.value >= OLDEST))
 
 
 def _first_of_ages(p: Passage, a: Amount) -> bool:

@@ -15,6 +15,7 @@ HOURS, LAST_DAY = 24, 31
 LONGEST_CALL = 8
 """Groups of a telephone number."""
 FIRST_YEAR, LAST_YEAR = 1000, 2100
+_JOINING = frozenset(":/-–.·・+")
 _TIMES = frozenset({"×", "x", "·", "*", "х"})
 _SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _NOT_LATIN, _DEVANAGARI, _AFTER_DEVANAGARI = "\u0590", "\u0900", "\u0980"
@@ -38,6 +39,8 @@ def past_name(p: Passage, a: Amount) -> int:
 
 def _in_unknown_money(p: Passage, a: Amount) -> bool:
     """ "HK$5m": money of a kind that the unit table lacks, and none of ours."""
+    if p.kind(a.start - 1) != "mark":
+        return False
     sign = p.before(p.lexicon.units, a.start)
     if sign is None or p.kind(sign.start) != "mark" or not p.touches(sign.start):
         return False
@@ -77,10 +80,10 @@ def _is_month(p: Passage, i: int) -> bool:
 
 def _joined_digits(p: Passage, a: Amount) -> bool:
     """2024-10-31, 9:30, 03/04, 4–3, 2023/24, a telephone number."""
-    for i, step in ((a.start, -1), (a.end, 1)):
+    for i, step in ((a.start, -1), (a.end, 1)) if _is_beside(p, a.start - 1, a.end) else ():
         mark, other = (i - 1, i - 2) if step < 0 else (i, i + 1)
         joined = p.touches(max(mark, i)) and p.touches(max(other, mark))
-        if p.kind(other) == "number" and joined and p.key(mark) in {":", "/", "-", "–", ".", "·", "・", "+"}:
+        if p.kind(other) == "number" and joined and p.key(mark) in _JOINING:
             return True
         beside = p.token(mark)
         if beside and beside.kind == "number" and beside.text.startswith("0") and len(beside.text) > 1:
@@ -88,17 +91,24 @@ def _joined_digits(p: Passage, a: Amount) -> bool:
     return _coded(p, a) or _telephone(p, a)
 
 
+def _is_beside(p: Passage, *near: int) -> bool:
+    """Whether a number, or a mark that joins one, stands at one of these tokens."""
+    return any(p.kind(j) == "number" or p.key(j) in _JOINING for j in near)
+
+
 def _power(p: Passage, j: int) -> bool:
     """Whether 10 stands there with an exponent: 10^6, 10⁶."""
-    raised = p.key(j + 1) == "^" or (p.touches(j + 1) and p.key(j + 1)[:1] in _SUPERSCRIPTS)
-    return p.key(j) == "10" and j + 1 < p.end and raised
+    if p.key(j) != "10" or j + 1 >= p.end:
+        return False
+    return p.key(j + 1) == "^" or (p.touches(j + 1) and p.key(j + 1)[:1] in _SUPERSCRIPTS)
 
 
 def _coded(p: Passage, a: Amount) -> bool:
-    times = p.key(a.end) in _TIMES and _power(p, a.end + 1)
-    if times or _power(p, a.start) or (p.key(a.start - 1) == "^" and p.kind(a.start - 2) == "number"):
+    behind, ahead = p.key(a.end), p.key(a.start - 1)
+    times = behind in _TIMES and _power(p, a.end + 1)
+    if times or _power(p, a.start) or (ahead == "^" and p.kind(a.start - 2) == "number"):
         return True  # 3 × 10^6
-    if p.key(a.end) == "e" and p.touches(a.end) and p.kind(a.end + 1) in {"number", "mark"}:
+    if behind == "e" and p.touches(a.end) and p.kind(a.end + 1) in {"number", "mark"}:
         return p.touches(a.end + 1)  # 1.2e6, 1.2e-6
     text = p.tokens[a.start].text
     return len(text) > 1 and text.startswith("0") and text[1] in "0123456789 "
@@ -107,6 +117,8 @@ def _coded(p: Passage, a: Amount) -> bool:
 def _telephone(p: Passage, a: Amount) -> bool:
     """ "0800 555 1234", "915 55 12 34": numbers that follow each other without a word."""
     if p.kind(a.start) != "number" or a.number is None or a.number.scale != 1:
+        return False
+    if p.kind(a.start - 1) != "number" and p.kind(a.start + 1) != "number":
         return False
     first = last = a.start
     while a.start - first < LONGEST_CALL and p.kind(first - 1) == "number":
@@ -143,6 +155,8 @@ def _clock(p: Passage, a: Amount) -> bool:
         return not p.says("noun_links", unit.end)
     if found is None:
         return p.key(a.end) == "°" and unit is None
+    if unit and "minute" in unit.value and hour is None:
+        return False  # "15분 만에"
     if unit and a.number is not None and a.number.worded and a.number.value % 1:
         return False  # "anderhalf uur"
     return unit is None or unit.end <= found.end

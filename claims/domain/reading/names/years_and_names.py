@@ -8,6 +8,7 @@ from claims.domain.reading.names.designated import whole_number
 from claims.domain.reading.names.exclusions import FIRST_YEAR, LAST_YEAR
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import Counted, unit_after
+from claims.domain.reading.vocabulary.tokens import Token
 
 NO_YEAR = 1900
 """Below it a number with its noun is rather a count than a year: "in 1500 homes"."""
@@ -114,9 +115,18 @@ def _is_name(p: Passage, a: Amount) -> bool:
     if before.kind != "word" or not before.text[:1].isupper() or value >= 10_000:
         return False
     i = a.start - 1
+    if i == p.begin and _leads(p, before.key, p.token(a.end)):
+        return False
     roles = (p.lexicon.phrases[name] for name in ("hedges", "up", "down", "says", "articles", "instead"))
     known = p.any_at(i, p.lexicon.nouns, p.lexicon.before, *roles)
     return not (known or p.lexicon.has("stops", before.key))
+
+
+def _leads(p: Passage, word: str, noun: Token | None) -> bool:
+    """ "Составлено 159 протоколов": a verb that begins the sentence, no name; behind the number a noun."""
+    counted = noun is not None and noun.kind == "word" and noun.text[:1].islower()
+    endings = p.lexicon.verb_endings
+    return counted and bool(endings) and word.endswith(endings)
 
 
 def _names_a_body(p: Passage, a: Amount) -> bool:

@@ -25,8 +25,13 @@ class Denials:
     back: tuple[tuple[int, int], ...]
 
 
+_NOTHING = Denials((), ())
+
+
 def denials_of(p: Passage) -> Denials:
     """The denials that reach forward, each until what is said instead, and those that reach back."""
+    if not p.begun & p.lexicon.bits(("denial_before", "denial_after")):
+        return _NOTHING
     forward: list[tuple[int, int]] = []
     back: list[tuple[int, int]] = []
     begun: int | None = None

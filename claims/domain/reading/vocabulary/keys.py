@@ -14,7 +14,7 @@ PHRASE_KEYS = {
         name: ("hedging", name)
         for name in (
             "slightly", "among", "single", "than", "more", "fewer", "through", "majority", "or_else", "never",
-            "spread", "awaited", "surveys", "samples",
+            "spread", "awaited", "surveys", "samples", "governed", "governs", "governs_far",
         )
     },
     "denial_before": ("denials", "before"),

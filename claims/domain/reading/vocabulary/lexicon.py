@@ -33,6 +33,7 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     endings: tuple[str, ...]
     limit_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     with_endings: tuple[str, ...]
     from_endings: tuple[str, ...]
     of_endings: tuple[str, ...]
@@ -125,7 +126,7 @@ def build(data: Mapping[str, Any], locale: Locale) -> Lexicon:
     made, tables = _tables(data, locale), _named_tables(data, locale)
     every = (*made.values(), *tables.values())
     for n, table in enumerate(every):
-        table.bit = 1 << n
+        table.number, table.bit = n, 1 << n
     named = ("add", "multiply", "shares", "vague", "times", "spans", "pair_words")
     begin: tuple[Phrases[Any], ...] = tuple(made[name] for name in named)
     begin += tuple(
@@ -138,6 +139,7 @@ def build(data: Mapping[str, Any], locale: Locale) -> Lexicon:
         adverb_endings=tuple(data["language"].get("adverb_endings", ())),
         endings=tuple(data["language"].get("endings", ())),
         limit_endings=tuple(data.get("hedging", {}).get("limit_endings", ())),
+        verb_endings=tuple(data["language"].get("verb_endings", ())),
         with_endings=tuple(data.get("hedging", {}).get("with_endings", ())),
         from_endings=tuple(data.get("share_words", {}).get("from_endings", ())),
         of_endings=tuple(data.get("share_words", {}).get("of_endings", ())),

@@ -131,7 +131,7 @@ class Phrases(Generic[T]):
         self._backward: _Node[T] = _Node()
         self._rows: list[tuple[tuple[str, ...], T]] = []
         self._starts_word = starts_word
-        self.bit = 0
+        self.number = self.bit = 0
         for phrase, value in rows:
             self.add(phrase, value)
 

@@ -28,7 +28,8 @@ FLAGS = frozenset(
     }
 )  # fmt: skip
 SECTIONS: dict[str, frozenset[str]] = {
-    "language": FLAGS | {"code", "name", "script", "adverb_endings", "prefixes", "endings"},
+    "language": FLAGS
+    | {"code", "name", "script", "adverb_endings", "prefixes", "endings", "verb_endings"},
     "numbers": frozenset(
         {
             "joiners", "half_before", "half_after", "one", "humans", "not_units", "minus", "loose",
@@ -51,7 +52,8 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "slightly", "among", "single", "than", "than_alone", "more", "fewer", "through", "apart",
             "limits", "limit_endings", "with_endings", "majority", "or_else",
-            "never", "spread", "contractions", "awaited", "surveys", "samples",
+            "never", "spread", "contractions", "awaited", "surveys", "samples", "governed", "governs",
+            "governs_far",
         }
     ),
     "maybe": HEDGES,

@@ -22,6 +22,30 @@ NOBODY = [
     # A noun that looks like a verb.
     ("en", "Initial claims for benefits rose to 431,000 in June.", "431,000"),
     ("en", "The jobless claims data jumped to 228,000.", "228,000"),
+    # What a thing does, where somebody would say it.
+    ("en", "Lay-offs continued in June, when 240 welders lost their jobs.", "240"),
+    ("en", "Mudslides claimed 37 lives.", "37"),
+    ("en", "The storm raised the number of homeless families to 410.", "410"),
+    ("en", "The academy called 310 parents.", "310"),
+    ("en", "The mill placed 120 workers on leave.", "120"),
+    ("en", "The tribunal rejected 84 appeals.", "84"),
+    ("es", "El temporal elevó a 310 el número de evacuados.", "310"),
+    ("it", "La frana ha portato a 210 il numero degli sfollati.", "210"),
+    ("pt", "A cheia elevou para 510 o número de desalojados.", "510"),
+    ("de", "Der Sturm erhöhte die Zahl der Obdachlosen auf 410.", "410"),
+    ("hi", "सरकार ने बुनकरों को 64 करोड़ रुपये जारी किए।", "64"),
+    # Nobody: "se registran", "si contano".
+    ("es", "En la comarca se registran 48 incendios.", "48"),
+    # Whoever writes.
+    ("en", "I reckoned that 640 sheep had drowned.", "640"),
+    ("de", "Ich schätzte, dass 640 Schafe ertrunken waren.", "640"),
+    # Who said what it is compared with.
+    ("en", "That is 230 fewer than the council had announced.", "230"),
+    ("de", "Das waren 230 weniger, als der Landkreis angekündigt hatte.", "230"),
+    ("fr", "C'est 230 de moins que la mairie ne l'avait annoncé.", "230"),
+    ("it", "Sono 230 in meno di quanto il comune aveva annunciato.", "230"),
+    ("pt", "São 230 a menos do que a câmara tinha anunciado.", "230"),
+    ("nl", "Dat zijn er 230 minder dan de gemeente had aangekondigd.", "230"),
     # What a preposition leads in; a day.
     ("zh", "对1204人的调查显示,54%的人支持该计划。", "54%"),
     ("zh", "对全国1204人的调查显示,61%的人反对。", "61%"),

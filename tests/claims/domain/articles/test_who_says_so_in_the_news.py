@@ -76,6 +76,51 @@ ROWS = (
     ),
     ("fr", "Six hommes sont morts, a-t-on appris auprès de la préfecture.", "Six", "la préfecture"),
     ("it", "La Questura ne contò circa 150 mila.", "150 mila", "La Questura"),
+    # Who made the document that shows it.
+    ("en", "Figures released by the Harbour Board show 190 berths are empty.", "190", "the Harbour Board"),
+    (
+        "es",
+        "Datos publicados por el Observatorio Rural indican que cerraron 190 granjas.",
+        "190",
+        "el Observatorio Rural",
+    ),
+    (
+        "pt",
+        "Dados divulgados pela Agência Rural (AR) apontam que fecharam 190 granjas.",
+        "190",
+        "Agência Rural",
+    ),
+    ("it", "Dati diffusi dall'Ente Idrico mostrano che i pozzi asciutti sono 190.", "190", "Ente Idrico"),
+    ("pl", "Dane opublikowane przez Urząd Wodny pokazują, że wyschło 190 studni.", "190", "Urząd Wodny"),
+    (
+        "pt",
+        "Foram 190 poços, conforme dados divulgados na terça-feira, 3, pela Agência Rural.",
+        "190",
+        "Agência Rural",
+    ),
+    # In whose note it stands.
+    ("pl", "W raporcie Izby napisano, że ubyło 64 cukierni.", "64", "Izby"),
+    ("ru", "В сообщении прокуратуры говорится, что пострадали 64 вкладчика.", "64", "прокуратуры"),
+    ("uk", "У звіті прокуратури йдеться, що постраждали 64 вкладники.", "64", "прокуратури"),
+    ("it", "In una nota della prefettura si legge che gli sfollati sono 64.", "64", "prefettura"),
+    ("nl", "In een brief van de gemeente staat dat er 64 lantaarns kapot zijn.", "64", "de gemeente"),
+    ("ar", "وجاء في بيان النقابة أن 64 عاملا فصلوا.", "64", "النقابة"),
+    ("ru", "«Осуждены 64 человека», — говорится в сообщении прокуратуры.", "64", "прокуратуры"),
+    # From whom a reporter has it; whoever is told of behind it.
+    ("zh", "记者从市公安局获悉，64人受伤。", "64人", "市公安局"),
+    (
+        "es",
+        "Es la cifra dada por la Unión Ganadera, que mantiene que murieron 64 ovejas.",
+        "64",
+        "la Unión Ganadera",
+    ),
+    # Somebody without a name.
+    ("tr", "Bir çiftçi, 64 koyununun öldüğünü söyledi.", "64", "Bir çiftçi"),
+    ("ko", "한 주민은 64명이 대피했다고 전했다.", "64명", "한 주민"),
+    # A verb of both kinds, of one who is known to speak.
+    ("en", "The ministry raised the death toll to 64.", "64", "The ministry"),
+    ("en", "The harbour authority gave a figure of 64.", "64", "The harbour authority"),
+    ("es", "La policía elevó a 64 el número de heridos.", "64", "La policía"),
     ("ru", "Погибли 80 человек, следует из данных МЧС.", "80", "МЧС"),
 )  # fmt: skip
 
