@@ -14,6 +14,7 @@ from uuid import UUID
 
 from claimcheck.foundation.records.replica import connection
 from claimcheck.foundation.records.words import WordsQuery, words_of
+from claims.domain.figures.units import UNITS
 from claims.domain.finding import (
     Form,
     FoundQuestion,
@@ -97,7 +98,9 @@ def likely_questions(asked: Sequence[SoughtQuestion], viewer: Viewer, within: Wi
 
 
 def _scope(within: Within, hidden: list[UUID]) -> dict[str, Any]:
-    return {"hidden": hidden, "topic": within.topic, "dimension": within.dimension}
+    """What is looked among; `units`: those of the dimension, by whose index its questions are counted."""
+    units = [unit.code for unit in UNITS.values() if unit.dimension == within.dimension] or None
+    return {"hidden": hidden, "topic": within.topic, "dimension": within.dimension, "units": units}
 
 
 def _hits(asked: Sequence[SoughtQuestion], scope: Mapping[str, Any]) -> list[dict[str, Hit]]:

@@ -70,7 +70,8 @@ WITH asked AS MATERIALIZED (
         SELECT FROM claims_question q
         WHERE (cardinality(%(hidden)s::uuid[]) = 0 OR q.id NOT IN (SELECT unnest(%(hidden)s::uuid[])))
           AND (%(topic)s::uuid IS NULL OR q.topic_id = %(topic)s)
-          AND (%(dimension)s::text IS NULL OR q.dimension = %(dimension)s) LIMIT {COUNTED}) AS q
+          AND (%(dimension)s::text IS NULL OR q.dimension = %(dimension)s)
+          AND (%(units)s::text[] IS NULL OR q.unit_id = ANY(%(units)s)) LIMIT {COUNTED}) AS q
 ), weighed AS MATERIALIZED (
     SELECT quote, meaning, ln(1 + (greatest(questions, n) - n + 0.5) / (n + 0.5))::float8 AS weight
     FROM (

@@ -197,7 +197,8 @@ def test_words_are_looked_up_in_the_index() -> None:
         )
         cursor.execute("ANALYZE claims_questionword")
         given: dict[str, Any] = {"quotes": [0], "groups": [0], "words": ["w7"], "fits": [1.0]}
-        cursor.execute("EXPLAIN " + SCORES, {**given, "hidden": [], "topic": None, "dimension": None})
+        everywhere = {"hidden": [], "topic": None, "dimension": None, "units": None}
+        cursor.execute("EXPLAIN " + SCORES, {**given, **everywhere})
         scores = "\n".join(row[0] for row in cursor.fetchall())
         cursor.execute("EXPLAIN " + WORDS, {"words": ["w7"], "inflected": [True], "stemmer": "simple"})
         words = "\n".join(row[0] for row in cursor.fetchall())
