@@ -2,7 +2,7 @@
 
 How far the replica has to have got is kept for whoever has written: of a token in its row, which every
 request reads anyway; for a browser in a cookie. What the replica can't answer, or answers with an error, the
-primary is asked (ADR 0054).
+primary is asked (ADR 0051).
 """
 
 from collections.abc import Callable

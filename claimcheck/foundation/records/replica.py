@@ -4,7 +4,7 @@ A *position* is a place in the primary's write-ahead log, in bytes since its beg
 was committed up to the position that it has replayed. Whoever has written sees it again: the position behind
 what they wrote is the least that the replica needs. Nobody is shown what is older than FRESH: a process asks
 the primary that often how far it is. Where the replica is not that far within PATIENCE, or does not answer,
-the primary does (ADR 0054).
+the primary does (ADR 0051).
 """
 
 import threading
