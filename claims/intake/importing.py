@@ -38,13 +38,10 @@ WORTH_ANALYSING = 1000
 ANALYSE = """
     SET LOCAL default_statistics_target = 10;
     ANALYZE claims_claim (topic_id, question_id, statement_id, snapshot_id, state, superseded_at, as_of),
-            sources_statement (id, source_id), sources_snapshot (id, document_id);
-    SET LOCAL default_statistics_target TO DEFAULT
+            sources_statement (id, source_id), sources_snapshot (id, document_id)
 """
-"""What detection selects and joins by, in 3,000 rows: the words of each one's quote are counted as well
-(claims_claim_words_known), which takes seconds in 30,000. The rest is left to PostgreSQL's own time."""
-TRIES = 3
-"""How often an import is tried that is in another's way."""
+"""What detection joins by, in 3,000 rows: words of quotes are counted as well, for seconds in 30,000."""
+TRIES = 3  # of an import that is in another's way
 T = TypeVar("T")
 Rows = Sequence[ReadRow]
 Progress = Callable[[str, int], None]

@@ -8,9 +8,8 @@ tlog-checkpoint); with --earlier that a checkpoint you kept is of the beginning 
 --witness that somebody else has signed it too (C2SP tlog-cosignature). Only these last two find a ledger that
 its owner has rewritten from some point on and signed anew.
 
-Of a pack (a zip) it is checked that each file is the one it was made with, that the ledger's key has signed
-their list, that its publications are in the ledger that was signed, and that this continues the ledgers in
-which they were published first.
+Of a pack (a zip) it is checked that each file is the one it was made with, their list signed by the ledger's
+key, that its publications are in the signed ledger, and that this continues the ledgers they were first in.
 
 Signatures need the package `cryptography`; without it all else is checked, and what was not is said.
 Exit code: 0 where all holds, 1 where anything does not, 2 where a file can't be read.
@@ -38,15 +37,12 @@ else:
     SIGNATURES = True
 
 FORMAT, PACK = "claimcheck ledger 1", "claimcheck evidence pack 1"
-MANIFEST, CRATE, PROOFS = "manifest-sha256.txt", "ro-crate-metadata.json", "ledger.json"
-SEAL = "manifest.note"
+MANIFEST, SEAL = "manifest-sha256.txt", "manifest.note"
+CRATE, PROOFS = "ro-crate-metadata.json", "ledger.json"
 SEALED = "claimcheck evidence pack\n{sha256}\n"
-"""What is signed of a pack: the hash of its manifest."""
 PROVEN = {"checkpoint", "consistency", "entries", "format", "keys", "root", "size"}
-HEAD = {"checkpoint", "format", "keys", "root", "size"}
-ENTRY = {"body", "prev_hash", "seq", "sha256"}
-DASH = "\N{EM DASH} "
-OURS, WITNESS = b"\x01", b"\x04"
+HEAD, ENTRY = {"checkpoint", "format", "keys", "root", "size"}, {"body", "prev_hash", "seq", "sha256"}
+DASH, OURS, WITNESS = "\N{EM DASH} ", b"\x01", b"\x04"
 
 
 @dataclass
@@ -142,8 +138,7 @@ def check(
         found.faults.append("the root is not the one that the export names")
     found.faults += [f"{key!r} is not a public key" for key in trusted if not _read_key(key)]
     keys = trusted or _listed(head.get("keys"), found)
-    signed = head.get("checkpoint")
-    own = list(_notes([] if signed is None else [signed], "the export's checkpoint", found))
+    own = list(_notes(filter(None, [head.get("checkpoint")]), "the export's checkpoint", found))
     for note in own:
         _check_signatures(note, keys, "the export's checkpoint", found)
         if (note.size, note.root) != (tree.size, tree.root()):
@@ -174,8 +169,7 @@ def check_pack(
         return 0, "", found
     found.faults += [f"{key!r} is not a public key" for key in trusted if not _read_key(key)]
     keys = trusted or _listed(proofs["keys"], found)
-    signed = proofs["checkpoint"]
-    own = list(_notes([] if signed is None else [signed], "the pack's checkpoint", found))
+    own = list(_notes(filter(None, [proofs["checkpoint"]]), "the pack's checkpoint", found))
     for note in own:
         _check_signatures(note, keys, "the pack's checkpoint", found)
         if (note.size, note.root) != (size, root) or proofs["format"] != PACK:
@@ -192,14 +186,11 @@ def check_pack(
 
 def _check_seal(files: dict[str, bytes], keys: list[str], found: Findings) -> None:
     """The ledger's key has to have signed the list of the files; where nobody has, that is said."""
-    note = files.get(SEAL)
-    if note is None:
+    if SEAL not in files:
         found.unchecked.append("who made the pictures and the other files: the pack bears no signature")
         return
     sealed = SEALED.format(sha256=hashlib.sha256(files.get(MANIFEST, b"")).hexdigest())
-    text, parted, line = note.decode("utf-8", "replace").rpartition("\n\n")
-    exact = parted and f"{text}\n" == sealed and line.endswith("\n")
-    if not exact or (SIGNATURES and not _signed(sealed, line[:-1], keys)):
+    if not _is_note(sealed, files[SEAL].decode("utf-8", "replace"), keys):
         found.faults.append(f"{SEAL} is no signature of these files by a key that is known here")
 
 
@@ -390,10 +381,10 @@ def _listed(rows: Any, found: Findings) -> list[str]:
             found.faults.append("a key of the export is not one")
             continue
         verifier, endorsement = row["verifier"], row["endorsement"]
-        if endorsement:
-            if not _endorsed(verifier, endorsement, keys):
-                found.faults.append(f"the key {verifier} is not endorsed by the one before it")
-        elif keys:
+        text = f"claimcheck ledger key\n{verifier}\n"
+        if endorsement and not _is_note(text, endorsement, keys):
+            found.faults.append(f"the key {verifier} is not endorsed by the one before it")
+        elif keys and not endorsement:
             found.unchecked.append(f"who put the key {verifier} in the place of the one before it")
         keys.append(verifier)
     if keys:
@@ -401,11 +392,10 @@ def _listed(rows: Any, found: Findings) -> list[str]:
     return keys
 
 
-def _endorsed(verifier: str, endorsement: str, keys: list[str]) -> bool:
-    text = f"claimcheck ledger key\n{verifier}\n"
-    line = endorsement.removeprefix(f"{text}\n").removesuffix("\n")
-    exact = endorsement == f"{text}\n{line}\n"
-    return exact and (not SIGNATURES or _signed(text, line, keys))
+def _is_note(text: str, note: str, keys: list[str]) -> bool:
+    """Whether it is this text and one signature by one of the keys."""
+    line = note.removeprefix(f"{text}\n").removesuffix("\n")
+    return note == f"{text}\n{line}\n" and (not SIGNATURES or _signed(text, line, keys))
 
 
 def _check_signatures(note: SignedNote, keys: list[str], what: str, found: Findings) -> None:

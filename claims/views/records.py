@@ -24,7 +24,8 @@ Row = TypeVar("Row", bound=Model)
 
 _HIDDEN = """
 WITH closed AS MATERIALIZED (
-    SELECT d.id, d.publisher_id, d.recorded_at FROM sources_document d WHERE d.internal OR d.embargo_until > %s
+    SELECT d.id, d.publisher_id, d.recorded_at FROM sources_document d
+    WHERE d.internal OR d.embargo_until > %s
     UNION -- with OR every document is read, and half of them are expected
     SELECT d.id, d.publisher_id, d.recorded_at FROM sources_source s
     JOIN sources_document d ON d.publisher_id = s.id WHERE s.draft
@@ -97,7 +98,8 @@ SELECT s.id FROM (
     SELECT publisher_id, recorded_at FROM closed
 ) AS made JOIN sources_source s ON s.id = made.source_id AND s.recorded_at = made.recorded_at
 WHERE NOT EXISTS ( -- OFFSET 0: once for each that is in doubt, instead of all that any source ever said
-        SELECT FROM free JOIN sources_statement t ON t.id = free.statement_id WHERE t.source_id = s.id OFFSET 0)
+        SELECT FROM free JOIN sources_statement t ON t.id = free.statement_id
+        WHERE t.source_id = s.id OFFSET 0)
   AND NOT EXISTS (
         SELECT FROM free JOIN claims_relayhop r ON r.claim_id = free.id WHERE r.source_id = s.id OFFSET 0)
   AND NOT EXISTS (SELECT FROM free WHERE free.publisher_id = s.id OFFSET 0)

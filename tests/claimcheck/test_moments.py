@@ -38,6 +38,7 @@ def test_what_is_no_moment_of_python_is_refused_as_before(text: bytes) -> None:
 def test_the_database_s_moments_are_read_this_way() -> None:
     said = [moment for moment in MOMENTS.values() if moment.year < 9999]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT m FROM unnest(%s::timestamptz[]) WITH ORDINALITY AS a (m, n) ORDER BY n", [said])
+        given = "unnest(%s::timestamptz[]) WITH ORDINALITY AS a (m, n)"
+        cursor.execute(f"SELECT m FROM {given} ORDER BY n", [said])
         assert [row[0] for row in cursor.fetchall()] == said
     assert connection.connection.adapters.get_loader(1184, Format.TEXT) is UtcLoader

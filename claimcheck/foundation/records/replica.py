@@ -226,17 +226,14 @@ def _least() -> int:
 
 def _catches_up(position: int) -> bool:
     now = time.monotonic()
-    if _kept.replayed >= position and now <= _kept.at + FRESH and _is_connected_as_kept():
+    as_kept = _kept.over is not None and connections[REPLICA].connection is _kept.over
+    if as_kept and _kept.replayed >= position and now <= _kept.at + FRESH:
         return True
     while (reached := _reached()) < position:
         if reached < 0 or time.monotonic() >= now + PATIENCE:
             return False
         time.sleep(LOOKED_EVERY)
     return True
-
-
-def _is_connected_as_kept() -> bool:
-    return _kept.over is not None and connections[REPLICA].connection is _kept.over
 
 
 def _reached() -> int:

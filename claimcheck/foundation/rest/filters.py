@@ -25,8 +25,7 @@ RELEVANCE = "relevance"
 BEST_FIRST = (f"-{RELEVANCE}", "-pk")
 MOST_IDS = 100
 ONE_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-SOMETHING = r"\S"
-"""As a pattern: a text with more than spaces in it."""
+SOMETHING = r"\S"  # as a pattern: a text with more than spaces in it
 
 
 class ParsedField(forms.CharField):

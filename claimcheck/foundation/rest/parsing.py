@@ -1,11 +1,11 @@
-"""Reading days, moments and ids from outside: one strict spelling each, ASCII digits only.
+"""Reading numbers, days, moments and ids from outside: one strict spelling each, ASCII digits only.
 
 Python's own readers are generous (full-width digits, braces around an id, a moment without an offset);
 what is ambiguous is asked here, never guessed. Every reader raises ValueError with the remedy as its message.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from uuid import UUID
@@ -19,6 +19,17 @@ _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})"
 )
 _ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """A reader of whole numbers in ASCII digits between two bounds."""
+
+    def read(text: str) -> int:
+        if text.isascii() and text.isdigit() and len(text) < 20 and least <= int(text) <= most:
+            return int(text)
+        raise ValueError(f"send a whole number from {least} to {most}.")
+
+    return read
 
 
 def day(text: str) -> date:

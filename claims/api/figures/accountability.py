@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import parameter
-from claims.api.figures.changes import whole_number
+from claimcheck.foundation.rest.parsing import whole_number
 from claims.domain.answering.staleness import ServedStanding
 from claims.domain.lifecycle import ChangeKind
 from claims.domain.policy import POLICY

@@ -25,6 +25,7 @@ from claimcheck.foundation.rest.conditional import IF_MODIFIED_SINCE, last_modif
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import SOMETHING, parameter
+from claimcheck.foundation.rest.parsing import whole_number
 from claims.api.authentication import Bearer
 from claims.api.figures.atom import AtomFeed, add_entry
 from claims.api.figures.long_polls import LONGEST_WAIT, NEWS
@@ -40,18 +41,6 @@ from claims.wording.newsroom import newsroom_day
 LARGEST_LIMIT = 200
 DEFAULT_LIMIT = 50
 IN_ATOM = 50
-
-
-def whole_number(least: int, most: int) -> Any:
-    """A reader of whole numbers in ASCII digits between two bounds."""
-
-    def read(text: str) -> int:
-        if text.isascii() and text.isdigit() and len(text) < 20 and least <= int(text) <= most:
-            return int(text)
-        raise ValueError(f"send a whole number from {least} to {most}.")
-
-    return read
-
 
 CURSOR = whole_number(0, 2**63 - 1)
 LIMIT = whole_number(1, LARGEST_LIMIT)

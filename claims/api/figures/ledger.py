@@ -18,7 +18,7 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import Body, Text
 from claimcheck.foundation.rest.filters import parameter
-from claims.api.figures.changes import whole_number
+from claimcheck.foundation.rest.parsing import whole_number
 from claims.models import Checkpoint, LedgerKey, Publication
 from claims.published.ledger_export import ledger_lines
 from claims.services.publishing.cosignatures import add_cosignature

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.filters import parameter
-from claims.api.figures.changes import whole_number
+from claimcheck.foundation.rest.parsing import whole_number
 from claims.models import Publication, VerifiedFigure
 from claims.published.embedding import Room, figure_at, oembed, pin_of
 from claims.published.figure import read_back

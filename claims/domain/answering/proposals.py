@@ -216,10 +216,7 @@ def _convergent(table: AnswerTable) -> Proposal:
         table.question.id,
         *(low, low if low == high else None, high),
         interval=found.interval,
-        reasons=(
-            share,
-            *(() if found.exact else (say("The count is a lower bound."),)),
-        ),
+        reasons=(share, *(() if found.exact else (say("The count is a lower bound."),))),
         used=tuple(member.id for member in found.members),
         text=table.tell.shared(table.question, found.interval, found.agreeing),
     )

@@ -119,9 +119,7 @@ class Discourse:
 
     def _fits(self, s: ArticleSentence, each: SaidBy, way: str) -> bool:
         words = [token.key for token in tokens_of(each.name)]
-        many = (
-            bool(each.members) or s.words.has("names.many", words[0]) or s.words.has("names.many", words[-1])
-        )
+        many = bool(each.members) or any(s.words.has("names.many", word) for word in (words[0], words[-1]))
         if way == "plural":
             return many
         titled = any(s.words.has("names.roles", word) for word in words)  # Sozialsenatorin
@@ -236,9 +234,8 @@ class Discourse:
     def _is_paper(self, s: ArticleSentence, each: SaidBy) -> bool:
         """Whether it is a document of nobody's: "a secret report" is not what "the company" means."""
         words = [token.key for token in tokens_of(each.name)]
-        return any(s.words.has("names.documents", word) for word in words) and not self._is_body_itself(
-            s, each
-        )
+        document = any(s.words.has("names.documents", word) for word in words)
+        return document and not self._is_body_itself(s, each)
 
     def _may_mean(self, s: ArticleSentence, head: str, body: SaidBy) -> bool:
         """ "The company" after "the operator, Velm Hydro"; "ведомство" after any ministry."""

@@ -23,8 +23,8 @@ _YEAR = 300
 
 def is_counted(s: ArticleSentence, name: Name, figures: Sequence[FoundFigure]) -> bool:
     """ "62 per cent of Britons fear", "sei italiani su dieci": people who are counted speak for nobody."""
-    words = (j for j in range(name.begin, name.end) if not s.words.has("names.articles", s.key(j)))
-    if any(s.at(f"names.{each}", j) for j in words for each in (*SPEAKERS, "many")):
+    words = (i for i in range(name.begin, name.end) if not s.words.has("names.articles", s.key(i)))
+    if any(s.at(f"names.{table}", i) for i in words for table in (*SPEAKERS, "many")):
         return False
     start, end = s.tokens[name.begin].start, s.tokens[name.end - 1].end
     n = bisect_left(figures, end, key=lambda figure: figure.span[0])

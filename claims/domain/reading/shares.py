@@ -171,11 +171,14 @@ _WAYS = ("links", "reversed")
 """Words without which a number is no part of another."""
 
 
+def _may_be_part(p: Passage, number: Number) -> bool:
+    words = p.lexicon
+    return bool(p.begun & words.bits(_WAYS)) or words.from_endings or p.key(number.end) == "/"
+
+
 def share_of(p: Passage, number: Number) -> Amount | None:
     """ "Seven out of ten", "one in every hundred", "1/3", "三分之二": a share."""
-    words = p.lexicon
-    may = p.begun & words.bits(_WAYS) or words.from_endings
-    if not may and p.key(number.end) != "/":
+    if not _may_be_part(p, number):
         return None
     link = link_of_share(p, number.end, [number.value])
     reverse = p.says("reversed", number.end) or p.says("reversed", _counter_end(p, number.end))
