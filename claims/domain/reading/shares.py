@@ -173,7 +173,7 @@ _WAYS = ("links", "reversed")
 
 def _may_be_part(p: Passage, number: Number) -> bool:
     words = p.lexicon
-    return bool(p.begun & words.bits(_WAYS)) or words.from_endings or p.key(number.end) == "/"
+    return bool(p.begun & words.bits(_WAYS)) or bool(words.from_endings) or p.key(number.end) == "/"
 
 
 def share_of(p: Passage, number: Number) -> Amount | None:
