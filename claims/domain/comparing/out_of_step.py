@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
@@ -73,12 +73,38 @@ def out_of_step(question: Scope, claims: Iterable[Assertion], world: World) -> t
     spoken: dict[House, list[Assertion]] = {owner: [] for owner in last}
     for claim in held:
         spoken.setdefault(house(claim.voice.source), []).append(claim)
-    return tuple(_entries(list(_pairs(last, spoken, world)), last, world.graph))
+    series = {owner: _Series(said) for owner, said in spoken.items()}
+    return tuple(_entries(list(_pairs(last, series, world)), last, world.graph))
 
 
-def _pairs(
-    last: dict[House, Assertion], spoken: dict[House, list[Assertion]], world: World
-) -> Iterator[_Apart]:
+class _Series:
+    """What a house has said, in the orders in which it is held against each other house."""
+
+    def __init__(self, claims: Sequence[Assertion]) -> None:
+        self.claims = claims
+
+    @cached_property
+    def by_time(self) -> dict[tuple[date, date], Assertion]:
+        """The claims by what they are for, last day first; of one time the one said last."""
+        found: dict[tuple[date, date], Assertion] = {}
+        for claim in sorted(self.claims, key=lambda each: each.said_key):
+            if claim.as_of is not None:
+                total = claim.question.temporality is Temporality.CUMULATIVE
+                found[claim.as_of.end, claim.as_of.end if total else claim.as_of.first] = claim
+        return found
+
+    @cached_property
+    def covering(self) -> tuple[list[date], list[Assertion]]:
+        """The last days of the claims in order; for each, of those that end no sooner the one begun first."""
+        ordered = sorted((claim for claim in self.claims if claim.as_of is not None), key=_end)
+        begun_first: list[Assertion] = []
+        for claim in reversed(ordered):
+            before = begun_first[-1] if begun_first else claim
+            begun_first.append(min(claim, before, key=_first))
+        return [_end(claim) for claim in ordered], begun_first[::-1]
+
+
+def _pairs(last: dict[House, Assertion], spoken: dict[House, _Series], world: World) -> Iterator[_Apart]:
     houses = sorted(last, key=lambda house: (_end(last[house]), last[house].said_key))
     for place, b in enumerate(houses):
         for a in houses[:place]:
@@ -154,9 +180,7 @@ def _months(period: DayRange) -> int | None:
     return (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
 
 
-def _was_in_step(
-    a: Sequence[Assertion], b: Sequence[Assertion], last_a: Assertion, last_b: Assertion
-) -> bool:
+def _was_in_step(a: _Series, b: _Series, last_a: Assertion, last_b: Assertion) -> bool:
     """Whether on the last day for which both spoke they were in step: then one of them has merely stopped."""
     both = _last_together(a, b)
     if both is None:
@@ -165,47 +189,27 @@ def _was_in_step(
     return factor is None or least is None or factor < least
 
 
-def _last_together(a: Sequence[Assertion], b: Sequence[Assertion]) -> tuple[Assertion, Assertion] | None:
+def _last_together(a: _Series, b: _Series) -> tuple[Assertion, Assertion] | None:
     """A claim of each for the last time that both have one for; of several those said last."""
-    temporality = a[0].question.temporality
-    if temporality is not Temporality.STOCK:
-        mine, yours = _by_time(a), _by_time(b)
-        shared = max(mine.keys() & yours.keys(), default=None)
-        return None if shared is None else (mine[shared], yours[shared])
+    if a.claims[0].question.temporality is not Temporality.STOCK:
+        shared = max(a.by_time.keys() & b.by_time.keys(), default=None)
+        return None if shared is None else (a.by_time[shared], b.by_time[shared])
     shared_days = [*_covered(a, b), *((day, first, second) for day, second, first in _covered(b, a))]
     last = max(shared_days, key=lambda each: (each[0], each[1].said_key, each[2].said_key), default=None)
     return None if last is None else last[1:]
 
 
-def _covered(
-    claims: Sequence[Assertion], others: Sequence[Assertion]
-) -> Iterator[tuple[date, Assertion, Assertion]]:
+def _covered(claims: _Series, others: _Series) -> Iterator[tuple[date, Assertion, Assertion]]:
     """The claims whose last day one of the others covers: the day, the claim, the other that began first."""
-    ordered = sorted((other for other in others if other.as_of is not None), key=_end)
-    ends = [_end(other) for other in ordered]
-    begun_first: list[Assertion] = []
-    for other in reversed(ordered):
-        before = begun_first[-1] if begun_first else other
-        begun_first.append(min(other, before, key=_first))
-    begun_first.reverse()
-    for claim in claims:
+    ends, begun_first = others.covering
+    for claim in claims.claims:
         place = bisect_left(ends, _end(claim))
-        if claim.as_of is not None and place < len(ordered) and _first(begun_first[place]) <= _end(claim):
+        if claim.as_of is not None and place < len(ends) and _first(begun_first[place]) <= _end(claim):
             yield claim.as_of.end, claim, begun_first[place]
 
 
 def _first(claim: Assertion) -> date:
     return date.max if claim.as_of is None else claim.as_of.first
-
-
-def _by_time(claims: Iterable[Assertion]) -> dict[tuple[date, date], Assertion]:
-    """The claims by what they are for, last day first; of one time the one said last."""
-    found: dict[tuple[date, date], Assertion] = {}
-    for claim in sorted(claims, key=lambda each: each.said_key):
-        if claim.as_of is not None:
-            total = claim.question.temporality is Temporality.CUMULATIVE
-            found[claim.as_of.end, claim.as_of.end if total else claim.as_of.first] = claim
-    return found
 
 
 def _entries(pairs: list[_Apart], last: dict[House, Assertion], graph: SourceGraph) -> Iterator[OutOfStep]:
