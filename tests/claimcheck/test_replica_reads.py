@@ -309,7 +309,9 @@ def test_a_reading_by_a_token_asks_the_primary_once(said: Said) -> None:
     here, there = (CaptureQueriesContext(connections[name]) for name in (PRIMARY, REPLICA))
     with here as asked, there:
         names(asking)
-    assert (len(asked), len(there)) == (1, 3)
+    # in a minute that has just begun, the batch of requests that it is given is drawn as well
+    drawn = [query for query in asked.captured_queries if "INSERT INTO claims_tokenuse" in str(query["sql"])]
+    assert (len(asked) - len(drawn), len(there)) == (1, 3)
 
 
 @pytest.mark.parametrize("folder", ["claims/views", "claims/reports"])

@@ -141,7 +141,7 @@ class Command(LongCommand):
         if _taken(port):
             raise CommandError(
                 f"Port {port} is in use, perhaps by another demo (see http://{HOST}:{port}/). To "
-                f"use another port: {typed(f'demo --port {port + 1}')}"
+                f"use another port: {_typed_for(port + 1)}"
             )
         site = f"http://{HOST}:{port}"
         self.stdout.write(f"\nServing {site} until Ctrl-C:")
@@ -162,6 +162,12 @@ def _told(conflict: Conflict) -> str:
     reason = f" ({conflict.reason.replace('_', ' ')})" if conflict.reason else ""
     kind = conflict.kind.replace("_", " ")
     return f"{kind}{reason}: {conflict.question.text} {to_day_range(conflict.episode)}"
+
+
+def _typed_for(port: int) -> str:
+    """What is typed for another port: in a clone the command of its README."""
+    command = typed(f"demo --port {port}")
+    return command if command.startswith("claimcheck ") else f"make demo PORT={port}"
 
 
 def _taken(port: int) -> bool:
