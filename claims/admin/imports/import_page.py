@@ -1,6 +1,6 @@
 """What one import's page shows: how the file is read, its rows by fate, what undoing it left."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -85,20 +85,24 @@ def _facts(record: Import) -> list[tuple[str, str]]:
 
 def _assumed(record: Import) -> dict[str, Any]:
     """How new questions behave in time where no row says so, a line each; `more`: those left out."""
-    kept = record.detected.get("assumed", {"count": 0, "first": []})
-    lines = []
-    for told in kept["first"]:
-        assumed = Assumed(**told)
+
+    def told(row: dict[str, Any]) -> tuple[str, str]:
+        assumed = Assumed(**row)
         kind = TEMPORALITIES[Temporality(assumed.temporality)].tag
-        lines.append((assumed.question, f"{kind}, {assumed.why}"))
-    return {"lines": lines, "more": kept["count"] - len(lines)}
+        return assumed.question, f"{kind}, {assumed.why}"
+
+    return _first_of(record, "assumed", told)
 
 
 def _not_compared(record: Import) -> dict[str, Any]:
     """The pairs of related questions whose figures are not compared for that, in the same way."""
-    kept = record.detected.get("not_compared", {"count": 0, "first": []})
-    lines = [f"{ApartInTime(**pair)}." for pair in kept["first"]]
-    return {"lines": lines, "more": kept["count"] - len(lines)}
+    return _first_of(record, "not_compared", lambda pair: f"{ApartInTime(**pair)}.")
+
+
+def _first_of(record: Import, name: str, told: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
+    """What an import keeps of something found, whose first it names and all of which it counts."""
+    kept = record.detected.get(name, {"count": 0, "first": []})
+    return {"lines": [told(row) for row in kept["first"]], "more": kept["count"] - len(kept["first"])}
 
 
 def _columns(record: Import) -> list[tuple[str, str]]:

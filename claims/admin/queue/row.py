@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from claims.admin.linked_tags import LinkedTag
 from claims.domain.contacts import Channel
 from claims.domain.lifecycle import RecordKind
 from claims.models import Contact, ErrorReport, Note
@@ -39,7 +40,7 @@ class QueueRow:
     urgent: bool = False
     due: Any = None
     flags: tuple[str, ...] = ()
-    linked: tuple[Any, ...] = ()
+    linked: tuple[LinkedTag, ...] = ()
     today: bool = False
     open: bool = True
 

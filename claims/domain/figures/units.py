@@ -70,8 +70,8 @@ _ONE = {"kronor": "krona", "kroner": "krone", "lei": "leu", "reais": "real", "so
 
 def _of_one(currency: str) -> str:
     """The name of a currency for one of it: "US dollar", "pound sterling", "Swedish krona"."""
-    single = {word: word.removesuffix("s") if word.islower() else word for word in currency.split()}
-    return " ".join(_ONE.get(word, single[word]) for word in currency.split())
+    words = (_ONE.get(word, word.removesuffix("s") if word.islower() else word) for word in currency.split())
+    return " ".join(words)
 
 
 UNITS: dict[str, KnownUnit] = {
