@@ -127,7 +127,8 @@ def _runs(
         if runs and (one_run or _follows(runs[-1][0], days)):
             so_far, members = runs[-1]
             start = None if so_far.start is None or days.start is None else min(so_far.start, days.start)
-            runs[-1] = (DayRange(start, max(so_far.end, days.end)), [*members, claim])
+            members.append(claim)
+            runs[-1] = (DayRange(start, max(so_far.end, days.end)), members)
         else:
             runs.append((days, [claim]))
     if not runs:

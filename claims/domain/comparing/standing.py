@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.questions.scope import Temporality
@@ -123,6 +123,8 @@ def _said_again(series: Sequence[Assertion]) -> dict[Id, Assertion]:
     """
     timed = [(moment, claim) for claim in series if (moment := _moment(claim)) is not None]
     timed = [(moment, claim) for moment, claim in timed if _ends(claim) is not None]
+    if not _any_meet([claim for _, claim in timed]):
+        return {}
     timed.sort(key=lambda each: (each[0].day, each[1].said_key), reverse=True)
     over: dict[object, _Laid] = defaultdict(_Laid)
     found: dict[Id, Assertion] = {}
@@ -135,6 +137,18 @@ def _said_again(series: Sequence[Assertion]) -> dict[Id, Assertion]:
             for claim in group.laid:
                 over[_slot(claim)].lay(_ends(claim) or (0, 0), claim)
     return found
+
+
+def _any_meet(series: Iterable[Assertion]) -> bool:
+    """Whether any two of them are for one time: most series have one figure a day."""
+    slots: dict[object, list[_Ends]] = defaultdict(list)
+    for claim in series:
+        slots[_slot(claim)].append(_ends(claim) or (0, 0))
+    for ends in slots.values():
+        ends.sort()
+        if any(later[0] <= earlier[1] for earlier, later in pairwise(ends)):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

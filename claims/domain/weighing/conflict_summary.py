@@ -12,7 +12,7 @@ from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import Episode
 from claims.domain.comparing.findings import Finding, Kind, Reason
-from claims.domain.comparing.out_of_step import OutOfStep, out_of_step
+from claims.domain.comparing.out_of_step import OutOfStep, out_of_step_among
 from claims.domain.comparing.pairings import (
     ORDER,
     Pairing,
@@ -27,7 +27,7 @@ from claims.domain.figures.units import convert
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Scope
 from claims.domain.weighing.case_findings import CaseClaims
-from claims.domain.weighing.positions import standing_claims
+from claims.domain.weighing.positions import answering
 from sources.domain.independence import Dependence, Id
 
 __all__ = [
@@ -127,7 +127,7 @@ def conflict_summary(
     Severity is the greatest weight of a finding; the kind the first in ORDER among those of that weight.
     """
     case = CaseClaims.of(question, episode, world)
-    apart = _out_of_step(episode, out_of_step(question, case.claims, world) if apart is None else apart)
+    apart = _out_of_step(episode, out_of_step_among(question, case.held, world) if apart is None else apart)
     found = [*case.findings(siblings), *(Witnessed(pair.claims, pair.finding) for pair in apart)]
     if not found:
         return None
@@ -163,13 +163,13 @@ def _out_of_step(episode: Episode, apart: Iterable[OutOfStep]) -> tuple[OutOfSte
 
 
 def extremes(
-    question: Scope, assertions: Sequence[Assertion], world: World
+    question: Scope, standing: Sequence[Assertion], world: World
 ) -> tuple[Decimal | None, Decimal | None]:
-    """The smallest and the largest finite value as written, in the question's unit.
+    """The smallest and the largest finite value of standing claims as written, in the question's unit.
 
     A part's values count only where they contradict the whole: otherwise they answer another question.
     """
-    return extremes_of(question, standing_claims(question, assertions, world))
+    return extremes_of(question, answering(question, standing, world))
 
 
 def extremes_of(question: Scope, standing: Iterable[Assertion]) -> tuple[Decimal | None, Decimal | None]:

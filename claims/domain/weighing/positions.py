@@ -62,12 +62,17 @@ def standing_claims(question: Scope, assertions: Iterable[Assertion], world: Wor
 
     What is mute, or in another currency, answers nothing here.
     """
-    known = [claim for claim in assertions if not claim.mute and claim.money == (claim.question.unit, None)]
-    claims = standing(known, world.graph)
-    own = [claim for claim in claims if claim.question.id == question.id]
+    known = [claim for claim in assertions if not claim.mute]
+    return answering(question, standing(known, world.graph), world)
+
+
+def answering(question: Scope, held: Iterable[Assertion], world: World) -> list[Assertion]:
+    """The same, of claims that are known to stand."""
+    known = [claim for claim in held if not claim.mute and claim.money == (claim.question.unit, None)]
+    own = [claim for claim in known if claim.question.id == question.id]
     parts = [
         claim
-        for claim in claims
+        for claim in known
         if claim.question.id != question.id and question.id in world.relations.up(claim.question.id)
     ]
     return own + (contradicting_parts(question, [*own, *parts], world) if own and parts else [])

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import episodes
-from claims.domain.comparing.out_of_step import out_of_step
+from claims.domain.comparing.out_of_step import OutOfStep, out_of_step
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.models import Conflict, Question, QuestionRelation
 from claims.models.assertions import scope_of, worlds_of
@@ -170,11 +170,14 @@ def episodes_of(question: Question, window: Window, world: World) -> Found:
     """The episodes that the claims of a window make on the question, each with what is to be kept of it, by
     the rules. Where not all claims were read, none of the last figures are out of step."""
     scope = scope_of(question)
-    apart = out_of_step(scope, window.claims, world) if window.days is None else ()
+    parts = episodes(scope, window.claims, world)
+    apart: Sequence[OutOfStep] | None = ()
+    if window.days is None:  # of a single episode the summary finds them, among claims that it knows to stand
+        apart = None if len(parts) == 1 else out_of_step(scope, window.claims, world)
     return [
         (
             to_date_range(episode.days) or ALL_DAYS,
             conflict_summary(scope, episode, world, apart=apart, siblings=window.siblings),
         )
-        for episode in episodes(scope, window.claims, world)
+        for episode in parts
     ]

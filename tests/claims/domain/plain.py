@@ -138,8 +138,13 @@ def _stays_below(
 def plain_standing(question: Scope, assertions: Sequence[Assertion], world: World) -> list[Assertion]:
     """The standing claims on the question, and those on its parts that contradict one of them."""
     gone = plain_replaced_by_question(assertions, world.graph)
-    known = [claim for claim in assertions if claim.id not in gone and not claim.mute]
-    known = [claim for claim in known if claim.money == (claim.question.unit, None)]
+    held = [claim for claim in assertions if claim.id not in gone and not claim.mute]
+    return plain_answering(question, held, world)
+
+
+def plain_answering(question: Scope, held: Sequence[Assertion], world: World) -> list[Assertion]:
+    """The same, of claims that stand."""
+    known = [claim for claim in held if claim.money == (claim.question.unit, None)]
     own = [each for each in known if each.question.id == question.id]
     return own + [
         part
@@ -237,7 +242,7 @@ def plain_case(question: Scope, episode: Episode, world: World) -> ConflictSumma
     mine = {claim.id for claim in (*episode.assertions, *episode.beside, *telling.claims)}
     if question.temporality is not Temporality.CUMULATIVE:
         mine |= {claim.id for claim in episode.earlier}
-    standing = plain_standing(question, [claim for claim in held if claim.id in mine], world)
+    standing = plain_answering(question, [claim for claim in held if claim.id in mine], world)
     lowest, highest = extremes_of(question, standing)
     all_claims = [*episode.assertions, *episode.earlier]
     counted = [claim for claim in all_claims if claim.id in mine and claim.id not in gone]
