@@ -5,12 +5,12 @@ from fractions import Fraction
 from claims.domain.reading.borders import Modality, Written
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.margins import margin_of
-from claims.domain.reading.numerals import Number, number_at
+from claims.domain.reading.numerals import Number, is_word_of_its_own, number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.ranges import half_to_scale, range_of, scale_of, scaled, skipped_money
 from claims.domain.reading.rounded import two_or_three
 from claims.domain.reading.sentence.denials import among
-from claims.domain.reading.shares import plain_share, share_at, share_of
+from claims.domain.reading.shares import half_of_share, plain_share, share_at, share_of
 from claims.domain.reading.spans import mixed_at, span_at
 from claims.domain.reading.vague import vague_at
 from claims.domain.reading.vocabulary.phrases import Found
@@ -23,8 +23,7 @@ HARMED = 5
 def amount_at(p: Passage, i: int) -> Amount | None:
     """The amount that begins with token i."""
     if p.kind(i) != "number":
-        found = _nothing(p, i) or span_at(p, i) or _share_or_times(p, i) or vague_at(p, i)
-        if found:
+        if found := _in_words(p, i):
             return found
     elif p.at(p.lexicon.shares, i) and (found := share_at(p, i)):
         return found
@@ -37,6 +36,13 @@ def amount_at(p: Passage, i: int) -> Amount | None:
         if found := rule(p, number):
             return found
     return None
+
+
+def _in_words(p: Passage, i: int) -> Amount | None:
+    """An amount that has no digits and need not be a number."""
+    if is_word_of_its_own(p, i):
+        return None
+    return _nothing(p, i) or span_at(p, i) or half_of_share(p, i) or _share_or_times(p, i) or vague_at(p, i)
 
 
 def _one(p: Passage, number: Number) -> Amount:

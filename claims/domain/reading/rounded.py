@@ -84,7 +84,10 @@ def _is_word(p: Passage, found: Found[str]) -> bool:
 def scale_first(p: Passage, i: int) -> Amount | None:
     """ "Тысяч пять": the scale before its number, which makes it about five thousand."""
     scale = p.at(p.lexicon.multiply, i) if "inversion_approximates" in p.lexicon.flags else None
-    number = number_at(p, scale.end) if scale and p.kind(scale.end) == "word" else None
+    hedge = p.at(p.lexicon.before, scale.end) if scale else None
+    about = hedge is not None and hedge.value is Modality.APPROX
+    start = hedge.end if hedge and about else scale.end if scale else i  # "сотень зо дві"
+    number = number_at(p, start) if scale and p.kind(start) == "word" else None
     if scale is None or number is None or number.scale != 1 or not 1 < number.value < _HUNDRED:
         return None
     text = plain_number(number.value * Decimal(scale.value))

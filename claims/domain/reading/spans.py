@@ -38,7 +38,7 @@ def span_at(p: Passage, i: int) -> Amount | None:
     if more is not None:
         return Amount(i, more[2], "number", Written(best=more[0]), None, (more[1],))
     hedged = p.before(p.lexicon.before, i) or p.at(p.lexicon.after, end)
-    if value == 1 and not hedged:
+    if value == 1 and not hedged and UNITS[code].dimension == "duration":
         return None
     return Amount(i, end, "number", Written(best=_text(value)), None, (code,))
 

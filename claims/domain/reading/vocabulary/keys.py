@@ -63,6 +63,7 @@ SET_KEYS = (
     ("hedging", "apart"),
     ("hedging", "than_alone"),
     ("hedging", "limits"),
+    ("hedging", "bands"),
     ("changes", "far_any"),
     ("little_words", "stops"),
     ("no_figure", "ordinal_endings"),

@@ -33,6 +33,7 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     endings: tuple[str, ...]
     limit_endings: tuple[str, ...]
+    subject_starts: tuple[str, ...]
     verb_endings: tuple[str, ...]
     with_endings: tuple[str, ...]
     from_endings: tuple[str, ...]
@@ -139,6 +140,7 @@ def build(data: Mapping[str, Any], locale: Locale) -> Lexicon:
         adverb_endings=tuple(data["language"].get("adverb_endings", ())),
         endings=tuple(data["language"].get("endings", ())),
         limit_endings=tuple(data.get("hedging", {}).get("limit_endings", ())),
+        subject_starts=tuple(data.get("changes", {}).get("subject_starts", ())),
         verb_endings=tuple(data["language"].get("verb_endings", ())),
         with_endings=tuple(data.get("hedging", {}).get("with_endings", ())),
         from_endings=tuple(data.get("share_words", {}).get("from_endings", ())),
