@@ -39,7 +39,7 @@ PHRASE_KEYS = {
         )},
     **{name: ("denials", name) for name in (
             "not", "not_only", "even", "not_even", "even_after", "even_closes", "instead", "all_but",
-            "left_out", "left_out_from",
+            "left_out", "left_out_from", "clauses",
         )},
     **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed", "neither", "nor")},
     **{name: ("little_words", name) for name in ("and", "articles", "definite", "hedges", "says")},
@@ -64,6 +64,7 @@ SET_KEYS = (
     ("hedging", "than_alone"),
     ("hedging", "limits"),
     ("hedging", "bands"),
+    ("denials", "that"),
     ("changes", "far_any"),
     ("little_words", "stops"),
     ("no_figure", "ordinal_endings"),

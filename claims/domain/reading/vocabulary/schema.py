@@ -86,6 +86,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "before", "after", "until", "not", "not_only", "even", "not_even", "even_after", "even_closes",
             "endings", "instead", "all_but", "left_out", "left_out_from",
+            "clauses", "that",
         }
     ),
     "nothing": frozenset({"no", "no_after", "nobody", "harmed", "neither", "nor"}),
