@@ -39,7 +39,7 @@ def walk_right(p: Passage, draft: FigureDraft) -> None:
         _below_zero(p, draft)
         _banded(p, draft)
         _hedged(p, draft)
-    elif not draft.units and p.says("below_zero", draft.end) and not draft.amount.values[0].startswith("-"):
+    elif not draft.units and p.says("below_zero", draft.end) and _may_turn(draft):
         _turn_below_zero(p, draft)
     elif not draft.units or draft.amount.rule == "share":
         _count(p, draft)
@@ -145,13 +145,18 @@ def _unit_of_next(p: Passage, draft: FigureDraft) -> None:
 
 def _below_zero(p: Passage, draft: FigureDraft) -> None:
     """ "12 degrees below zero": a negative number, whose bounds point the other way."""
-    if UNITS[draft.units[0]].dimension != "temperature" or draft.amount.rule not in {"number", "range"}:
+    if UNITS[draft.units[0]].dimension != "temperature" or not _may_turn(draft):
         return
     behind = p.says("below_zero", draft.end)
     ahead = p.said_before("below_zero_before", draft.left.start)
-    if not (behind or ahead) or draft.amount.values[0].startswith("-"):
+    if not (behind or ahead):
         return
     _turn_below_zero(p, draft)
+
+
+def _may_turn(draft: FigureDraft) -> bool:
+    """Whether it is a number that has no sign yet; "trillions below zero" is none."""
+    return draft.amount.rule in {"number", "range"} and not draft.amount.is_negative
 
 
 def _turn_below_zero(p: Passage, draft: FigureDraft) -> None:

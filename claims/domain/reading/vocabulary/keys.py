@@ -59,6 +59,7 @@ SET_KEYS = (
     ("numbers", "humans"),
     ("numbers", "not_units"),
     ("numbers", "minus"),
+    ("numbers", "or_so"),
     ("numbers", "not_alone"),
     ("hedging", "apart"),
     ("hedging", "than_alone"),

@@ -34,7 +34,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "joiners", "half_before", "half_after", "one", "humans", "not_units", "minus", "loose",
             "not_alone", "below_zero", "below_zero_before", "margins", "margins_open", "margins_close",
-            "margins_behind", "not_numbers",
+            "margins_behind", "not_numbers", "or_so",
         }
     ),
     "add": NUMBERS,
