@@ -82,7 +82,7 @@ def _is_word(p: Passage, found: Found[str]) -> bool:
 
 
 def or_so(p: Passage, i: int) -> Amount | None:
-    """ "Een jaar of tien", "een man of veertig", "een miljoen of drie": one of them "or" so many, about as many."""
+    """ "Een jaar of tien", "een man of veertig", "een miljoen of drie": one "or" so many, about as many."""
     if not p.lexicon.sets["or_so"] or not p.lexicon.has("one", p.key(i)):
         return None
     scale, unit = p.at(p.lexicon.multiply, i + 1), p.at(p.lexicon.units, i + 1)

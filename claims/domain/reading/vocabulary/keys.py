@@ -10,6 +10,7 @@ PHRASE_KEYS = {
     "below_zero_before": ("numbers", "below_zero_before"),
     **{name: ("numbers", name) for name in ("margins", "margins_open", "margins_close", "margins_behind")},
     "not_numbers": ("numbers", "not_numbers"),
+    "priced": ("numbers", "priced"),
     **{
         name: ("hedging", name)
         for name in (

@@ -53,6 +53,7 @@ class Lexicon:
     units: Phrases[tuple[str, ...]]
     prefix_units: Phrases[str]
     bases: Phrases[str]
+    purses: Phrases[str]
     spans: Phrases[str]
     pair_words: Phrases[str]
     bases_before: Phrases[str]
@@ -179,6 +180,7 @@ def _tables(data: Mapping[str, Any], locale: Locale) -> dict[str, Any]:
         "units": _units(data, locale),
         "prefix_units": _named(data, "prefix_units"),
         "bases": _named(data, "bases"),
+        "purses": _named(data, "purses"),
         "spans": _named(data, "spans"),
         "pair_words": _named(data, "pair_words"),
         "bases_before": _named(data, "bases_before"),

@@ -34,7 +34,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "joiners", "half_before", "half_after", "one", "humans", "not_units", "minus", "loose",
             "not_alone", "below_zero", "below_zero_before", "margins", "margins_open", "margins_close",
-            "margins_behind", "not_numbers", "or_so",
+            "margins_behind", "not_numbers", "or_so", "priced",
         }
     ),
     "add": NUMBERS,
@@ -65,6 +65,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "either": ANY,
     "rates": frozenset({"per", "each", "shared_out", "date_or_rate", "past", "within"}),
     "bases": ANY,
+    "purses": ANY,
     "spans": ANY,
     "pair_words": ANY,
     "bases_before": ANY,
