@@ -42,8 +42,7 @@ def _questions(
         yield _number(found, a)
     if len(units) > 1:
         yield _units(found, units)
-    if units == ("tonne",) and a.number is not None:
-        yield _purse(p, found, draft)
+    yield _purse(p, found, draft)
     if number is not None and number.million:
         yield _million(p, found, a)
     if found.noun and found.unit is None:
@@ -85,7 +84,7 @@ def _units(found: FoundFigure, units: tuple[str, ...]) -> Iterator[ReadingQuesti
 def _purse(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:
     """ "Het huis kost drie ton": a weight, or as the sentence has a price, three times 100,000 euros."""
     number = draft.amount.number
-    near = range(draft.amount.end, draft.end)
+    near = range(draft.amount.end, draft.end) if p.lexicon.purses else ()
     purse = next((purse for j in near if (purse := p.at(p.lexicon.purses, j))), None)
     if number is None or purse is None or not p.says_any(("priced",), range(p.begin, p.end)):
         return
