@@ -56,7 +56,7 @@ def _of_shares(p: Passage, end: int) -> bool:
     if names_per_cent(p, unit):
         return True
     near = range(max(p.begin, end - MOVED), min(p.end, unit.end + 1))
-    return p.says_any(("up", "down"), near) or p.says_any(("up", "down", "after_up"), [unit.end])
+    return p.says_any(("up", "down"), near) or p.says_any(("up", "down", "after_up"), range(unit.end, unit.end + 1))
 
 
 def names_per_cent(p: Passage, unit: Found[tuple[str, ...]]) -> bool:

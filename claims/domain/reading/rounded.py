@@ -86,16 +86,17 @@ def or_so(p: Passage, i: int) -> Amount | None:
     if not p.lexicon.sets["or_so"] or not p.lexicon.has("one", p.key(i)):
         return None
     scale, unit = p.at(p.lexicon.multiply, i + 1), p.at(p.lexicon.units, i + 1)
-    noun = scale or unit or p.at(p.lexicon.nouns, i + 1)
-    number = number_at(p, noun.end + 1) if noun and p.lexicon.has("or_so", p.key(noun.end)) else None
-    if noun is None or number is None or number.value < 2:
+    noun = p.at(p.lexicon.nouns, i + 1)
+    end = scale.end if scale else unit.end if unit else noun.end if noun else i
+    number = number_at(p, end + 1) if p.lexicon.has("or_so", p.key(end)) else None
+    if number is None or number.value < 2:
         return None
     if scale is not None:
         text = plain_number(number.value * Decimal(scale.value))
         return Amount(i, number.end, "number", Written(best=text), Modality.APPROX)
     if p.any_at(number.end, p.lexicon.units, p.lexicon.nouns):
         return None  # "een man of 3 vrouwen"
-    units = unit.value if unit is not None else (noun.value,)
+    units = unit.value if unit else (noun.value,) if noun else ()
     return Amount(i, number.end, "number", Written(best=number.texts[0]), Modality.APPROX, units)
 
 

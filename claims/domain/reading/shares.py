@@ -4,8 +4,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from claims.domain.reading.borders import UNITS, Modality, Written
+from claims.domain.reading.compounds import past_hyphen
 from claims.domain.reading.draft import Amount
-from claims.domain.reading.numerals import Number, number_at, past_hyphen
+from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.ones import ARTICLES, SHARES, link_of_share, names_per_cent
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import counted_after, unit_after
