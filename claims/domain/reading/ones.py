@@ -56,7 +56,8 @@ def _of_shares(p: Passage, end: int) -> bool:
     if names_per_cent(p, unit):
         return True
     near = range(max(p.begin, end - MOVED), min(p.end, unit.end + 1))
-    return p.says_any(("up", "down"), near) or p.says_any(("up", "down", "after_up"), range(unit.end, unit.end + 1))
+    behind = range(unit.end, unit.end + 1)
+    return p.says_any(("up", "down"), near) or p.says_any(("up", "down", "after_up"), behind)
 
 
 def names_per_cent(p: Passage, unit: Found[tuple[str, ...]]) -> bool:
