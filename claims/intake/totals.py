@@ -11,7 +11,8 @@ TOTALS = frozenset(
         *("total", "totals", "grand total", "subtotal", "sub-total", "sub total", "sum", "gesamt", "summe"),
         *("insgesamt", "zusammen", "total général", "totale", "totaal", "suma", "razem", "łącznie"),
         *("ogółem", "всього", "разом", "усього", "итого", "всего", "toplam", "المجموع", "कुल"),
-        *("合計", "合计", "总计", "합계"),
+        *("合計", "合计", "总计", "總計", "总数", "計", "합계", "총계", "σ", "∑"),
+        *("celkem", "totalt", "i alt", "yhteensä"),
     )
 )
 LEAST_COLUMNS = 3

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from claims.domain.articles.words import words_of
+from claims.domain.reading.vocabulary.lexicon import data_of
 from claims.domain.reading.vocabulary.phrases import Phrases
 from claims.domain.reading.vocabulary.tokens import tokens_of
 
@@ -30,19 +31,21 @@ def calendar_of(code: str) -> Calendar:
 
     data: Any = Locale.parse(code)
     words = words_of(code)
-    return Calendar(
-        Phrases((*_named(data.months), *words.months)), Phrases((*_named(data.days), *words.weekdays))
-    )
+    numbers = frozenset(word for listed in data_of(code)["add"].values() for word in listed)
+    months, days = _named(data.months, numbers), _named(data.days, numbers)
+    return Calendar(Phrases((*months, *words.months)), Phrases((*days, *words.weekdays)))
 
 
-def _named(table: Any) -> Iterator[tuple[str, int]]:
+def _named(table: Any, numbers: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """Every name with its number, with and without its point; "sept" alone is seven."""
     for use in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for number, name in table[use][width].items():
                 plain = name.rstrip(".")
                 # "10月" is a number with a sign and is found as such; short weekdays are words of their own
                 if len(plain) > 1 and tokens_of(plain)[0].kind == "word" and _tells(table, plain, width):
-                    yield plain, number
+                    if plain not in numbers:
+                        yield plain, number
                     yield f"{plain}.", number
 
 

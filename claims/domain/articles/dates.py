@@ -194,7 +194,7 @@ def _weekday(s: ArticleSentence, i: int, dating: Dating) -> _Named | None:
     back = (dating.published.weekday() - weekday) % _WEEK
     last = s.words.phrases["dates.last"].before(s.tokens, i, s.begin)
     coming = s.words.phrases["dates.next"].before(s.tokens, i, s.begin)
-    if coming or (not last and _is_future(s)):
+    if coming or (not last and _is_future(s, i)):
         day = dating.published + timedelta(_WEEK - back)
         return _Named((coming or (0, i, i))[1], end, day, day)
     day = dating.published - timedelta(back or (_WEEK if last else 0))
@@ -215,7 +215,12 @@ def _compound_weekday(s: ArticleSentence, i: int, dating: Dating) -> int | None:
     return next((day for name, day in names.items() if len(name) > 5 and key.startswith(name)), None)
 
 
-def _is_future(s: ArticleSentence) -> bool:
+def _is_future(s: ArticleSentence, i: int) -> bool:
+    """Whether the sentence says what will be; not beside a perfect: "haben am Montag …, soll … sein"."""
+    begin = next((j + 1 for j in range(i, s.begin - 1, -1) if s.text(j) == ","), s.begin)
+    end = next((j for j in range(i, s.end) if s.text(j) == ","), s.end)
+    if any(s.at("dates.done", j) for j in range(begin, end)):
+        return False
     return any(s.at("dates.future", j) for j in range(s.begin, s.end))
 
 

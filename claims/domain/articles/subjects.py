@@ -70,6 +70,9 @@ def subject_before(ground: Ground, back: int, after: int) -> tuple[Name, bool] |
         return None  # "тех, кто полагает"
     if name is not None and (behind := _behind_adverbial(ground, name, after)):
         return behind, False
+    if name is not None and s.words.has("names.accusative", s.key(name.begin)):
+        behind = subject_at(s, after, taken)  # "Den Schaden schätzt die Polizei auf"
+        return (behind, False) if behind is not None else None
     if name is not None:
         name = _head_of_relative(s, name, taken) or name
         as_said = s.words.has("sayings.as", s.key(name.begin - 1))
@@ -163,7 +166,7 @@ def subject_at(s: ArticleSentence, i: int, taken: frozenset[int]) -> Name | None
 
 def may_speak(s: ArticleSentence, name: Name) -> bool:
     """Whether the words can name a source: with an article or a capital, or a word for people or bodies."""
-    if _is_amount(s, name):
+    if _is_amount(s, name) or s.words.has("names.accusative", s.key(name.begin)):
         return False
     if s.words.drops_subjects or not s.words.sets["names.articles"]:
         return True

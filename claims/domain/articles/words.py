@@ -33,7 +33,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "articles", "definite", "many", "joiners", "of", "breaks", "starters", "documents", "media",
             "roles", "bodies", "agents", "means", "relative", "finite", "fresh", "amounts",
-            "prepositions", "counts", "inside", "ends", "compound_roles", "compound_bodies",
+            "prepositions", "counts", "inside", "accusative", "ends", "compound_roles", "compound_bodies",
         }
     ),
     "back": frozenset(
@@ -52,7 +52,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "today", "yesterday", "tomorrow", "last", "next", "last_week", "last_month", "last_year",
             "this_week", "this_month", "this_year", "in", "to", "and", "between", "until", "since", "future",
-            "later", "ago", "ago_at_end", "of", "same_day", "compared", "behind",
+            "later", "ago", "ago_at_end", "done", "of", "same_day", "compared", "behind",
         }
     ),
     "figures": frozenset(

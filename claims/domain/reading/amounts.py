@@ -5,17 +5,19 @@ from fractions import Fraction
 from claims.domain.reading.borders import Modality, Written
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.margins import margin_of
-from claims.domain.reading.numerals import Number, number_at
+from claims.domain.reading.numerals import Number, is_word_of_its_own, number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.ranges import half_to_scale, range_of, scale_of, scaled, skipped_money
-from claims.domain.reading.rounded import two_or_three
+from claims.domain.reading.rounded import or_so, two_or_three
 from claims.domain.reading.sentence.denials import among
-from claims.domain.reading.shares import plain_share, share_at, share_of
+from claims.domain.reading.shares import half_of_share, plain_share, share_at, share_of
 from claims.domain.reading.spans import mixed_at, span_at
 from claims.domain.reading.vague import vague_at
 from claims.domain.reading.vocabulary.phrases import Found
 
 _NONE = ("nobody", "no", "no_after", "neither")
+COMPARED = 5
+"""Words from "no more" to what it is more than."""
 HARMED = 5
 """Words from "nobody" to what happened to them."""
 
@@ -23,12 +25,11 @@ HARMED = 5
 def amount_at(p: Passage, i: int) -> Amount | None:
     """The amount that begins with token i."""
     if p.kind(i) != "number":
-        found = _nothing(p, i) or span_at(p, i) or _share_or_times(p, i) or vague_at(p, i)
-        if found:
+        if found := _in_words(p, i):
             return found
     elif p.at(p.lexicon.shares, i) and (found := share_at(p, i)):
         return found
-    if pair := two_or_three(p, i) or half_to_scale(p, i):
+    if pair := or_so(p, i) or two_or_three(p, i) or half_to_scale(p, i):
         return pair
     number = number_at(p, i)
     if number is None:
@@ -37,6 +38,13 @@ def amount_at(p: Passage, i: int) -> Amount | None:
         if found := rule(p, number):
             return found
     return None
+
+
+def _in_words(p: Passage, i: int) -> Amount | None:
+    """An amount that has no digits and need not be a number."""
+    if is_word_of_its_own(p, i):
+        return None
+    return _nothing(p, i) or span_at(p, i) or half_of_share(p, i) or _share_or_times(p, i) or vague_at(p, i)
 
 
 def _one(p: Passage, number: Number) -> Amount:
@@ -75,12 +83,21 @@ def _nothing(p: Passage, i: int) -> Amount | None:
         return None  # "no hay pruebas de que"
     if no is not None and nobody is not None and no.end < nobody.end:
         return None
-    if no is not None and p.kind(no.end) == "number":
+    if no is not None and (p.kind(no.end) == "number" or _is_compared(p, no.end)):
         return None
     cue = p.at(lexicon.before, i)
     if no is None or (cue and cue.end > no.end):
         return None
     return Amount(i, no.end, "none", Written(), Modality.NONE)
+
+
+def _is_compared(p: Passage, j: int) -> bool:
+    """ "No fewer people *than 80*": a bound."""
+    if not (p.says("more", j) or p.says("fewer", j)):
+        return False
+    near = range(j + 1, min(j + COMPARED, p.end))
+    than = next((than for k in near if (than := p.says("than", k))), None)
+    return than is not None and number_at(p, than.end) is not None
 
 
 def _is_harmed(p: Passage, j: int) -> bool | None:

@@ -3,10 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from operator import attrgetter
 
 from claims.domain.reading.apart import of_another
 from claims.domain.reading.borders import UNITS, Modality, Written
+from claims.domain.reading.compounds import plain_number
 from claims.domain.reading.draft import Amount, FigureDraft
 from claims.domain.reading.hedges import bounded_vaguely
 from claims.domain.reading.passage import Passage
@@ -40,6 +42,7 @@ def _questions(
         yield _number(found, a)
     if len(units) > 1:
         yield _units(found, units)
+    yield _purse(p, found, draft)
     if number is not None and number.million:
         yield _million(p, found, a)
     if found.noun and found.unit is None:
@@ -76,6 +79,19 @@ def _units(found: FoundFigure, units: tuple[str, ...]) -> Iterator[ReadingQuesti
         yield ReadingQuestion(
             Doubt.UNIT, f"Which unit: {names}?", tuple(_with_unit(found, code) for code in units)
         )
+
+
+def _purse(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:
+    """ "Het huis kost drie ton": a weight, or as the sentence has a price, three times 100,000 euros."""
+    number = draft.amount.number
+    near = range(draft.amount.end, draft.end) if p.lexicon.purses else ()
+    purse = next((purse for j in near if (purse := p.at(p.lexicon.purses, j))), None)
+    if number is None or purse is None or not p.says_any(("priced",), range(p.begin, p.end)):
+        return
+    times, code = purse.value.split()
+    text = plain_number(number.value * Decimal(times))
+    money = replace(found, unit=code, noun="", written=Written(best=text, unit=code))
+    yield ReadingQuestion(Doubt.UNIT, f"Money or a weight: {times} {UNITS[code].name} each?", (money, found))
 
 
 def _million(p: Passage, found: FoundFigure, a: Amount) -> Iterator[ReadingQuestion]:

@@ -26,6 +26,8 @@ MOST = 100
 """A number above it, with no unit, is no level of per cent."""
 VERB_FAR, CLAUSE_FAR = 2, 9
 """Words between a verb of change and "by" where the verb comes first; those of what changed and when."""
+SUBJECT = 4
+"""Words of a subject between its verb and how far that moved it."""
 GOVERNED = 12
 """Tokens from a verb to the preposition that it needs."""
 _BRACKETS = frozenset({"(", "["})
@@ -231,6 +233,8 @@ def direction_far(p: Passage, draft: FigureDraft) -> str:
     """ "Sank der Umsatz im August um 3 Prozent", "spadła w maju o 62 tys.": the verb some words before."""
     by = p.said_before("far_by", draft.left.start)
     relative = bool(draft.units) and draft.units[0] in _RELATIVE
+    if by is None and relative:
+        return _verb_of_subject(p, draft.left.start)
     if by is None or not (relative or p.lexicon.has("far_any", p.key(by.start))):
         return ""
     bits = p.lexicon.bits(("up", "down"))
@@ -242,6 +246,21 @@ def direction_far(p: Passage, draft: FigureDraft) -> str:
                 if p.says(name, i):
                     return name
     return ""
+
+
+def _verb_of_subject(p: Passage, start: int) -> str:
+    """ "انخفض معدل البطالة 3%": verb, subject, and how far it moved, without a word between."""
+    begins, direction = p.lexicon.subject_starts, ""
+    if not begins or not p.key(start - 1).startswith(begins):
+        return ""
+    for i in range(start - 2, max(start - SUBJECT - 1, p.begin) - 1, -1):
+        if p.kind(i) != "word":
+            break
+        if p.lexicon.has("stops", p.key(i)):
+            return ""  # "after prices rose, 3 per cent"
+        moved = next((name for name in ("up", "down") if p.says(name, i)), "")
+        direction = moved if moved and not p.says("no_change", i) else direction  # not the profits that fell
+    return direction
 
 
 def signed_change(p: Passage, draft: FigureDraft) -> str:

@@ -39,6 +39,11 @@ class Amount(NamedTuple):
         """The texts of its numbers."""
         return tuple(v for v in (self.written.low, self.written.best, self.written.high) if v)
 
+    @property
+    def is_negative(self) -> bool:
+        """Whether its first number has a minus; what has none, as "no more people", has not."""
+        return any(text.startswith("-") for text in self.values[:1])
+
 
 @dataclass(slots=True)
 class FigureDraft:

@@ -244,7 +244,7 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
         direction = ""
     if is_level(p, draft, said.last, came_from=said.came_from):
         left.modality, direction = left.inner, ""
-    elif direction and (levels(p, draft) or draft.began or a.values[0].startswith("-")):
+    elif direction and (levels(p, draft) or draft.began or a.is_negative):
         direction = ""  # "growth of minus 2 per cent", "fell to −31 °C"
     drop_sample(p, draft)
     drop_false_bound(p, draft)

@@ -59,8 +59,20 @@ def before(p: Passage, i: int) -> Before:
         if article is None:
             break
         k = article.start
+    if found.modality is None and found.start == i and "verb_first" in p.lexicon.flags:
+        _past_subject(p, found)
     _weakened(p, found)
     return found
+
+
+def _past_subject(p: Passage, found: Before) -> None:
+    """ "تجاوز عدد القتلى 300": the verb that bounds it before the subject, where verbs come first."""
+    subject = p.before(p.lexicon.subjects, found.start)
+    cue = p.before(p.lexicon.before, subject.start) if subject else None
+    if cue is not None and (cue.end > cue.start + 1 or p.lexicon.has("apart", p.key(cue.start))):
+        found.start = found.cue_start = cue.start
+        found.modality = cue.value
+        found.hedges.insert(0, _words(p, cue.start, cue.end))
 
 
 _FIRM = frozenset(Modality) - {Modality.APPROX, Modality.STATED, Modality.EXACTLY}

@@ -65,7 +65,7 @@ def is_margin_alone(p: Passage, a: Amount) -> bool:
 
     "Give or take 300" is said of a figure too: it is about 300; "give or take a few hundred" is not.
     """
-    if _is_framed_alone(p, a):
+    if _is_framed_alone(p, a) or _is_signed_alone(p, a):
         return True
     said = p.said_before("margins", a.start)
     hedges = a.number is not None and said is not None and p.at(p.lexicon.before, said.start) is not None
@@ -75,6 +75,16 @@ def is_margin_alone(p: Passage, a: Amount) -> bool:
 def _is_framed_alone(p: Passage, a: Amount) -> bool:
     """Whether it is a margin that is not clear, behind its number: "2 400 à quelques dizaines près"."""
     return a.number is None and p.said_before("margins_open", a.start) is not None and _closed(p, a.end) > 0
+
+
+def _is_signed_alone(p: Passage, a: Amount) -> bool:
+    """ "±4.4", "±3 points": a margin; what is counted makes it a number with a hedge: "±300 people"."""
+    if p.key(a.start - 1) != "±" or p.kind(a.start - 2) == "number":
+        return False
+    unit = unit_after(p, a.end)
+    if unit is None:
+        return counted_after(p, a.end) is None
+    return unit.value in {_PERCENT, _POINTS} and not p.says("noun_links", unit.end)
 
 
 class _Marked(NamedTuple):

@@ -87,12 +87,19 @@ def _number_at(p: Passage, i: int) -> Number | None:
 
 def _may_start(p: Passage, i: int) -> bool:
     """Whether a number may begin there: where words are spaced, not inside one; not in 万一, "만기"."""
-    bit = p.lexicon.phrases["not_numbers"].bit
-    for j in (i, i - 1) if p.begun & bit else ():
-        if p.starts[j] & bit and (found := p.says("not_numbers", j)) and found.end > i:
-            return False
+    if is_word_of_its_own(p, i):
+        return False
     inside = p.touches(i) and p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}
     return not (inside and "spaced" in p.lexicon.flags)
+
+
+def is_word_of_its_own(p: Passage, i: int) -> bool:
+    """Whether token i stands in a word that only looks like a number: 万一, 小半年."""
+    bit = p.lexicon.phrases["not_numbers"].bit
+    near = (i, i - 1) if p.begun & bit else ()
+    return any(
+        p.starts[j] & bit and (found := p.says("not_numbers", j)) is not None and found.end > i for j in near
+    )
 
 
 def _step(p: Passage, j: int, total: Sum) -> int | None:

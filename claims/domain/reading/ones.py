@@ -5,6 +5,7 @@ from decimal import Decimal
 from claims.domain.reading.borders import Modality
 from claims.domain.reading.compounds import Sum
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.vocabulary.phrases import Found
 
 ARTICLES = frozenset({"a", "an"})
 """Articles that are no word for one: two hundred a day."""
@@ -12,6 +13,12 @@ BETWEEN = 5
 """Tokens between one and the link to the whole that it is of, and the link."""
 HARMED_BEFORE, HARMED_AFTER = 4, 6
 """Tokens around one of them among which stands what befell it."""
+MOVED = 4
+"""Tokens before a point among which the verb stands that says that something moved by it."""
+PER_CENT = ("pro", "pp")
+"""How words begin that say per cent in one with points: Prozentpunkt, pp."""
+_PERCENT = ("percent",)
+SHARES = frozenset({_PERCENT, ("percentage_point",), ("basis_point",)})
 _FIRM = frozenset({Modality.AT_LEAST, Modality.AT_MOST, Modality.UP_TO, Modality.EXACTLY})
 """Hedges before which an article is the number one."""
 
@@ -25,7 +32,8 @@ def counts_one(p: Passage, end: int, total: Sum) -> bool:
     tens = p.at(p.lexicon.add, end) if "inverted" in p.lexicon.flags else None  # "واحد وعشرون"
     if p.said_before("reversed", end - 1) or (tens and 20 <= tens.value <= 90):
         return True  # "पांच में से एक": one of five
-    return not total.parts and (_hedged_unit(p, end) or p.ablative(end - 2) or _one_of(p, end))
+    measured = _hedged_unit(p, end) or _of_shares(p, end)
+    return not total.parts and (measured or p.ablative(end - 2) or _one_of(p, end))
 
 
 def _hedged_unit(p: Passage, end: int) -> bool:
@@ -35,6 +43,27 @@ def _hedged_unit(p: Passage, end: int) -> bool:
         return False
     behind = p.at(p.lexicon.after, unit.end) or p.says("half_after", unit.end)
     return bool(behind or p.before(p.lexicon.before, end - 1))
+
+
+def _of_shares(p: Passage, end: int) -> bool:
+    """Whether one per cent or one point is meant: "um einen Prozentpunkt", "d'un pour cent".
+
+    A point is also one of a list or a match: it counts where its words name per cent, or something moved.
+    """
+    unit = p.at(p.lexicon.units, end)
+    if unit is None or unit.value not in SHARES or p.says("after_up", end) or p.says("after_down", end):
+        return False
+    if names_per_cent(p, unit):
+        return True
+    near = range(max(p.begin, end - MOVED), min(p.end, unit.end + 1))
+    behind = range(unit.end, unit.end + 1)
+    return p.says_any(("up", "down"), near) or p.says_any(("up", "down", "after_up"), behind)
+
+
+def names_per_cent(p: Passage, unit: Found[tuple[str, ...]]) -> bool:
+    """Whether a unit of shares is no mere point, which a team or an index has too."""
+    longer = unit.end > unit.start + 1 or p.key(unit.start).startswith(PER_CENT)
+    return unit.value == _PERCENT or longer
 
 
 def _one_of(p: Passage, end: int) -> bool:

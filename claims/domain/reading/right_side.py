@@ -8,6 +8,7 @@ from claims.domain.reading.hedges import after
 from claims.domain.reading.names.designated import SYMBOL
 from claims.domain.reading.names.exclusions import FIRST_YEAR
 from claims.domain.reading.numerals import number_at
+from claims.domain.reading.ones import PER_CENT
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.sentence.moves import changes_before, direction_after
 from claims.domain.reading.sentence.rates import rate_after, rate_behind
@@ -17,8 +18,6 @@ from claims.domain.reading.vocabulary.phrases import Found
 
 NEAR_MATCH, MOST_POINTS = 20, 100
 """Tokens around points among which a match is looked for; percentage points that there can be at most."""
-_OF_PER_CENT = ("pro", "pp")
-"""How words begin that say per cent in one with points: Prozentpunkt, pp."""
 _STUFF = frozenset({"mass", "volume", "energy"})
 """Dimensions whose unit is followed by what is measured."""
 _SHARES = frozenset({"percent", "percentage_point"})
@@ -38,8 +37,9 @@ def walk_right(p: Passage, draft: FigureDraft) -> None:
         _scored(p, draft, unit)
         _halved(p, draft)
         _below_zero(p, draft)
+        _banded(p, draft)
         _hedged(p, draft)
-    elif not draft.units and p.says("below_zero", draft.end) and not draft.amount.values[0].startswith("-"):
+    elif not draft.units and p.says("below_zero", draft.end) and _may_turn(draft):
         _turn_below_zero(p, draft)
     elif not draft.units or draft.amount.rule == "share":
         _count(p, draft)
@@ -82,6 +82,13 @@ def _edged(p: Passage, draft: FigureDraft) -> None:
             draft.hedges.append(p.key(found.start))
 
 
+def _banded(p: Passage, draft: FigureDraft) -> None:
+    """6%台, 1,400원대: somewhere in the sixes; behind a unit only, since 300台 are vehicles."""
+    if p.lexicon.has("bands", p.key(draft.end)) and p.touches(draft.end):
+        draft.modality, draft.end = draft.modality or Modality.APPROX, draft.end + 1
+        draft.hedges.append(p.key(draft.end - 1))
+
+
 def _is_dated(p: Passage, base: Found[str]) -> bool:
     """ "Son on yılda", "4日に6人": a number before the word makes it a time, no base.
 
@@ -102,7 +109,7 @@ def _scored(p: Passage, draft: FigureDraft, unit: Found[tuple[str, ...]]) -> Non
     """ "54 points" of a team, "fell 300 points" of an index: no percentage points, or who knows."""
     if unit.value != ("percentage_point",) or unit.end > unit.start + 1:
         return
-    if p.key(unit.start).startswith(_OF_PER_CENT):
+    if p.key(unit.start).startswith(PER_CENT):
         return
     number = draft.amount.number
     near = range(max(p.begin, unit.start - NEAR_MATCH), min(p.end, unit.end + NEAR_MATCH))
@@ -138,13 +145,18 @@ def _unit_of_next(p: Passage, draft: FigureDraft) -> None:
 
 def _below_zero(p: Passage, draft: FigureDraft) -> None:
     """ "12 degrees below zero": a negative number, whose bounds point the other way."""
-    if UNITS[draft.units[0]].dimension != "temperature" or draft.amount.rule not in {"number", "range"}:
+    if UNITS[draft.units[0]].dimension != "temperature" or not _may_turn(draft):
         return
     behind = p.says("below_zero", draft.end)
     ahead = p.said_before("below_zero_before", draft.left.start)
-    if not (behind or ahead) or draft.amount.values[0].startswith("-"):
+    if not (behind or ahead):
         return
     _turn_below_zero(p, draft)
+
+
+def _may_turn(draft: FigureDraft) -> bool:
+    """Whether it is a number that has no sign yet; "trillions below zero" is none."""
+    return draft.amount.rule in {"number", "range"} and not draft.amount.is_negative
 
 
 def _turn_below_zero(p: Passage, draft: FigureDraft) -> None:
@@ -197,6 +209,8 @@ def _changed(p: Passage, draft: FigureDraft) -> None:
         direction, end = _noun_of_change(p, draft.end)
     if not direction and p.said_before("by", draft.left.start):
         direction, end = moved_on(p, draft.end), draft.end
+    if direction == "up" and p.says("no", draft.left.start):
+        return  # "keine 30 Soldaten mehr"
     if direction and not draft.direction:
         draft.direction, draft.end = direction, end
 

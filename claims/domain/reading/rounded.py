@@ -81,10 +81,32 @@ def _is_word(p: Passage, found: Found[str]) -> bool:
     return not p.touches(found.start) and all(p.touches(j) for j in range(found.start + 1, found.end))
 
 
+def or_so(p: Passage, i: int) -> Amount | None:
+    """ "Een jaar of tien", "een man of veertig", "een miljoen of drie": one "or" so many, about as many."""
+    if not p.lexicon.sets["or_so"] or not p.lexicon.has("one", p.key(i)):
+        return None
+    scale, unit = p.at(p.lexicon.multiply, i + 1), p.at(p.lexicon.units, i + 1)
+    noun = p.at(p.lexicon.nouns, i + 1)
+    end = scale.end if scale else unit.end if unit else noun.end if noun else i
+    number = number_at(p, end + 1) if p.lexicon.has("or_so", p.key(end)) else None
+    if number is None or number.value < 2:
+        return None
+    if scale is not None:
+        text = plain_number(number.value * Decimal(scale.value))
+        return Amount(i, number.end, "number", Written(best=text), Modality.APPROX)
+    if p.any_at(number.end, p.lexicon.units, p.lexicon.nouns):
+        return None  # "een man of 3 vrouwen"
+    units = unit.value if unit else (noun.value,) if noun else ()
+    return Amount(i, number.end, "number", Written(best=number.texts[0]), Modality.APPROX, units)
+
+
 def scale_first(p: Passage, i: int) -> Amount | None:
     """ "Тысяч пять": the scale before its number, which makes it about five thousand."""
     scale = p.at(p.lexicon.multiply, i) if "inversion_approximates" in p.lexicon.flags else None
-    number = number_at(p, scale.end) if scale and p.kind(scale.end) == "word" else None
+    hedge = p.at(p.lexicon.before, scale.end) if scale else None
+    about = hedge is not None and hedge.value is Modality.APPROX
+    start = hedge.end if hedge and about else scale.end if scale else i  # "сотень зо дві"
+    number = number_at(p, start) if scale and p.kind(start) == "word" else None
     if scale is None or number is None or number.scale != 1 or not 1 < number.value < _HUNDRED:
         return None
     text = plain_number(number.value * Decimal(scale.value))

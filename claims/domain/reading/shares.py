@@ -4,11 +4,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from claims.domain.reading.borders import UNITS, Modality, Written
+from claims.domain.reading.compounds import past_hyphen
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
-from claims.domain.reading.ones import ARTICLES, link_of_share
+from claims.domain.reading.ones import ARTICLES, SHARES, link_of_share, names_per_cent
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.units import unit_after
+from claims.domain.reading.units import counted_after, unit_after
 from claims.domain.reading.vocabulary.phrases import Found
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -45,6 +46,16 @@ def share_at(p: Passage, i: int) -> Amount | None:
     return Amount(
         i, end, "share", Written(best=plain_share(found.value * 100)), None, ("percent",), base=base
     )
+
+
+def half_of_share(p: Passage, i: int) -> Amount | None:
+    """ "Einen halben Prozentpunkt", 半个百分点, "un demi-point de pourcentage": half of one."""
+    half = p.says("half_before", i)
+    j = past_hyphen(p, half.end) or half.end if half else i
+    unit = p.at(p.lexicon.units, j) if half else None
+    if unit is None or unit.value not in SHARES or not names_per_cent(p, unit):
+        return None
+    return Amount(i, j, "number", Written(best="0.5"))
 
 
 def _of_scale(p: Passage, i: int, found: Found[Fraction]) -> Amount | None:
@@ -212,10 +223,18 @@ def share_of(p: Passage, number: Number) -> Amount | None:
         or (slash and not p.says("noun_links", whole.end))
     ):
         return None
-    if part.value > MOST_OF and not _tens(of.value):
-        return None  # "300 out of 400 seats"
+    if link and _is_count(p, whole, part, of):
+        return None  # "300 out of 400 seats", "10 out of 144 trusts"
     end = _counter_end(p, whole.end) if reverse else whole.end
     return _so_many_of(p, (number.start, end), part, of, counted=bool(counted))
+
+
+def _is_count(p: Passage, whole: Number, part: Number, of: Number) -> bool:
+    """Whether it is so many of all there are rather than how often something happens: no whole has 144."""
+    if _tens(of.value):
+        return False
+    odd = of.value > MOST_OF and of.value % 10 and not (part.worded or of.worded) and part.value > 1
+    return part.value > MOST_OF or bool(odd and counted_after(p, whole.end))
 
 
 def _so_many_of(p: Passage, span: tuple[int, int], part: Number, of: Number, *, counted: bool) -> Amount:
@@ -256,8 +275,8 @@ def _is_year(number: Number, whole: Number) -> bool:
 
 
 def counted_of(p: Passage, j: int) -> str | None:
-    """What is counted of more of the same: "9 of the 14 districts", "3 из 12 раненых"."""
-    link = p.says("noun_links", j)
+    """What is counted of more of the same: "9 of the 14 districts", "10 out of 144", "3 из 12 раненых"."""
+    link = p.says("noun_links", j) or p.says("links", j)
     article = p.says("articles", link.end) if link else None
     whole = number_at(p, article.end if article else link.end) if link else None
     noun = p.at(p.lexicon.nouns, whole.end) if whole else None

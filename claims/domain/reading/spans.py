@@ -38,7 +38,7 @@ def span_at(p: Passage, i: int) -> Amount | None:
     if more is not None:
         return Amount(i, more[2], "number", Written(best=more[0]), None, (more[1],))
     hedged = p.before(p.lexicon.before, i) or p.at(p.lexicon.after, end)
-    if value == 1 and not hedged:
+    if value == 1 and not hedged and UNITS[code].dimension == "duration":
         return None
     return Amount(i, end, "number", Written(best=_text(value)), None, (code,))
 
@@ -74,9 +74,20 @@ def is_no_base(p: Passage, i: int) -> bool:
     """Whether "1時間" is how long rather than what a rate is of: more of the time follows."""
     number = number_at(p, i)
     unit = unit_after(p, number.end) if number else None
+    if number is not None and unit is None:
+        return _is_counted(p, number)
     if number is None or unit is None:
         return False
     return mixed_at(p, number) is not None or half_behind(p, number, unit.value[0], unit.end) is not None
+
+
+def _is_counted(p: Passage, number: Number) -> bool:
+    """1人が死亡: one of those, where no amount follows as in 1人3000円."""
+    noun, base = p.at(p.lexicon.nouns, number.end), p.at(p.lexicon.bases_before, number.start)
+    if noun is None or base is None or base.end > noun.end:
+        return False
+    cue = p.at(p.lexicon.before, noun.end)
+    return number_at(p, cue.end if cue else noun.end) is None
 
 
 def _mixed(p: Passage, value: Decimal, code: str, end: int) -> tuple[str, str, int] | None:

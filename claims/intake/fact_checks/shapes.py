@@ -28,15 +28,27 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/[0-9]{4,14}(?:[a-z]{2}_)?/(https?://.+)", re.DOTALL)
 
 
+_FEEDS = frozenset({"DataFeed", "DataFeedItem"})
+_LISTS = frozenset({"ItemList", "ListItem"})
+_HELD = ("item", "dataFeedElement", "itemListElement")
+
+
 def is_fact_check(found: Any) -> bool:
     """Whether an object of JSON is a fact-check, or holds some."""
     if not isinstance(found, dict) or "question" in found:
         return False
-    if _types(found) & {"ClaimReview", "DataFeedItem", "DataFeed"} or "claimReviewed" in found:
+    if _types(found) & _LISTS:
+        return any(is_fact_check(entry) for entry in _listed(found))
+    if _types(found) & {"ClaimReview", *_FEEDS} or "claimReviewed" in found:
         return True
     if isinstance(found.get("claimReview"), list):
         return True
     return all(any(name in found for name in PLAIN[member]) for member in ("claim", "verdict"))
+
+
+def _listed(found: dict[str, Any]) -> list[Any]:
+    """What a feed, a list or an entry of one holds."""
+    return _several(next((found[name] for name in _HELD if name in found), None))
 
 
 def is_beside(found: Any) -> bool:
@@ -50,8 +62,8 @@ def told_by(found: Any) -> Iterator[Told]:
         raise Refused("record", str(found)[:80], _("this is no object with names and values."))
     if isinstance(found.get("claimReview"), list):
         yield from _of_google(found)
-    elif _types(found) & {"DataFeedItem", "DataFeed"}:
-        for entry in _several(found.get("item", found.get("dataFeedElement"))):
+    elif _types(found) & (_FEEDS | _LISTS):
+        for entry in _listed(found):
             yield from told_by(entry)
     elif _types(found) & {"ClaimReview"} or "claimReviewed" in found:
         yield _completed(_of_claim_review(found))

@@ -176,6 +176,10 @@ REFUSED: list[tuple[str, bytes, str]] = [
         "unit 'text': unknown unit: did you mean event?\n",
     ),
     ("a.csv", text(line("5"), "Total,,,12,"), "line 3: question 'Total': a total of other rows?"),
+    *(
+        ("a.csv", text(line("5"), f"{word},,,5,"), f"line 3: question '{word}': a total of other rows?")
+        for word in ("Σ", "∑", "Celkem", "總計", "총계:")
+    ),
     ("a.csv", text(line("5"), "* provisional,,,,"), "line 3: row '* provisional': a note, not a claim?"),
     ("a.csv", text(line('"1,234*"')), "a footnote mark"),
     ("a.csv", text(line("n/a")), "no figure"),
@@ -261,6 +265,13 @@ REVIEW = {
     "reviewRating": {"@type": "Rating", "alternateName": "False"},
 }
 OTHER = {**REVIEW, "url": "https://check.example/2", "claimReviewed": "None died"}
+LISTED = {
+    "@type": "ItemList",
+    "itemListElement": [
+        {"@type": "ListItem", "position": 1, "item": REVIEW},
+        {"@type": "ListItem", "item": OTHER},
+    ],
+}
 FEED = [{"@type": "DataFeedItem", "item": [REVIEW]}, {"@type": "DataFeedItem", "item": OTHER}]
 
 
@@ -271,6 +282,12 @@ FEED = [{"@type": "DataFeedItem", "item": [REVIEW]}, {"@type": "DataFeedItem", "
         ("a.jsonld", {"@graph": [{"@type": "WebPage", "url": "https://check.example"}, REVIEW]}, 1),
         ("a.json", {"@type": "DataFeed", "dataFeedElement": FEED}, 2),
         ("a.json", [REVIEW, REVIEW, OTHER], 2),
+        ("a.json", LISTED, 2),
+        ("a.jsonld", {"@graph": [{"@type": "WebPage", "url": "https://check.example"}, LISTED]}, 2),
+        ("a.json", {"@type": "ItemList", "itemListElement": [REVIEW, OTHER]}, 2),
+        ("a.json", {"@type": ["ListItem", "Thing"], "item": OTHER}, 1),
+        ("a.json", {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": LISTED}]}, 2),
+        ("a.json", {**REVIEW, "@type": ["ClaimReview", "Thing"]}, 1),
     ],
 )
 def test_fact_checks_are_taken_in_each_shape(name: str, document: Any, count: int, tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from claims.domain.reading.ranges import DASHES
 from claims.domain.reading.units import unit_after
 
 HOURS, LAST_DAY = 24, 31
+DAY_FAR = 5
+"""Tokens from a day to the next, whose month is that of both."""
 LONGEST_CALL = 8
 """Groups of a telephone number."""
 FIRST_YEAR, LAST_YEAR = 1000, 2100
@@ -58,11 +60,44 @@ def _dated(p: Passage, a: Amount) -> bool:
     for k in (j, link.end if link else j):
         if p.says("months", k) and _is_month(p, k):
             return True
+    if value <= LAST_DAY and (_is_of_weekday(p, a) or _leads_to_day(p, j)):
+        return True
     k = a.start
     if value >= FIRST_YEAR and p.key(k - 1) in {",", "."}:
         k = k - 2 if p.kind(k - 2) == "number" else k - 1
     month = p.said_before("months", k)
     return bool(month and _is_month(p, month.start)) or _is_day(p, a, value)
+
+
+def _is_of_weekday(p: Passage, a: Amount) -> bool:
+    """ "Dimanche 14", "Sonntag, dem 14.", "niedziela 14": the day of a month behind that of the week."""
+    k = a.start - (p.said_before("articles", a.start) is not None)
+    k -= p.key(k - 1) == ","
+    if p.said_before("weekdays", k) is None:
+        return False
+    following = p.token(a.end)
+    counted = following is not None and following.kind in {"word", "sign"} and not _is_little(p, a.end)
+    return not counted and unit_after(p, a.end) is None
+
+
+def _is_little(p: Passage, j: int) -> bool:
+    return p.lexicon.has("stops", p.key(j)) or p.says("noun_links", j) is not None or bool(p.says("to", j))
+
+
+def _leads_to_day(p: Passage, j: int) -> bool:
+    """ "14 au 15 octobre", "14 на понедельник 15 октября": a second day with its month follows."""
+    for k in range(j, min(j + DAY_FAR, p.end)):
+        if p.kind(k) == "number":
+            day = p.tokens[k].text
+            behind = k + 1 + (p.key(k + 1) == ".")
+            link = p.says("noun_links", behind)
+            month = link.end if link else behind
+            dated = p.says("months", month) is not None and _is_month(p, month)
+            return k > j and day.isdigit() and int(day) <= LAST_DAY and dated
+        little = _is_little(p, k) or p.says("weekdays", k) or p.says("joiners", k) or p.says("and", k)
+        if not little and p.key(k) not in {",", "-", "–", "."}:
+            return False
+    return False
 
 
 def _is_day(p: Passage, a: Amount, value: int) -> bool:
@@ -152,7 +187,8 @@ def _clock(p: Passage, a: Amount) -> bool:
     if hours and found and value is not None and value > HOURS:
         return False  # "48 h"
     if unit and hours and _is_hour(p, a, value):
-        return not p.says("noun_links", unit.end)
+        led = p.said_before("hour_before", a.start)
+        return (led is not None and led.end > led.start + 1) or not p.says("noun_links", unit.end)
     if found is None:
         return p.key(a.end) == "°" and unit is None
     if unit and "minute" in unit.value and hour is None:

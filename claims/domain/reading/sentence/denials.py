@@ -37,7 +37,7 @@ def denials_of(p: Passage) -> Denials:
     begun: int | None = None
     floor = p.begin
     for i in _denial_words(p):
-        ends = _ends_denial(p, i)
+        ends = _ends_denial(p, i) or (begun is not None and _begins_clause(p, i, begun))
         if begun is not None and (ends or p.says("denial_until", i)):
             forward.append((begun, i))
             begun = None
@@ -66,6 +66,13 @@ def _ends_denial(p: Passage, i: int) -> bool:
     if p.tokens[i].text in _COMMAS:
         return p.says("says", i + 1) is not None or p.says("denial_until", i + 1) is not None
     return False
+
+
+def _begins_clause(p: Passage, i: int, begun: int) -> bool:
+    """ "Спростувало загибель 300 бійців, поранено 40": what follows the comma is no object of the denial."""
+    if p.tokens[i].text not in _COMMAS or p.says("clauses", i + 1) is None:
+        return False
+    return not any(p.lexicon.has("that", p.key(j)) for j in range(begun, i))
 
 
 def denied(p: Passage, denials: Denials, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ PHRASE_KEYS = {
     "below_zero_before": ("numbers", "below_zero_before"),
     **{name: ("numbers", name) for name in ("margins", "margins_open", "margins_close", "margins_behind")},
     "not_numbers": ("numbers", "not_numbers"),
+    "priced": ("numbers", "priced"),
     **{
         name: ("hedging", name)
         for name in (
@@ -39,7 +40,7 @@ PHRASE_KEYS = {
         )},
     **{name: ("denials", name) for name in (
             "not", "not_only", "even", "not_even", "even_after", "even_closes", "instead", "all_but",
-            "left_out", "left_out_from",
+            "left_out", "left_out_from", "clauses",
         )},
     **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed", "neither", "nor")},
     **{name: ("little_words", name) for name in ("and", "articles", "definite", "hedges", "says")},
@@ -59,10 +60,13 @@ SET_KEYS = (
     ("numbers", "humans"),
     ("numbers", "not_units"),
     ("numbers", "minus"),
+    ("numbers", "or_so"),
     ("numbers", "not_alone"),
     ("hedging", "apart"),
     ("hedging", "than_alone"),
     ("hedging", "limits"),
+    ("hedging", "bands"),
+    ("denials", "that"),
     ("changes", "far_any"),
     ("little_words", "stops"),
     ("no_figure", "ordinal_endings"),

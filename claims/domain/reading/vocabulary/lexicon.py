@@ -33,6 +33,7 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     endings: tuple[str, ...]
     limit_endings: tuple[str, ...]
+    subject_starts: tuple[str, ...]
     verb_endings: tuple[str, ...]
     with_endings: tuple[str, ...]
     from_endings: tuple[str, ...]
@@ -52,6 +53,7 @@ class Lexicon:
     units: Phrases[tuple[str, ...]]
     prefix_units: Phrases[str]
     bases: Phrases[str]
+    purses: Phrases[str]
     spans: Phrases[str]
     pair_words: Phrases[str]
     bases_before: Phrases[str]
@@ -139,6 +141,7 @@ def build(data: Mapping[str, Any], locale: Locale) -> Lexicon:
         adverb_endings=tuple(data["language"].get("adverb_endings", ())),
         endings=tuple(data["language"].get("endings", ())),
         limit_endings=tuple(data.get("hedging", {}).get("limit_endings", ())),
+        subject_starts=tuple(data.get("changes", {}).get("subject_starts", ())),
         verb_endings=tuple(data["language"].get("verb_endings", ())),
         with_endings=tuple(data.get("hedging", {}).get("with_endings", ())),
         from_endings=tuple(data.get("share_words", {}).get("from_endings", ())),
@@ -177,6 +180,7 @@ def _tables(data: Mapping[str, Any], locale: Locale) -> dict[str, Any]:
         "units": _units(data, locale),
         "prefix_units": _named(data, "prefix_units"),
         "bases": _named(data, "bases"),
+        "purses": _named(data, "purses"),
         "spans": _named(data, "spans"),
         "pair_words": _named(data, "pair_words"),
         "bases_before": _named(data, "bases_before"),

@@ -34,7 +34,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "joiners", "half_before", "half_after", "one", "humans", "not_units", "minus", "loose",
             "not_alone", "below_zero", "below_zero_before", "margins", "margins_open", "margins_close",
-            "margins_behind", "not_numbers",
+            "margins_behind", "not_numbers", "or_so", "priced",
         }
     ),
     "add": NUMBERS,
@@ -53,7 +53,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "slightly", "among", "single", "than", "than_alone", "more", "fewer", "through", "apart",
             "limits", "limit_endings", "with_endings", "majority", "or_else",
             "never", "spread", "contractions", "awaited", "surveys", "samples", "governed", "governs",
-            "governs_far",
+            "governs_far", "bands",
         }
     ),
     "maybe": HEDGES,
@@ -65,6 +65,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "either": ANY,
     "rates": frozenset({"per", "each", "shared_out", "date_or_rate", "past", "within"}),
     "bases": ANY,
+    "purses": ANY,
     "spans": ANY,
     "pair_words": ANY,
     "bases_before": ANY,
@@ -73,6 +74,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
             "may_move", "against", "whereas", "far_by", "far_any", "carried",
+            "subject_starts",
         }
     ),
     "times": NUMBERS,
@@ -85,6 +87,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "before", "after", "until", "not", "not_only", "even", "not_even", "even_after", "even_closes",
             "endings", "instead", "all_but", "left_out", "left_out_from",
+            "clauses", "that",
         }
     ),
     "nothing": frozenset({"no", "no_after", "nobody", "harmed", "neither", "nor"}),

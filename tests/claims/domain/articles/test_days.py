@@ -68,6 +68,27 @@ def test_the_days_that_it_is_for(language: str, words: str, first: str | None, l
     assert found.as_of.unsure is None
 
 
+HEARSAY = (
+    "Helfer haben am Donnerstagabend 40 Menschen gerettet, verletzt worden sein sollen alle.",
+    "Am Donnerstag wurden 40 Menschen gerettet, ein Fahrer soll geflohen sein.",
+    "Dort waren am Donnerstag 40 Menschen gerettet worden, der Pegel soll sinken.",
+    "Am Donnerstag hat man 40 Menschen gerettet, mehr soll es nicht gegeben haben.",
+)
+
+
+@pytest.mark.parametrize("text", HEARSAY)
+def test_what_is_told_of_beside_hearsay_is_past(text: str) -> None:
+    [found] = read_article(Article(text, "de", DAY)).candidates
+    assert found.as_of is not None
+    assert found.as_of.last == date(2024, 10, 31)
+
+
+def test_what_is_to_be_is_still_ahead() -> None:
+    [found] = read_article(Article("Am Donnerstag sollen dort 40 Ärzte streiken.", "de", DAY)).candidates
+    assert found.as_of is not None
+    assert found.as_of.last == date(2024, 11, 7)
+
+
 @pytest.mark.parametrize("words", ["on 03/04/2024", "on 03/04", "on 8 and 13 October"])
 def test_two_readings_of_a_date_are_left_open(words: str) -> None:
     for found in read_article(Article(f"There 300 people died {words}.", "en", DAY)).candidates:

@@ -122,6 +122,47 @@ ROWS = (
     ("en", "The harbour authority gave a figure of 64.", "64", "The harbour authority"),
     ("es", "La policía elevó a 64 el número de heridos.", "64", "La policía"),
     ("ru", "Погибли 80 человек, следует из данных МЧС.", "80", "МЧС"),
+    # An object that stands first, in the accusative.
+    ("de", "Den Schaden bezifferte die Feuerwehr auf 80.000 Euro.", "80.000", "die Feuerwehr"),
+    (
+        "de",
+        "Den Sachschaden schätzt ein Sprecher der Stadt auf 80.000 Euro.",
+        "80.000",
+        "ein Sprecher der Stadt",
+    ),
+    ("de", "Den Umsatz gab der Konzern mit 3 Milliarden Euro an.", "3", "der Konzern"),
+    ("de", "Den Fehlbetrag beziffert das Ministerium auf 80 Millionen Euro.", "80", "das Ministerium"),
+    # Whose information, records or post it is.
+    (
+        "en",
+        "Some 300 homes had no power, according to information on the utility's website.",
+        "300",
+        "the utility's website",
+    ),
+    (
+        "en",
+        "The blaze burned 640 acres, according to data from the state forestry agency.",
+        "640",
+        "the state forestry agency",
+    ),
+    ("en", "About 210 birds died, according to records at the county lab.", "210", "the county lab"),
+    (
+        "en",
+        "At least 40 sheep were lost, according to a post on the farm union's page.",
+        "40",
+        "the farm union's page",
+    ),
+    # "For example", "that is to say": nobody says so.
+    ("zh", "比如说，去年有64家工厂关闭。", "64", None),
+    ("zh", "也就是说，有64人没有领到补偿。", "64", None),
+    ("zh", "对当地居民来说，去年有64家工厂关闭。", "64", None),
+    ("zh", "市长说，64条线路停运。", "64", "市长"),
+    # Seven, and no month.
+    ("fr", "Le ministère faisait état de sept morts et de cinq blessés.", "sept", "Le ministère"),
+    ("fr", "Un bilan de sept morts a été donné par la préfecture.", "sept", "la préfecture"),
+    # What was reported is no part of whose report it is.
+    ("ar", "أفاد مراسل الجزيرة نقلا عن مصادر طبية بمقتل 64 شخصا.", "64", "مصادر طبية"),
+    ("ar", "أفاد التلفزيون نقلا عن مصدر أمني بإصابة 64 شخصا.", "64", "مصدر أمني"),
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from claims.domain.reading import read
 from claims.domain.reading.borders import read_written
-from claims.domain.reading.vocabulary.lexicon import languages
+from claims.domain.reading.vocabulary.lexicon import data_of, languages
 
 from ..strategies import LAWS
 
@@ -43,6 +43,39 @@ def test_any_words_in_any_order_can_be_read(words: list[str]) -> None:
             assert not value or read_written(value, point_is_decimal=True)
         if figure.modality not in {"none", "uncountable"} and figure.written.best:
             assert read_written(figure.written.best, point_is_decimal=True)
+
+
+def _phrases(language: str) -> list[str]:
+    """Every phrase of a lexicon, and some numbers."""
+    sections = (section for name, section in data_of(language).items() if name != "language")
+    lists = (words for section in sections for words in section.values())
+    return ["80", "-4", "1.5", "5%", "2024", *(word.replace("*", "") for words in lists for word in words)]
+
+
+@pytest.mark.parametrize("language", languages())
+@settings(LAWS, max_examples=60)
+@given(data=st.data())
+def test_the_phrases_of_a_lexicon_in_any_order_can_be_read(language: str, data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.sampled_from(_phrases(language)), min_size=2, max_size=8))
+    text = " ".join(words)
+    for figure in read(text, language).figures:
+        assert 0 <= figure.number[0] < figure.number[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("No fewer people than 80 were trapped.", ["80"]),
+        ("No more people than 80 came.", ["80"]),
+        ("No more died.", []),
+        ("No people fewer came.", []),
+        ("Przypada 5% biliony poniżej zera.", ["5", "trillions"]),
+        ("No more homes were lost.", []),
+    ],
+)
+def test_what_is_none_has_no_sign(text: str, numbers: list[str]) -> None:
+    language = "pl" if text.startswith("Przy") else "en"
+    assert [figure.written.best for figure in read(text, language).figures if figure.written.best] == numbers
 
 
 @pytest.mark.parametrize("language", languages())
