@@ -70,7 +70,7 @@ def accept_error_report(*, by: User, now: datetime, report: ErrorReport, answer:
     figure = VerifiedFigure.objects.filter(topic=made.topic_id, question=made.question_id).current().first()
     if figure is None:
         return made
-    if figure.standing == Standing.VERIFIED and figure.change_kind != ChangeKind.CHALLENGED:
+    if figure.standing == Standing.VERIFIED and not VerifiedFigure.objects.is_challenged(figure):
         challenge_figure(by=by, now=now, figure=figure, reason=because(causes.REPORTED))
     settled = Conflict.objects.unmerged().filter(
         topic=made.topic_id,
