@@ -11,8 +11,8 @@ from claims.services.working.queues import Queue
 @app.periodic(cron="11 * * * *")
 @app.task(queue=Queue.UPKEEP, queueing_lock="challenges")
 def publish_challenges(timestamp: int) -> None:
-    """Reopen what claims speak against whose embargo is over; make public what has spoken against a figure for
-    a day without anybody looking."""
+    """Reopen what claims speak against whose embargo is over; make public what has spoken against a figure
+    for a day without anybody looking."""
     reopen_after_embargo(now=timezone.now())
     publish_due_challenges(now=timezone.now())
 

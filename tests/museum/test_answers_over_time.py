@@ -214,11 +214,10 @@ def test_what_a_claim_contradicts_is_not_renewed_though_readers_do_not_know_yet(
         approve_resolution(by=builders.person("approver"), now=SOON, resolution=renewal)
         assert kinds(question) == ["NEW", "REFILE"]
         return
+    approval = {"by": builders.person("approver"), "now": SOON, "resolution": renewal}
+    verb, given = (propose_renewal, asked) if renewal is None else (approve_resolution, approval)
     with pytest.raises(StaleState, match="contradicts this figure"):
-        if renewal is None:
-            propose_renewal(**asked)
-        else:
-            approve_resolution(by=builders.person("approver"), now=SOON, resolution=renewal)
+        verb(**given)
     assert kinds(question) == ["NEW"]
 
 

@@ -36,7 +36,7 @@ def compare_anew(questions: Iterable[Answered], *, by: User, now: datetime) -> N
 
 
 def weigh_what_is_shown(questions: Iterable[Answered], *, by: User, now: datetime) -> None:
-    """Reopen what is settled on these questions and a claim speaks against that readers may see from now on."""
+    """Reopen what is settled on these questions and a claim speaks against that readers may see by now."""
     found = set(questions)
     lock_topics(topic for topic, _ in found)
     reopen_what_is_settled(concerned_by([question for _, question in found]), by=by, now=now)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert
 from claims.domain.error_reports import MOST_A_DAY, ErrorDecision
-from claims.domain.lifecycle import ChangeKind, ConflictState, Standing
+from claims.domain.lifecycle import ConflictState, Standing
 from claims.models import Conflict, ErrorReport, Publication, VerifiedFigure
 from claims.services.publishing.publication import challenge_figure
 from claims.services.recording.versions import new_version
