@@ -3,7 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from claims.services.detection.reopening import publish_due_challenges
+from claims.services.detection.reopening import publish_due_challenges, reopen_after_embargo
 from claims.services.publishing.staleness_events import mark_due_stale
 from claims.services.working.queues import Queue
 
@@ -11,7 +11,9 @@ from claims.services.working.queues import Queue
 @app.periodic(cron="11 * * * *")
 @app.task(queue=Queue.UPKEEP, queueing_lock="challenges")
 def publish_challenges(timestamp: int) -> None:
-    """Make public what has spoken against a figure for a day without anybody looking."""
+    """Reopen what claims speak against whose embargo is over; make public what has spoken against a figure
+    for a day without anybody looking."""
+    reopen_after_embargo(now=timezone.now())
     publish_due_challenges(now=timezone.now())
 
 

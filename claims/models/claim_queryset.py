@@ -93,6 +93,15 @@ class ClaimQuerySet(RecordedQuerySet):
         document = Q(snapshot__document__internal=True) | Q(snapshot__document__embargo_until__gt=at)
         return self.filter(_kept_back(at) | document | _on_drafts())
 
+    def ended_embargo(self, *, since: datetime, until: datetime) -> Self:
+        """Those whose embargo, or their document's, ended after `since` and by `until`."""
+        ended = Q(embargo_until__gt=since, embargo_until__lte=until)
+        read = Snapshot.objects.filter(document__in=Document.objects.filter(ended))
+        own, by_document = (
+            self.filter(which).order_by().values("pk") for which in (ended, Q(snapshot__in=read))
+        )
+        return self.filter(pk__in=own.union(by_document))
+
     def topics_with_hidden(self, topics: Iterable[UUID], *, at: datetime) -> set[UUID]:
         """Of these topics (ids) the ones in which some claim is hidden at `at`."""
         hidden = self.filter(topic__in=set(topics)).order_by().hidden_each_way(at=at)

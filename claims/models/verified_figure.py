@@ -47,6 +47,20 @@ class VerifiedFigureQuerySet(models.QuerySet["VerifiedFigure"]):
         """Of each question the current version; with `known_at`, as it was at that moment."""
         return self.filter(IsCurrent(known_at=known_at)).order_by("question_id")
 
+    def is_challenged(self, figure: "VerifiedFigure") -> bool:
+        """Whether a version is one that a claim nobody has accepted contradicts: by its own event, or by the
+        last before its day of review passed."""
+        if figure.change_kind != ChangeKind.STALE:
+            return figure.change_kind == ChangeKind.CHALLENGED
+        earlier = self.filter(
+            topic=figure.topic_id,
+            question=figure.question_id,
+            as_of=figure.as_of,
+            version__lt=figure.version,
+        ).exclude(change_kind=ChangeKind.STALE)
+        last = earlier.order_by("-version").values_list("change_kind", flat=True).first()
+        return last == ChangeKind.CHALLENGED
+
     def for_another_time(self, question: Question, as_of: DateRange | None) -> "VerifiedFigure | None":
         """The current figure of a question, where an answer as of these days (None: not known yet) would be
         its first version for them; None where there is none, or it was taken back already."""

@@ -169,7 +169,7 @@ def _open_figure(row: Publication, today: date) -> OpenFigure:
     figure = read_back(row.seq, row.body, today)
     stale = figure.condition is ServedStanding.STALE
     since = figure.review_by + timedelta(days=1) if stale else newsroom_day(row.published_at)
-    return OpenFigure(figure, since, row.figure.change_kind == ChangeKind.CHALLENGED)
+    return OpenFigure(figure, since, bool(figure.body.get("challenged")))
 
 
 def _replied(today: date) -> list[Replied]:

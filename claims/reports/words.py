@@ -66,9 +66,13 @@ def spread(spread: Spread | None, unit: str) -> str:
         return _("no two numbers to compare")
     if spread.absolute == 0:
         return _("none: the figures are equal")
-    share = _(", {share} of the largest").format(share=percent(spread.relative)) if spread.relative else ""
-    ends = values.short_span(Span(low=spread.lowest, high=spread.highest))
-    return f"{values.amount(spread.absolute, unit)} ({ends}){share}"
+    relative = spread.relative if unit else None  # a day is no share of another
+    share = _(", {share} of the largest").format(share=percent(relative)) if relative else ""
+    reach = Span(low=spread.lowest, high=spread.highest)
+    ends = (
+        values.short_span(reach, unit if unit == "percent" else "") if unit else values.short_reach(reach, "")
+    )
+    return f"{values.distance(spread.absolute, unit)} ({ends}){share}"
 
 
 def spread_change(disagreement: Disagreement) -> str:
@@ -89,7 +93,7 @@ def position(position: ReportPosition, unit: str) -> str:
     "Consistent with 10,000–12,000 people (1 independent source)"."""
     support = values.independent_sources(position.independent, position.independent_exact)
     nothing = position.span and position.span.low == position.span.high == 0
-    reach = _("none") if nothing else values.short_span(position.span, unit)
+    reach = _("none") if nothing else values.short_reach(position.span, unit)
     if not reach:
         return f"{support[0].upper()}{support[1:]}."
     return _("Consistent with {span} ({support}).").format(span=reach, support=support)
@@ -162,7 +166,7 @@ def figure_basis(figure: PublishedFigure) -> str:
 def facts(disagreement: Disagreement) -> tuple[tuple[str, str], ...]:
     """What is to be known of a disagreement at a glance, as names and texts."""
     outcome, verified = disagreement.outcome, disagreement.verified
-    gap = values.amount(disagreement.gap, disagreement.unit) if disagreement.gap else ""
+    gap = values.distance(disagreement.gap, disagreement.unit) if disagreement.gap else ""
     known = (
         (_("State"), state(disagreement) + (f". {outcome}" if outcome else "")),
         (_("Spread"), _spread(disagreement)),

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from claims.domain.saying import in_millions
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -25,6 +27,11 @@ def grouped(number: Decimal | Fraction | int) -> str:
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
     return plain.replace("-", "−")
+
+
+def spoken(number: Decimal | Fraction | int) -> str:
+    """A number as a sentence has it: "4 million", "12,000"."""
+    return in_millions(Fraction(number)) or grouped(number)
 
 
 def percent(share: Decimal) -> str:

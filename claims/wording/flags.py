@@ -63,6 +63,7 @@ DOUBTS = {
         _("two of the figures that it uses are from one source, of which one counts")
     ),
     StandingDoubt.METHOD_GONE: Words(_("its method is no longer offered for the claims that it uses")),
+    StandingDoubt.OTHER_ANSWER: Words(_("its method gives another answer for the claims that it uses")),
     StandingDoubt.FEWER_SOURCES: Words(
         _("fewer independent sources stand behind it than when it was signed")
     ),

@@ -36,6 +36,11 @@ def grouped(number: Decimal | Fraction | int) -> str:
     return english.grouped(number) if written is None else cldr_text.number(exact(number), written)
 
 
+def spoken(number: Decimal | Fraction | int) -> str:
+    """A number as a sentence has it: in English "4 million"."""
+    return english.spoken(number) if style() is None else grouped(number)
+
+
 def percent(share: Decimal) -> str:
     """A percentage rounded for reading; below ten with one decimal."""
     written = style()
@@ -43,6 +48,11 @@ def percent(share: Decimal) -> str:
         return english.percent(share)
     places = Decimal("0.1") if 0 < abs(share) < 10 else Decimal(1)
     return cldr_text.with_unit(exact(share.quantize(places)), "percent", written)
+
+
+def yes_or_no(stance: str) -> str:
+    """What a yes/no question is answered by, as it is printed: "yes", "no"."""
+    return (style() or house_style(FIRST, "en")).words[stance]
 
 
 def listed(names: Sequence[str]) -> str:

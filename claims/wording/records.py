@@ -83,7 +83,7 @@ def as_written(claim: Claim) -> str:
 
 
 def answer(row: AnswerRow) -> str:
-    """The answer that a row holds: "10,000 to 12,000 people", "more than 100 people", "affirmed",
+    """The answer that a row holds: "10,000 to 12,000 people", "more than 100 people", "yes",
     "4 November 2024"."""
     low, best, high = row.low, row.best, row.high
     if row.low_modality or row.high_modality:
@@ -96,12 +96,13 @@ def answer(row: AnswerRow) -> str:
 def _worded(row: AnswerRow) -> str:
     """In the words of its ends."""
     single = row.best if row.low is None and row.high is None else None
+    numbers = english.spoken if local.style() is None else english.grouped
     spoken = worded_span(
         row.low if single is None else single,
         row.high if single is None else single,
         low_modality=Modality(row.low_modality) if row.low_modality else None,
         high_modality=Modality(row.high_modality) if row.high_modality else None,
-        numbers=_days_of if row.question.answer == Answer.DATE else english.grouped,
+        numbers=_days_of if row.question.answer == Answer.DATE else numbers,
     )
     said = in_language(spoken)
     return f"{said} {values.unit_after(said, row.question.unit_id or '')}".rstrip()

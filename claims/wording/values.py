@@ -11,11 +11,9 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import find_unit
 from claims.wording import local
 from claims.wording.printing import cldr_text
-from claims.wording.terms import STANCES
 
 Number = Decimal | Fraction
 
@@ -70,13 +68,30 @@ def unit_name(unit: str) -> str:
     return _SIGNS.get(unit) or (known.name if known else unit)
 
 
-def amount(number: Number, unit: str) -> str:
-    """A number with its unit: "1 person", "20 metres", "5%"."""
+def amount(number: Number, unit: str, *, aloud: bool = False) -> str:
+    """A number with its unit: "1 person", "20 metres", "5%"; `aloud`: as a sentence has it, "4 million
+    people"."""
     style = local.style()
     if style is not None:
         return cldr_text.with_unit(local.exact(number), unit, style)
     name = unit_name(unit) if abs(number) != 1 else _singular(unit)
-    return f"{local.grouped(number)}{'' if unit in _CLOSE_UP else ' '}{name}".rstrip()
+    digits = local.spoken(number) if aloud else local.grouped(number)
+    return f"{digits}{'' if unit in _CLOSE_UP else ' '}{name}".rstrip()
+
+
+def distance(number: Number, unit: str) -> str:
+    """How far two figures are apart: "500 people", "2.5 percentage points"; of a question that a day answers,
+    which has no unit, "8 days"."""
+    if unit == "percent":
+        return ngettext("{number} percentage point", "{number} percentage points", _many(number)).format(
+            number=local.grouped(number)
+        )
+    return amount(number, unit or "day", aloud=True)
+
+
+def _many(number: Number) -> int:
+    """What decides the plural: a fraction is many."""
+    return int(number) if number == int(number) else 2
 
 
 def unit_after(text: str, unit: str) -> str:
@@ -99,7 +114,7 @@ def span(reach: Bounds | None, unit: str = "") -> str:
     named. Empty for None."""
     if reach is None:
         return ""
-    return _span(reach, unit, _("{low} to {high}"))
+    return _span(reach, unit, _("{low} to {high}"), aloud=True)
 
 
 def short_span(reach: Bounds | None, unit: str = "") -> str:
@@ -110,30 +125,41 @@ def short_span(reach: Bounds | None, unit: str = "") -> str:
     return _span(reach, unit, _("{low} to {high}") if below_zero else "{low}–{high}")
 
 
-def _span(reach: Bounds, unit: str, pattern: str) -> str:
+def short_reach(reach: Bounds | None, unit: str) -> str:
+    """The same of a question that has this unit; one without a unit is answered by days, or by yes or no."""
+    ends = () if reach is None or unit else (reach.low, reach.high)
+    first, last = (None if end is None else Decimal(int(end)) for end in ends) if ends else (None, None)
+    if max(first or 0, last or 0) > 1:  # yes is 1 and no is 0
+        return date_answer(first, None, last)
+    return short_span(reach, unit)
+
+
+def _span(reach: Bounds, unit: str, pattern: str, *, aloud: bool = False) -> str:
     low, high = reach.low, reach.high
     if low is not None and high is not None:
         if low == high:
-            return amount(low, unit)
-        return pattern.format(low=local.grouped(low), high=amount(high, unit))
+            return amount(low, unit, aloud=aloud)
+        first = local.spoken(low) if aloud else local.grouped(low)
+        return pattern.format(low=first, high=amount(high, unit, aloud=aloud))
     if low is not None:
         least = _("at least {amount}") if reach.low_inclusive else _("more than {amount}")
-        return least.format(amount=amount(low, unit))
+        return least.format(amount=amount(low, unit, aloud=aloud))
     if high is not None:
         most = _("at most {amount}") if reach.high_inclusive else _("less than {amount}")
-        return most.format(amount=amount(high, unit))
+        return most.format(amount=amount(high, unit, aloud=aloud))
     return _("any number")
 
 
 def answer(low: Decimal | None, best: Decimal | None, high: Decimal | None, stance: str, unit: str) -> str:
-    """A published answer as it is printed: "10,000 to 12,000 people", "11,000 people (10,500–11,500)"."""
+    """A published answer as it is printed: "10,000 to 12,000 people", "11,000 people (10,500–11,500)",
+    "yes"."""
     if stance:
-        return STANCES[Stance(stance)].text
+        return local.yes_or_no(stance)
     around = _Ends(low, high)
     if best is None:
         return span(around, unit) if around else _("undetermined: the sources disagree")
     ends = f" ({short_span(around)})" if around and not low == best == high else ""
-    return f"{amount(best, unit)}{ends}"
+    return f"{amount(best, unit, aloud=True)}{ends}"
 
 
 class _Ends:

@@ -109,7 +109,7 @@ def test_the_prices_of_a_year_are_read_with_the_amount(tmp_path, quote, year):
         (
             ["tens of millions of people", "3 million people"],
             "contradiction",
-            "From 3,000,000 (B) to tens of millions of people (A).",
+            "From 3 million (B) to tens of millions of people (A).",
         ),
         (
             ["billions of people", "hundreds of millions of people"],

@@ -112,7 +112,7 @@ def test_two_days_are_a_range_and_nothing_else(tmp_path):
         (
             BRIDGE,
             [words("€12bn in 2015 prices", ""), words("€20bn", ""), words("€13bn in 2015 prices", "")],
-            "20,000,000,000 euros, according to B.",
+            "20 billion euros, according to B.",
             (
                 "12 billion euros in prices of 2015, according to A; 20 billion euros, according to B; "
                 "13 billion euros in prices of 2015, according to C"
@@ -121,7 +121,7 @@ def test_two_days_are_a_range_and_nothing_else(tmp_path):
         (
             BRIDGE,
             [words("€350 million", ""), words("€410 million", ""), words("$500 million", "")],
-            "From 350,000,000 (A) to 410,000,000 euros (B).",
+            "From 350 million (A) to 410 million euros (B).",
             (
                 "350 million euros, according to A; 410 million euros, according to B; 500 million US "
                 "dollars, according to C"

@@ -35,7 +35,7 @@ def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[QueueRow]:
     for conflict in rows:
         reach = ""
         if conflict.lowest is not None and conflict.highest is not None:
-            reach = values.short_span(
+            reach = values.short_reach(
                 values.ends(conflict.lowest, conflict.highest), conflict.question.unit_id or ""
             )
         yield QueueRow(

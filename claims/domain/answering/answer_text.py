@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from claims.domain.answering.answer_ends import AnswerEnds, End, in_unit
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.sentences import Teller, in_words, shown
+from claims.domain.comparing.sentences import Teller, in_words, shown, spoken
 from claims.domain.figures.figure import LOWER_BOUNDS, UPPER_BOUNDS, Modality
 from claims.domain.figures.numbers import read_written
 from claims.domain.figures.phrasing import phrase
@@ -103,7 +103,7 @@ class AnswerText:
             single = written.best if end.written.figure.modality is not Modality.RANGE else ""
             at_low = end.value == end.written.figure.low
             return single or (written.low if at_low else written.high) or _as_it_follows(end)
-        return shown(end.value, self.question.answer)
+        return spoken(end.value, self.question.answer)
 
     def _is_converted(self, end: End) -> bool:
         spelling = end.written.figure.written.unit

@@ -1,6 +1,6 @@
 """Whether a published figure still rests on what it rested on when two people signed it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +20,7 @@ class StandingDoubt(StrEnum):
     CLAIM_GONE = "claim_gone"  # a used claim was rejected
     TWO_FIGURES = "two_figures"  # two used figures are one source's, of which one counts
     METHOD_GONE = "method_gone"  # its method is no longer offered for what it uses
+    OTHER_ANSWER = "other_answer"  # its method gives another answer for what it uses
     FEWER_SOURCES = "fewer_sources"  # fewer independent sources stand behind it than it says
 
 
@@ -41,15 +42,20 @@ def doubts(
     before = set(_found(question, method, as_of, signed))
     found = [doubt for doubt in _found(question, method, as_of, now) if doubt not in before]
     fewer = best_supported(now.claims, now.world).count < best_supported(signed.claims, signed.world).count
-    if fewer and not (now.moved or now.gone):
-        found.append(StandingDoubt.FEWER_SOURCES)
+    if not (now.moved or now.gone):
+        if StandingDoubt.METHOD_GONE not in found and _answers_otherwise(
+            question, method, as_of, (signed, now)
+        ):
+            found.append(StandingDoubt.OTHER_ANSWER)
+        if fewer:
+            found.append(StandingDoubt.FEWER_SOURCES)
     return tuple(found)
 
 
 def _found(
     question: Scope, method: Method, as_of: DayRange | None, basis: AnswerBasis
 ) -> Iterator[StandingDoubt]:
-    own = [claim for claim in basis.claims if claim.question.id == question.id]
+    own = _own(question, basis)
     if basis.moved:
         yield StandingDoubt.ANOTHER_QUESTION
     if basis.gone:
@@ -73,5 +79,30 @@ def _offered(
 ) -> bool:
     if method in {Method.EDITORIAL_JUDGEMENT, Method.UNDETERMINED, Method.PART_AND_WHOLE}:
         return True
-    found = propose(question, used, world, {}, as_of)
-    return any(proposal.method is method and proposal.offered for proposal in found)
+    return _answer(question, method, as_of, used, world) is not None
+
+
+def _answers_otherwise(
+    question: Scope, method: Method, as_of: DayRange | None, bases: Iterable[AnswerBasis]
+) -> bool:
+    """Whether the method gave one answer when it was signed, and gives another now."""
+    if method in {Method.EDITORIAL_JUDGEMENT, Method.UNDETERMINED}:
+        return False
+    given = Method.REPORT_RANGE if method is Method.PART_AND_WHOLE else method
+    before, now = (_answer(question, given, as_of, _own(question, basis), basis.world) for basis in bases)
+    return before is not None and now != before
+
+
+def _own(question: Scope, basis: AnswerBasis) -> list[Assertion]:
+    return [claim for claim in basis.claims if claim.question.id == question.id]
+
+
+def _answer(
+    question: Scope, method: Method, as_of: DayRange | None, used: Sequence[Assertion], world: World
+) -> tuple[object, ...] | None:
+    """What the method gives for these claims; None where it is not offered."""
+    for proposal in propose(question, used, world, {}, as_of) if used else ():
+        if proposal.method is method and proposal.offered:
+            ends = (proposal.low, proposal.best, proposal.high)
+            return (*ends, proposal.low_modality, proposal.high_modality, proposal.stance)
+    return None

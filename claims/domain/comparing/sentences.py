@@ -12,7 +12,7 @@ from claims.domain.figures.interval import Interval
 from claims.domain.figures.phrasing import give_or_take, phrase, phrase_of_day
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer, Scope, Temporality
-from claims.domain.saying import day, joined, named, number, say, unit_of
+from claims.domain.saying import day, in_millions, joined, named, number, say, unit_of
 from sources.domain.independence import Id
 
 
@@ -24,6 +24,13 @@ def shown(value: Decimal | Fraction, answer: Answer = Answer.QUANTITY) -> str:
         value = Decimal(value.numerator) / Decimal(value.denominator)
     whole = value == value.to_integral_value()
     return number(value, f"{int(value):,}" if whole else f"{value.normalize():,f}")
+
+
+def spoken(value: Decimal | Fraction, answer: Answer = Answer.QUANTITY) -> str:
+    """A value as a sentence has it: "4 million", 12,000; a date for the answer to a date question."""
+    digits = shown(value, answer)
+    words = "" if answer is Answer.DATE else in_millions(value)
+    return number(value, words) if words else digits
 
 
 @dataclass(frozen=True, slots=True)

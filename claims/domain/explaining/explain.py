@@ -21,7 +21,7 @@ from claims.domain.explaining.syndication import syndicated_copy
 from claims.domain.explaining.ways import ways_of_counting
 from claims.domain.figures.figure import TWO_SIDED, Modality
 from claims.domain.figures.numbers import InvalidFigure, read_number
-from claims.domain.questions.scope import Temporality
+from claims.domain.questions.scope import Answer, Temporality
 from claims.domain.questions.times import TimeOrder, compare
 from sources.domain.independence import Id, SourceGraph
 
@@ -183,9 +183,10 @@ def _typed(claim: Assertion) -> tuple[Decimal, str] | None:
 
 
 def _value(claim: Assertion) -> Decimal | None:
-    """The one number a claim names: not of stances, upper bounds, ranges without a best value, or dozens."""
+    """The one number a claim names: not of days, stances, upper bounds, ranges without a best value, or
+    dozens."""
     figure = claim.figure
-    if figure.stance is not None:
+    if figure.stance is not None or claim.question.answer is Answer.DATE:
         return None
     if figure.modality in TWO_SIDED or figure.modality in {Modality.AT_LEAST, Modality.MORE_THAN}:
         return figure.best

@@ -1,8 +1,11 @@
 """The first screen: three sentences that an editor can read aloud, made from the report's own values."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from claims.domain.answering.methods import Method
 from claims.domain.comparing.findings import Kind
 from claims.domain.lifecycle import ChangeKind
 from claims.reports.report import Disagreement, PublishedFigure, Report, ReportDays, Section
@@ -54,9 +57,13 @@ def _settled(report: Report) -> str:
 
 
 def _figures(figures: tuple[PublishedFigure, ...], count: int) -> str:
-    """The first of them by name, each with what became of it: corrections and withdrawals come first."""
-    told = "; ".join(map(_became, figures[:NAMED]))
-    more = count - min(len(figures), NAMED)
+    """The first of them by name, each with what became of it: corrections and withdrawals come first.
+
+    Of a figure that changed several times for the same days only what it came to is told. `count`: versions.
+    """
+    ended = _as_they_ended(figures)
+    told = "; ".join(map(_became, ended[:NAMED]))
+    more = count - len(figures) + len(ended) - min(len(ended), NAMED)
     if more:
         left = ngettext("and {more} more figure was published or changed",
                         "and {more} more figures were published or changed", more)  # fmt: skip
@@ -64,6 +71,25 @@ def _figures(figures: tuple[PublishedFigure, ...], count: int) -> str:
     return f"{told[:1].upper()}{told[1:]}."
 
 
+def _as_they_ended(figures: tuple[PublishedFigure, ...]) -> list[PublishedFigure]:
+    """Of each figure and its days the last version; where that says again what was published before it, what
+    that publication was: a figure that was published, challenged and restored was published."""
+    versions: dict[tuple[str, ReportDays], list[PublishedFigure]] = {}
+    for figure in figures:
+        versions.setdefault((figure.figure, figure.days), []).append(figure)
+    ended = []
+    for own in versions.values():
+        own.sort(key=lambda figure: figure.version)
+        last = own[-1]
+        given = [figure for figure in own if figure.change in _GIVING]
+        if last.change == ChangeKind.REFILE and given:
+            last = replace(last, change=given[-1].change, before=given[-1].before)
+        ended.append(last)
+    return ended
+
+
+_GIVING = frozenset({ChangeKind.NEW, ChangeKind.UPDATE, ChangeKind.CORRECTED})
+"""Changes that give an answer."""
 _BECAME = {
     ChangeKind.NEW: gettext_lazy("the figure for “{question}” was published: {text}"),
     ChangeKind.UPDATE: gettext_lazy("the figure for “{question}” was updated from {before} to {text}"),
@@ -81,6 +107,10 @@ _BECAME = {
 def _became(figure: PublishedFigure) -> str:
     """What became of a figure; the value that a change gives back or questions is that from before it."""
     change = ChangeKind(figure.change)
+    if figure.method == Method.UNDETERMINED and change in _GIVING:
+        return _("no figure for “{question}” could be settled, and the disagreement was published").format(
+            question=figure.question
+        )
     if figure.before in {"", figure.text} and change in {ChangeKind.UPDATE, ChangeKind.CORRECTED}:
         change = ChangeKind.REFILE if figure.before else ChangeKind.NEW
     pattern = str(_BECAME[change])

@@ -12,7 +12,7 @@ from claimcheck.foundation.records.corrections import write_correction
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import check_moment, insert
 from claims.models import Claim
-from claims.services.correcting.comparing_anew import Answered, compare_anew
+from claims.services.correcting.comparing_anew import Answered, compare_anew, weigh_what_is_shown
 from claims.services.transitions import required_reason
 from sources.models import Document, SourceCorrection, Syndication
 from sources.models.graph import source_graph
@@ -24,6 +24,8 @@ COLUMNS = (
 )
 COMPARED = frozenset({"publisher_id", "published_at", "syndicated_from"})
 """What the rules read of a document."""
+SHOWN_BY = frozenset({"internal", "embargo_until"})
+"""What decides who may see it."""
 COPIES_LOCK = 0x636F70
 """("cop") One transaction at a time says what was taken from what, so that no two together make a circle."""
 
@@ -60,6 +62,8 @@ def correct_document(*, by: User, now: datetime, document: Document, reason: str
             insert(Syndication(copy=document, original=original, recorded_at=now, recorded_by=by))
     if not kept.after.keys().isdisjoint(COMPARED):
         compare_anew(hangs_on_it | _hangs_on(document, original), by=by, now=now)
+    elif not kept.after.keys().isdisjoint(SHOWN_BY):
+        weigh_what_is_shown(_hangs_on(document, None), by=by, now=now)
     return document
 
 

@@ -22,7 +22,7 @@ from claims.models.ranges import to_day_range
 from claims.services.detection.conflict_writer import Keeper, overlap
 from claims.services.detection.large_run import kept_beside
 from claims.services.detection.many_questions import Found, episodes_of, lock_in_order
-from claims.services.detection.reopening import restore_if_silent
+from claims.services.detection.reopening import reopen_what_is_settled, restore_if_silent
 from claims.services.detection.run_window import Window, read_window, scopes_of
 from claims.views.audience import reader
 from claims.views.days_answered import days_answered
@@ -59,6 +59,8 @@ def detect_conflicts(
     keeper.finish()
     if stood:
         keys = [related.pk for related in questions]
+        if added and removed:
+            reopen_what_is_settled(keys, by=by, now=now)
         restore_if_silent(keys, why=_why(added, removed, now), by=by, now=now)
     return _standing(question)
 

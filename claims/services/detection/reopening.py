@@ -26,6 +26,8 @@ from claims.wording.causes import because, in_each_language
 
 FIRST_DAY = timedelta(hours=24)
 """How long a challenge that nobody has looked at stays at the desk."""
+AFTER_EMBARGO = timedelta(days=7)
+"""How long after its end an embargo is looked for: the worker may have stood still that long."""
 
 
 def reopen_if_needed(conflict: Conflict, *, by: User, now: datetime) -> None:
@@ -73,12 +75,41 @@ def weigh_accepted(claim: Claim, *, by: User, now: datetime) -> None:
     """A claim has been accepted: what was published, and it contradicts, is DISPUTED at once. A hidden
     claim contradicts what is settled from then on, not before."""
     relations = world_of(claim.topic_id, joints=False).relations
-    compared = [cast(UUID, key) for key in relations.compared_with(claim.question_id)]
+    cases = [cast(UUID, key) for key in relations.cases_about(claim.question_id)]
     rows = Conflict.objects.unmerged().filter(
-        Exists(_settlements()) | Q(state=ConflictState.DISMISSED), topic=claim.topic_id, question__in=compared
+        Exists(_settlements()) | Q(state=ConflictState.DISMISSED), topic=claim.topic_id, question__in=cases
     )
     for conflict in rows.order_by("opened_at", "id"):
         reopen_if_needed(conflict, by=by, now=now)
+
+
+def reopen_what_is_settled(questions: Iterable[UUID], *, by: User, now: datetime) -> None:
+    """Reopen what is settled on these questions and a changed claim speaks against, though the conflict's own
+    finding is the same as before."""
+    rows = Conflict.objects.unmerged().filter(state=ConflictState.RESOLVED, question__in=list(questions))
+    for conflict in rows.order_by("opened_at", "id"):
+        reopen_if_needed(conflict, by=by, now=now)
+
+
+def reopen_after_embargo(*, now: datetime) -> int:
+    """Reopen what a candidate speaks against whose embargo has ended; how many conflicts were looked at.
+
+    While it lasted the public could not see the claim, and it opened nothing.
+    """
+    shown = Claim.objects.open().ended_embargo(since=now - AFTER_EMBARGO, until=now)
+    looked_at = 0
+    for claim in shown.filter(state=ClaimState.CANDIDATE).select_related("recorded_by", "question"):
+        with transaction.atomic():
+            Question.objects.select_for_update(no_key=True).get(pk=claim.question_id)
+            relations = world_of(claim.topic_id, joints=False).relations
+            cases = [cast(UUID, key) for key in relations.cases_about(claim.question_id)]
+            rows = Conflict.objects.unmerged().filter(
+                Exists(_settlements()), state=ConflictState.RESOLVED, question__in=cases
+            )
+            for conflict in rows.order_by("opened_at", "id"):
+                reopen_if_needed(conflict, by=claim.recorded_by, now=now)
+                looked_at += 1
+    return looked_at
 
 
 def _settlements() -> QuerySet[Resolution]:
@@ -108,7 +139,7 @@ def publish_challenge(conflict: Conflict, *, by: User, now: datetime) -> None:
         return
     for resolution in (found.whole, *found.whole.parts.all()):
         figure = _newest(resolution)
-        if figure is None or figure.change_kind == ChangeKind.CHALLENGED:
+        if figure is None or VerifiedFigure.objects.is_challenged(figure):
             continue
         if figure.standing == Standing.VERIFIED:
             challenge_figure(by=by, now=now, figure=figure)
@@ -152,7 +183,7 @@ def _restore(conflict: Conflict, found: Speaking, why: str, *, by: User, now: da
             figure.resolution_id == resolution.pk or figure.resolution.conflict_id is None
         ):
             continue
-        if figure.change_kind in {ChangeKind.DISPUTED, ChangeKind.CHALLENGED}:
+        if figure.change_kind == ChangeKind.DISPUTED or VerifiedFigure.objects.is_challenged(figure):
             restore_figure(by=by, now=now, figure=figure, cause=reason)
     ours = _is_reopened_by_us(conflict)
     if ours and conflict.state in {ConflictState.OPEN, ConflictState.IN_REVIEW}:

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from claims.domain.answering.methods import Use
 from claims.domain.answering.settlement import findings_against
+from claims.domain.answering.sums_against import sums_against
 from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.findings import Kind
 from claims.domain.lifecycle import ClaimState, ResolutionState
 from claims.models import Claim, Conflict, Resolution, ResolutionInput
 from claims.models.assertions import assertion_of_answer, assertions
@@ -47,16 +49,32 @@ def speaking_against(conflict: Conflict, now: datetime) -> Speaking | None:
     against = _settled_by(whole, dossier)
     weighed = _inputs_of(whole)
     earlier = _earlier_versions(weighed, dossier)
+    heard = _those_that_may_reopen(dossier, now)
+    added_up = sums_against((assertion for assertion, _ in heard), against, dossier.world)
     found = []
-    for assertion, claim in _those_that_may_reopen(dossier, now):
+    for assertion, claim in heard:
         if assertion.id in weighed:
             continue
         version = earlier.get(claim.claim_id)
-        before = frozenset() if version is None else findings_against(version, against, dossier.world)
-        if findings_against(assertion, against, dossier.world) - before:
+        before = frozenset() if version is None else _of_version(version, claim, heard, against, dossier)
+        alone = findings_against(assertion, against, dossier.world)
+        if (alone | added_up.get(assertion.id, frozenset())) - before:
             found.append(claim)
     later = tuple(claim for claim in found if claim.pk not in dossier.claims)
     return Speaking(whole, tuple(found), later)
+
+
+def _of_version(
+    version: Assertion,
+    claim: Claim,
+    heard: Iterable[tuple[Assertion, Claim]],
+    against: list[Assertion],
+    dossier: Dossier,
+) -> frozenset[tuple[Id, Kind]]:
+    """What the version of a claim that was weighed contradicted, alone and added to the others."""
+    beside = [assertion for assertion, row in heard if row.claim_id != claim.claim_id]
+    added_up = sums_against([*beside, version], against, dossier.world)
+    return findings_against(version, against, dossier.world) | added_up.get(version.id, frozenset())
 
 
 def _earlier_versions(weighed: Iterable[Id], dossier: Dossier) -> dict[UUID, Assertion]:

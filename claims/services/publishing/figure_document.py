@@ -44,7 +44,7 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "change_kind": figure.change_kind,
         "reason": figure.printable_reason,
         "standing": figure.standing,
-        "challenged": figure.change_kind == ChangeKind.CHALLENGED,
+        "challenged": VerifiedFigure.objects.is_challenged(figure),
         **_answer(figure, inputs),
         "method": figure.method,
         "rationale": resolution.rationale,

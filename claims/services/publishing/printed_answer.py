@@ -6,7 +6,7 @@ from decimal import Decimal
 from claims.domain.answering.answer_ends import report_ends
 from claims.domain.answering.answer_text import AnswerText, worded_span
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.sentences import Teller, in_words, shown
+from claims.domain.comparing.sentences import Teller, in_words, spoken
 from claims.domain.questions.scope import Answer, Scope
 from claims.models import Claim, VerifiedFigure
 from claims.models.answers.answered import wording_of
@@ -46,7 +46,7 @@ def _ends(figure: VerifiedFigure) -> tuple[Decimal | None, Decimal | None]:
 
 def _in_our_words(figure: VerifiedFigure, question: Scope) -> str:
     def number(value: Decimal) -> str:
-        return shown(value, question.answer)
+        return spoken(value, question.answer)
 
     low, high = _ends(figure)
     words = wording_of(figure)

@@ -14,8 +14,9 @@ from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
 from claims.domain.lifecycle import ChangeKind, ResolutionState, Standing
 from claims.domain.notification import Told
-from claims.models import Question, Resolution, ResolutionInput, VerifiedFigure
+from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
 from claims.services.access.accounts import check_in_own_hands
+from claims.services.detection.speaking_against import speaking_against
 from claims.services.notifications.notifying import tell_approvers
 
 _OF_THE_RENEWAL = frozenset(
@@ -38,6 +39,7 @@ def propose_renewal(*, by: User, now: datetime, figure: VerifiedFigure, review_b
     check_in_own_hands(by)
     Question.objects.select_for_update(no_key=True).get(pk=figure.question_id)
     _check_figure(figure)
+    _check_not_contradicted(figure, now)
     earliest = max(figure.review_by, now.date())
     if review_by <= earliest:
         raise Refused("review_by", review_by, _("give a day after {earliest}.").format(earliest=earliest))
@@ -72,7 +74,7 @@ def _check_figure(figure: VerifiedFigure) -> None:
         raise StaleState(
             _("A newer version of this figure has been published since you opened it. Reload it.")
         )
-    if figure.standing != Standing.VERIFIED or figure.change_kind == ChangeKind.CHALLENGED:
+    if figure.standing != Standing.VERIFIED or VerifiedFigure.objects.is_challenged(figure):
         raise StaleState(
             _(
                 "This figure is {standing} ({change_kind}). Only a verified figure that "
@@ -81,6 +83,20 @@ def _check_figure(figure: VerifiedFigure) -> None:
         )
     if Resolution.objects.filter(**same, conflict=None, state=ResolutionState.PROPOSED).exists():
         raise StaleState(_("A renewal of this figure already awaits approval."))
+
+
+def _check_not_contradicted(figure: VerifiedFigure | Resolution, now: datetime) -> None:
+    """Raise StaleState where a claim speaks against the answer, whether readers know of it yet or not."""
+    same = {"topic": figure.topic_id, "question": figure.question_id, "as_of": figure.as_of}
+    settled = Resolution.objects.filter(**same, state=ResolutionState.APPROVED, conflict__isnull=False)
+    for conflict in Conflict.objects.unmerged().filter(
+        topic=figure.topic_id, pk__in=settled.values("conflict")
+    ):
+        found = speaking_against(conflict, now)
+        if found is not None and found.claims:
+            raise StaleState(
+                _("A claim that nobody has decided on contradicts this figure. Answer its conflict instead.")
+            )
 
 
 def basis_of_figure(figure: VerifiedFigure) -> str:
@@ -93,11 +109,13 @@ def basis_of_figure(figure: VerifiedFigure) -> str:
     return str((newest or figure).publication.sha256)
 
 
-def check_renewal(renewal: Resolution) -> None:
-    """Raise StaleState where the figure has changed since its renewal was proposed."""
+def check_renewal(renewal: Resolution, *, now: datetime) -> None:
+    """Raise StaleState where the figure has changed since its renewal was proposed, or a claim speaks against
+    it by now."""
     versions = VerifiedFigure.objects.filter(
         topic=renewal.topic_id, question=renewal.question_id, as_of=renewal.as_of
     )
     newest = versions.order_by("-version").first()
     if newest is None or basis_of_figure(newest) != renewal.basis:
         raise StaleState(_("The figure has changed since its renewal was proposed. Send it back."))
+    _check_not_contradicted(renewal, now)

@@ -188,7 +188,7 @@ def approve_resolution(
     check_second_signature(resolution)
     Question.objects.select_for_update(no_key=True).get(pk=resolution.question_id)
     dossier = None if resolution.conflict is None else dossiers([resolution.conflict])[0]
-    _check_unchanged(resolution, seen, dossier)
+    _check_unchanged(resolution, seen, dossier, now=now)
     if dossier is not None:
         check_checklist(resolution.question)
         visible = world_for(resolution.topic_id, reader(now))
@@ -206,13 +206,15 @@ def approve_resolution(
     return figure
 
 
-def _check_unchanged(resolution: Resolution, seen: str | None, dossier: Dossier | None) -> None:
+def _check_unchanged(
+    resolution: Resolution, seen: str | None, dossier: Dossier | None, *, now: datetime
+) -> None:
     if seen is not None and seen != resolution.basis:
         raise StaleState(_("The resolution has changed since you opened it. Reload it."))
     if resolution.state != ResolutionState.PROPOSED:
         return
     if dossier is None:
-        check_renewal(resolution)
+        check_renewal(resolution, now=now)
     elif basis_of(dossier) != resolution.basis:
         raise StaleState(
             _(

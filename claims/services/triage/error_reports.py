@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert
 from claims.domain.error_reports import MOST_A_DAY, ErrorDecision
-from claims.domain.lifecycle import ChangeKind, ConflictState, Standing
+from claims.domain.lifecycle import ConflictState, Standing
 from claims.models import Conflict, ErrorReport, Publication, VerifiedFigure
 from claims.services.publishing.publication import challenge_figure
 from claims.services.recording.versions import new_version
@@ -70,7 +70,7 @@ def accept_error_report(*, by: User, now: datetime, report: ErrorReport, answer:
     figure = VerifiedFigure.objects.filter(topic=made.topic_id, question=made.question_id).current().first()
     if figure is None:
         return made
-    if figure.standing == Standing.VERIFIED and figure.change_kind != ChangeKind.CHALLENGED:
+    if figure.standing == Standing.VERIFIED and not VerifiedFigure.objects.is_challenged(figure):
         challenge_figure(by=by, now=now, figure=figure, reason=because(causes.REPORTED))
     settled = Conflict.objects.unmerged().filter(
         topic=made.topic_id,

@@ -31,7 +31,7 @@ def why(kind: str, reason: str, pair: PairInWords) -> str:
         "figure": pair.first.figure,
         "other_figure": pair.second.figure,
         "figures": pair.figures,
-        "gap": values.amount(pair.gap, pair.unit) if pair.gap else "",
+        "gap": values.distance(pair.gap, pair.unit) if pair.gap else "",
     }
     remainder = None if kind != Kind.SCOPE_DIFFERENCE or pair.overlap else pair.remainder
     if remainder is None or remainder.low == remainder.high == 0:

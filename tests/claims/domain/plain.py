@@ -1,15 +1,14 @@
 """Cases and positions the plain way, each pair compared with each: what the fast way is held against."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from itertools import combinations
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World, in_unit_of
 from claims.domain.comparing.episodes import Episode
-from claims.domain.comparing.findings import Kind
-from claims.domain.comparing.later_parts import later_parts
-from claims.domain.comparing.out_of_step import out_of_step
+from claims.domain.comparing.findings import Finding, Kind
 from claims.domain.comparing.pairings import (
     Pairing,
     Witnessed,
@@ -25,7 +24,8 @@ from claims.domain.questions.times import TimeOrder, compare
 from claims.domain.weighing.conflict_summary import ConflictSummary, extremes_of, kept_as
 from claims.domain.weighing.grouping import common
 from claims.domain.weighing.independent_count import agreements, raises_count
-from sources.domain.independence import Id, SourceGraph
+from sources.domain.independence import Dependence, Id, SourceGraph
+from tests.claims.domain.plain_apart import plain_later_parts, plain_out_of_step
 from tests.claims.domain.plain_sums import plain_sums, plain_sums_of_periods
 
 Told = tuple[Interval, tuple[Id, ...], tuple[Id, ...], int, bool]
@@ -214,8 +214,13 @@ def plain_before(question: Scope, episode: Episode, claim: Assertion) -> bool:
     return claim.as_of.start is None or claim.as_of.start <= episode.after
 
 
+def _latest(claims: Iterable[Assertion]) -> Assertion:
+    """The one for the latest day: it says in which episode they stand."""
+    return max(claims, key=lambda claim: (claim.as_of.end if claim.as_of else date.min, claim.said_key))
+
+
 def plain_case(question: Scope, episode: Episode, world: World) -> ConflictSummary | None:
-    """The case as every pair and every set of claims tells it; what is out of step as its rule tells it."""
+    """The case as every pair and every set of claims tells it."""
     claims = [claim for claim in episode.compared if not claim.mute]
     gone = plain_replaced_by_question(claims, world.graph)
     held = [claim for claim in claims if claim.id not in gone]
@@ -227,13 +232,14 @@ def plain_case(question: Scope, episode: Episode, world: World) -> ConflictSumma
             pair = paired(question, claim, gone[claim.id], world)
             if pair is not None and pair.finding.kind is Kind.REVISION:
                 found.append(Witnessed.by_pair(pair))
-    found += later_parts(question, held, world)
+    found += plain_later_parts(question, held, world)
     found += plain_sums(question, held, world)
     found += plain_sums_of_periods(question, held, world)
-    apart = out_of_step(question, claims, world)
     inside = {claim.id for claim in episode.assertions}
-    apart = tuple(each for each in apart if each.latest.id in inside)
-    found += [Witnessed(each.claims, each.finding) for each in apart]
+    entries = plain_out_of_step(question, claims, world, [*gone])
+    apart = [entry for entry in entries if _latest(entry).id in inside]
+    out_of_step = Finding(Kind.OUT_OF_STEP, Dependence.UNKNOWN, "7", weight=1)
+    found += [Witnessed(entry, out_of_step) for entry in apart]
     found = [each for each in found if {claim.id for claim in each.claims} - before]
     if not found:
         return None
@@ -256,6 +262,6 @@ def plain_case(question: Scope, episode: Episode, world: World) -> ConflictSumma
         highest=highest,
         claim_count=len(counted),
         source_count=len({world.graph.identity(each.voice.source) for each in counted}),
-        out_of_step=tuple(tuple(claim.id for claim in each.claims) for each in apart),
+        out_of_step=tuple(tuple(claim.id for claim in entry) for entry in apart),
         finding=telling.finding,
     )

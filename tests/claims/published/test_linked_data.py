@@ -163,7 +163,7 @@ def test_a_stance_is_a_value_in_words():
         as_of=(None, None),
     )
     observation, reviews = linked(about.pk)
-    assert observation["value"] == "affirmed"
+    assert observation["value"] == "yes"
     assert {review["claimReviewed"] for review in reviews} == {
         "Are arms exported? Yes",
         "Are arms exported? No",

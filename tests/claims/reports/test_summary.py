@@ -48,7 +48,8 @@ def test_a_difference_is_not_called_a_contradiction() -> None:
 
 def test_what_was_published_is_named_and_the_rest_is_counted() -> None:
     figure = replace(REPORT.figures[0], change="NEW", question="How many?", text="8,000 people")
-    one, three = (summary(replace(NOTHING, figures=(figure,) * count))[1] for count in (1, 3))
+    several = tuple(replace(figure, figure=str(number)) for number in range(3))
+    one, three = (summary(replace(NOTHING, figures=several[:count]))[1] for count in (1, 3))
     assert one == "The figure for “How many?” was published: 8,000 people."
     assert three == (
         "The figure for “How many?” was published: 8,000 people; the figure for “How many?” was published: "
@@ -109,3 +110,39 @@ def test_every_rendering_for_people_begins_with_them(report: Report, form: Forma
     flat = " ".join((text if isinstance(text, str) else text.decode()).split())
     place = flat.index(sentence)
     assert all(place < flat.index(headline.label) for headline in report.headlines)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (("NEW", "CHALLENGED"), "The figure for “How many?”, 8,000 people, was challenged."),
+        (("NEW", "CHALLENGED", "REFILE"), "The figure for “How many?” was published: 8,000 people."),
+        (("NEW", "HOLD", "WITHDRAWN"), "The figure for “How many?”, 8,000 people, was withdrawn."),
+        (("DISPUTED", "REFILE"), "The figure for “How many?” stands: 8,000 people."),
+        (("STALE", "REFILE"), "The figure for “How many?” stands: 8,000 people."),
+        (("NEW", "DISPUTED"), "The figure for “How many?”, 8,000 people, is in dispute."),
+    ],
+)
+def test_of_a_figure_that_changed_several_times_what_it_came_to_is_told(
+    changes: tuple[str, ...], said: str
+) -> None:
+    first = replace(REPORT.figures[0], question="How many?", text="8,000 people", before="8,000 people")
+    superseded = "8,000 people (not for publication: superseded)"
+    versions = [
+        replace(
+            first,
+            change=change,
+            version=number,
+            before="" if change == "NEW" else first.before,
+            text=first.text if number == len(changes) else superseded,
+        )
+        for number, change in enumerate(changes, start=1)
+    ]
+    for figures in (versions, versions[::-1]):
+        assert summary(replace(NOTHING, figures=tuple(figures)))[1] == said
+
+
+def test_a_published_disagreement_is_no_figure() -> None:
+    undecided = replace(REPORT.figures[0], question="How many?", change="NEW", method="undetermined")
+    told = summary(replace(NOTHING, figures=(undecided,)))[1]
+    assert told == "No figure for “How many?” could be settled, and the disagreement was published."

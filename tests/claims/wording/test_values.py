@@ -67,8 +67,8 @@ def test_no_interval_is_no_text() -> None:
         ("5", "5", "5", "", "5 people"),
         (None, "5", None, "", "5 people"),
         (None, None, None, "", "undetermined: the sources disagree"),
-        (None, None, None, "affirms", "affirmed"),
-        (None, None, None, "denies", "denied"),
+        (None, None, None, "affirms", "yes"),
+        (None, None, None, "denies", "no"),
     ],
 )
 def test_answers(low: str | None, best: str | None, high: str | None, stance: str, text: str) -> None:
