@@ -30,9 +30,9 @@ def _said(tree: ast.Module, *, docstrings: bool) -> Iterator[str]:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if docstrings or id(node) not in silent:
-                yield node.value
+        shown = docstrings or id(node) not in silent
+        if shown and isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
 
 
 def written_out(tree: ast.Module, *, docstrings: bool = False) -> list[str]:
