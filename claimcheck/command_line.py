@@ -6,6 +6,8 @@ It is called `claimcheck` where the package is installed, `manage.py` in a clone
 import os
 import sys
 
+from claimcheck.foundation.commands_here import installing
+
 
 def main() -> None:
     """Run the management command named on the command line."""
@@ -13,9 +15,7 @@ def main() -> None:
     try:
         from django.core.management import execute_from_command_line
     except ImportError as missing:
-        raise SystemExit(
-            "Django is not installed here. Run `make setup`, then `.venv/bin/python manage.py …`."
-        ) from missing
+        raise SystemExit(f"Django is not installed here. {installing()}.") from missing
     _limit(sys.argv[1] if len(sys.argv) > 1 else "")
     execute_from_command_line(sys.argv)
 

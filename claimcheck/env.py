@@ -16,6 +16,7 @@ from claimcheck.env_database import *  # noqa: F403
 from claimcheck.env_database import DATABASE_URL
 from claimcheck.env_openid import *  # noqa: F403  # declared there, named here like the rest
 from claimcheck.env_variable import Variable
+from claimcheck.foundation.commands_here import is_clone
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -46,7 +47,7 @@ DEBUG = Variable(
 VAR = Variable(
     "CLAIMCHECK_VAR",
     values.place,
-    lambda: PROJECT / "var" if (PROJECT / "manage.py").is_file() else data_folder(),
+    lambda: PROJECT / "var" if is_clone() else data_folder(),
     "Folder for run-time files: database, static files, benchmark results. Unset: var/ of a clone; of an "
     "installed package claimcheck in XDG_DATA_HOME, or in ~/.local/share, or for root /var/lib/claimcheck.",
 )
@@ -162,7 +163,7 @@ SITE_URL = Variable(
     "Unset: mails name paths only.",
 )
 MCP_TOKEN = Variable(
-    "CLAIMCHECK_TOKEN", str, str, "The token (cck_…) with which manage.py mcp, and nothing else, asks."
+    "CLAIMCHECK_TOKEN", str, str, "The token (cck_…) with which the command `mcp`, and nothing else, asks."
 )
 SECURITY_CONTACT = Variable(
     "SECURITY_CONTACT",
@@ -194,8 +195,8 @@ LEDGER_KEY = Variable(
     "LEDGER_KEY",
     values.place,
     lambda: VAR() / "ledger-key.pem",
-    "File with the private key that signs the ledger, made by `manage.py ledger_key`; readable by the site's "
-    "user alone. Unset: ledger-key.pem below CLAIMCHECK_VAR.",
+    "File with the private key that signs the ledger, made by the command `ledger_key`; readable by the "
+    "site's user alone. Unset: ledger-key.pem below CLAIMCHECK_VAR.",
 )
 PULL_JOURNAL = Variable(
     "PULL_JOURNAL",
@@ -208,8 +209,8 @@ LEDGER_WITNESSES = Variable(
     "LEDGER_WITNESSES",
     values.words,
     list,
-    "Public keys of witnesses, separated by commas, whose cosignatures of the ledger are taken; `manage.py "
-    "cosign` prints its own. Unset: none.",
+    "Public keys of witnesses, separated by commas, whose cosignatures of the ledger are taken; the "
+    "command `cosign` prints its own. Unset: none.",
 )
 PUBLISH_BY_TOKEN = Variable(
     "PUBLISH_BY_TOKEN",

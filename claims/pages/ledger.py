@@ -6,6 +6,7 @@ from pathlib import Path
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from claimcheck.foundation.commands_here import command
 from claims.models import Checkpoint, LedgerKey, Publication
 from claims.pages.published_page import alone, read_by_members, spoken_to
 from claims.published import verify_ledger
@@ -20,6 +21,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "checkpoint": Checkpoint.objects.newest_first().first(),
         "cosigned": Checkpoint.objects.cosigned().prefetch_related("cosignatures").first(),
         "keys": LedgerKey.objects.all(),
+        "signing": command("ledger_key"),
     }
     return alone(HttpResponse(spoken_to(request, "claims/ledger.html", context)))
 

@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
+from claimcheck.foundation.commands_here import command
 from claimcheck.foundation.records import replica
 from claims.models import Checkpoint, LedgerKey, Publication
 from claims.services.access.database_roles import is_guarded
@@ -42,14 +43,15 @@ def _migrations() -> str:
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not waiting:
         return ""
-    return f"{len(waiting)} migrations are not applied. Run manage.py migrate, then manage.py sync_registers."
+    remedy = f"Run {command('migrate')}, then {command('sync_registers')}."
+    return f"{len(waiting)} migrations are not applied. {remedy}"
 
 
 def _worker() -> str:
     alive = ProcrastinateWorker.objects.filter(last_heartbeat__gte=timezone.now() - SILENT)
     if alive.exists():
         return ""
-    return "No worker is running: no mail, webhook or report goes out. Run manage.py worker."
+    return f"No worker is running: no mail, webhook or report goes out. Run {command('worker')}."
 
 
 def _clock() -> str:
@@ -79,7 +81,7 @@ def _static() -> str:
     manifest = getattr(staticfiles_storage, "hashed_files", True)
     if settings.DEBUG or getattr(settings, "WHITENOISE_AUTOREFRESH", False) or manifest:
         return ""
-    return "Static files are not collected: every page fails. Run manage.py collectstatic --noinput."
+    return f"Static files are not collected: every page fails. Run {command('collectstatic --noinput')}."
 
 
 def _ledger() -> str:
@@ -87,7 +89,7 @@ def _ledger() -> str:
     if not newest or Checkpoint.objects.filter(publication=newest).exists():
         return ""
     if not LedgerKey.objects.exists():
-        return "The ledger is not signed. Run manage.py ledger_key."
+        return f"The ledger is not signed. Run {command('ledger_key')}."
     return "The newest publication is not signed. Check that LEDGER_KEY is the file of the recorded key."
 
 
@@ -106,7 +108,7 @@ def _roles() -> str:
         return ""
     return (
         "The site connects as the owner of its tables, who can change what is on record. Give DATABASE_URL a "
-        "role of its own, set DATABASE_OWNER_URL to the owner, and run manage.py migrate."
+        f"role of its own, set DATABASE_OWNER_URL to the owner, and run {command('migrate')}."
     )
 
 

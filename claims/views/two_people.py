@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 
+from claimcheck.foundation.commands_here import command
 from claims.domain.two_people import Hole, LiveToken, Settings, SignInAccount, holes
 from claims.models import AccountChange, ApiToken
 
@@ -23,6 +24,7 @@ def holes_here(*, now: datetime) -> list[Hole]:
         publish_by_token=settings.PUBLISH_BY_TOKEN,
         passwords_over_rest=settings.PASSWORDS_OVER_REST,
         in_development=settings.DEBUG,
+        confirming=command("confirm_account"),
     )
     return holes(_accounts(now), _tokens(), set_here)
 

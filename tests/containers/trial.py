@@ -5,7 +5,7 @@ import re
 from functools import partial
 from pathlib import Path
 
-from tests.containers import breaking
+from tests.containers import alone, breaking
 from tests.containers.report import Report
 from tests.containers.site import SETTINGS, Site, until
 
@@ -61,6 +61,7 @@ def run(site: Site, report: Report) -> None:
     report.step("upgrade while it answers", partial(breaking.upgraded, site))
     report.step("replica promoted", partial(promoted, site))
     report.step("each ends by itself before it would be ended by force", partial(breaking.stopped, site))
+    report.step("the image alone, with the embedded database", partial(alone.ran_alone, site))
 
 
 def built(site: Site) -> str:

@@ -90,7 +90,7 @@ class SignedCheckpoint(serializers.Serializer[Any]):
 class Cosign(Body):
     """The line of a witness (C2SP tlog-cosignature) over the checkpoint."""
 
-    cosignature = Text(max_length=400, help_text="As `manage.py cosign` prints it.")
+    cosignature = Text(max_length=400, help_text="As the command `cosign` prints it.")
 
 
 def _number(name: str, text: str, *, required: bool = False) -> OpenApiParameter:

@@ -37,7 +37,7 @@ class ArchiveViewSet(Endpoint):
 
     @extend_schema(operation_id="archives_all_retrieve", responses=ZIP)
     def list(self, request: Request) -> HttpResponseBase:
-        """Everything that is recorded, as it stands at one moment, as a zip for `manage.py import_archive`.
+        """Everything that is recorded, as it stands at one moment, as a zip for the command `import_archive`.
 
         It holds what is internal or under embargo: keep it safe. Its end says whether it is whole: one that
         was cut off is no zip.

@@ -13,6 +13,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import connection, transaction
 from django.utils import timezone
 
+from claimcheck.foundation.commands_here import loading_the_demo
 from claimcheck.foundation.records.acts import in_history
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.lifecycle import ConflictState
@@ -141,7 +142,7 @@ class Command(LongCommand):
         if _taken(port):
             raise CommandError(
                 f"Port {port} is in use, perhaps by another demo (see http://{HOST}:{port}/). To "
-                f"use another port: {_typed_for(port + 1)}"
+                f"use another port: {loading_the_demo(port + 1)}"
             )
         site = f"http://{HOST}:{port}"
         self.stdout.write(f"\nServing {site} until Ctrl-C:")
@@ -162,12 +163,6 @@ def _told(conflict: Conflict) -> str:
     reason = f" ({conflict.reason.replace('_', ' ')})" if conflict.reason else ""
     kind = conflict.kind.replace("_", " ")
     return f"{kind}{reason}: {conflict.question.text} {to_day_range(conflict.episode)}"
-
-
-def _typed_for(port: int) -> str:
-    """What is typed for another port: in a clone the command of its README."""
-    command = typed(f"demo --port {port}")
-    return command if command.startswith("claimcheck ") else f"make demo PORT={port}"
 
 
 def _taken(port: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from rich.console import Console
 
+from claimcheck.foundation.commands_here import command
 from claimcheck.foundation.records.errors import Refused
 from claims.archive.loading import load_archive
 from claims.management.commands.export_archive import reporter
@@ -34,4 +35,4 @@ class Command(LongCommand):
         except OSError as error:
             raise CommandError(f"Cannot read {path}: {error.strerror or error}.") from error
         self.stdout.write(f"{manifest.records} records in {len(manifest.parts)} parts imported from {path}.")
-        self.stdout.write("Next: manage.py createsuperuser, then activate the accounts under People.")
+        self.stdout.write(f"Next: {command('createsuperuser')}, then activate the accounts under People.")

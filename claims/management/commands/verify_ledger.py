@@ -6,6 +6,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 from rich.console import Console
 
+from claimcheck.foundation.commands_here import command
 from claims.management.commands.import_claims import progress_bar
 from claims.management.long_command import LongCommand
 from claims.models import Checkpoint, Publication
@@ -82,7 +83,7 @@ def _signed(count: int) -> str:
     """Up to where the ledger is signed."""
     newest = Checkpoint.objects.newest_first().first()
     if newest is None:
-        return "No checkpoint is signed. To sign each publication: manage.py ledger_key"
+        return f"No checkpoint is signed. To sign each publication: {command('ledger_key')}"
     if newest.publication_id < count:
         return f"Signed until publication {newest.publication_id} only: is LEDGER_KEY the file of this key?"
     return f"Signed by {newest.signed_with}"

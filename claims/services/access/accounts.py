@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from claimcheck.foundation.commands_here import command
 from claimcheck.foundation.records.errors import SecondPersonNeeded
 from claimcheck.foundation.records.saving import insert, set_once
 from claims.models import AccountChange
@@ -50,8 +51,8 @@ def check_in_own_hands(person: User) -> None:
         ).format(recorded_by=change.recorded_by, person=person, what=change.what)
         alone = _(
             "Nobody here may do that yet: whoever runs this site makes another account for a second person, "
-            "with “manage.py createsuperuser”."
-        )
+            "with “{command}”."
+        ).format(command=command("createsuperuser"))
         raise SecondPersonNeeded(told if _may_confirm(change).exists() else f"{told} {alone}")
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Model
 
+from claimcheck.foundation.commands_here import command
 from claims.services.access.database_roles import NOTHING_IGNORED, rights
 
 OF_LIBRARIES = {
@@ -67,7 +68,7 @@ def _other_triggers() -> Iterator[str]:
             if (table, name) not in there:
                 yield f"the trigger {name} of {table} is missing"
     if settings.DATABASE_OWNER is not None and not all(source in NOTHING_IGNORED for source in ignoring):
-        yield "a setting of the session can silence triggers: run manage.py database_roles"
+        yield f"a setting of the session can silence triggers: run {command('database_roles')}"
 
 
 def _other_constraints() -> Iterator[str]:

@@ -38,6 +38,11 @@ Placed = tuple[str, str, int]
 """Where a new claim stands: its statement, its snapshot, and where its quote begins in that."""
 
 
+def named_by(origin: Origin, file_title: str) -> tuple[str, str]:
+    """Address and title by which a document is known: its address, else its title, else that of the file."""
+    return (origin.url, "" if origin.url else origin.title or file_title)
+
+
 @dataclass(slots=True)
 class _Text:
     """The snapshot of a document that is being put together: the quotes, a line each."""
@@ -90,7 +95,7 @@ class Provenance:
         return found
 
     def _key(self, origin: Origin) -> tuple[str, str]:
-        return (origin.url, "" if origin.url else origin.title or self.file_title)
+        return named_by(origin, self.file_title)
 
     def _document_line(self, key: str, origin: Origin, quote_kind: str) -> str:
         publisher = self.references.source(origin.publisher).pk if origin.publisher else None

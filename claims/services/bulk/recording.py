@@ -100,7 +100,7 @@ class Recorder:
             ready = self.resolver.resolve(rows, outcome)
             outcome.questions = _questions(claim.place for claim in ready)
             cursor.execute(LOCK_QUESTIONS, [list(outcome.questions)])
-            self._write(ready, staging.known(ready), outcome)
+            self._write(ready, staging.known(ready, self.file_title), outcome)
             outcome.assumed = dict(self.references.assumed)
             return outcome
 

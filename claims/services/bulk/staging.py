@@ -9,6 +9,7 @@ from django.db import connection
 
 from claimcheck.foundation.records import copying
 from claims.services.bulk.figures import FIGURE_COLUMNS
+from claims.services.bulk.provenance import named_by
 from claims.services.bulk.resolved_row import Ready
 from claims.services.bulk.row import TERM_FIELDS
 
@@ -26,10 +27,13 @@ LIKE_CLAIM = (
 """The columns of a claim that a row says, in the order in which `said` writes them."""
 
 _ALONE = """
-    row_no integer, source_id uuid, said_on date, said_at time, document_id uuid, relay uuid[],
-    hedging varchar(300)
+    row_no integer, source_id uuid, said_on date, said_at time, document_url text, document_title text,
+    relay uuid[], hedging varchar(300)
 """
-STAGE_COLUMNS = ("row_no", "source_id", "said_on", "said_at", "document_id", "relay", "hedging", *LIKE_CLAIM)
+STAGE_COLUMNS = (
+    "row_no", "source_id", "said_on", "said_at", "document_url", "document_title", "relay", "hedging",
+    *LIKE_CLAIM,
+)  # fmt: skip
 
 CREATE = f"""
     DROP TABLE IF EXISTS bulk_stage;
@@ -59,19 +63,24 @@ _UNDONE = """EXISTS (SELECT FROM claims_transition t
                      WHERE t.topic_id = c.topic_id AND t.record_id = c.id AND t.to_state = 'rejected')"""
 
 
+# by what rows name it, and not by its key: two requests at once make a document each, and either may be found
+_ANOTHER_DOCUMENT = """NOT (d.url = s.document_url AND (d.url <> '' OR d.title = s.document_title))"""
+
+
 def _known_by(match: str) -> str:
     """Rows that are known by `match`, and whether they say something else now."""
     given, recorded = copying.named(_SAID, "s"), copying.named(_SAID, "c")
     return f"""
         SELECT s.row_no, c.id, c.claim_id, c.version, c.state, c.question_id,
-               (s.question_id, s.as_of, s.source_id, s.said_on, s.said_at, s.document_id, s.relay, {given})
+               (s.question_id, s.as_of, s.source_id, s.said_on, s.said_at, s.relay, {given})
                IS DISTINCT FROM
-               (c.question_id, c.as_of, st.source_id, st.said_on, st.said_at, sn.document_id, {_RELAY},
-                {recorded}) OR c.state = 'rejected' AND {_UNDONE} AS changed
+               (c.question_id, c.as_of, st.source_id, st.said_on, st.said_at, {_RELAY}, {recorded})
+               OR {_ANOTHER_DOCUMENT} OR c.state = 'rejected' AND {_UNDONE} AS changed
         FROM bulk_stage s
         JOIN claims_claim c ON c.topic_id = s.topic_id AND c.superseded_at IS NULL AND {match}
         JOIN sources_statement st ON st.id = c.statement_id
         JOIN sources_snapshot sn ON sn.id = c.snapshot_id
+        JOIN sources_document d ON d.id = sn.document_id
     """  # noqa: S608  # names of our own columns
 
 
@@ -102,8 +111,9 @@ def said(each: Ready) -> str:
     )
 
 
-def known(rows: Sequence[Ready]) -> dict[int, KnownVersion]:
-    """Those of the rows that are recorded already, by their place in the sequence.
+def known(rows: Sequence[Ready], file_title: str) -> dict[int, KnownVersion]:
+    """Those of the rows that are recorded already, by their place in the sequence. `file_title`: the document
+    of rows that name none.
 
     Which they are is asked by their keys alone; only they are staged and compared with what is recorded.
     """
@@ -120,7 +130,7 @@ def known(rows: Sequence[Ready]) -> dict[int, KnownVersion]:
         if not by_key and not own:
             return {}
         cursor.execute(CREATE)
-        lines = (_line(number, rows[number]) for number in {*by_key, *own})
+        lines = (_line(number, rows[number], file_title) for number in {*by_key, *own})
         copying.copy_lines("bulk_stage", STAGE_COLUMNS, lines)
         cursor.execute("ANALYZE bulk_stage")
         cursor.execute(KNOWN)
@@ -131,6 +141,8 @@ def known(rows: Sequence[Ready]) -> dict[int, KnownVersion]:
         return {number: KnownVersion(*rest) for number, *rest in found}
 
 
-def _line(number: int, each: Ready) -> str:
-    who = f"{number}\t{each.source}\t{each.times.said}\t{each.document}\t{each.relay}"
+def _line(number: int, each: Ready, file_title: str) -> str:
+    url, title = named_by(each.row.origin, file_title)
+    document = f"{copying.text(url)}\t{copying.text(title)}"
+    who = f"{number}\t{each.source}\t{each.times.said}\t{document}\t{each.relay}"
     return f"{who}\t{each.hedging}\t{said(each)}"

@@ -7,12 +7,18 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
 from django.db.models import Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
+from claimcheck.foundation.commands_here import command
+
 log = logging.getLogger(__name__)
-REMEDY = gettext_lazy(
-    "Stop publishing and keep a copy of the database as it is. What to do then is in "
-    "docs/how-to/verify-the-ledger.md; `manage.py verify_ledger` checks again."
+REMEDY = format_lazy(
+    gettext_lazy(
+        "Stop publishing and keep a copy of the database as it is. What to do then is in "
+        "docs/how-to/verify-the-ledger.md; `{command}` checks again."
+    ),
+    command=command("verify_ledger"),
 )
 MOST = 20
 """Findings in the mail; the command lists all."""

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from claimcheck.foundation.commands_here import command
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert
 from claims.models import Checkpoint, Cosignature
@@ -25,7 +26,7 @@ def witnesses() -> list[VerifierKey]:
             raise Refused(
                 "LEDGER_WITNESSES",
                 key,
-                _("{problem}; `manage.py cosign` prints it.").format(problem=problem),
+                _("{problem}; `{command}` prints it.").format(problem=problem, command=command("cosign")),
             ) from problem
     return found
 

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.utils.translation import gettext as _
 
+from claimcheck.foundation.commands_here import command
 from claimcheck.foundation.records.errors import Refused
 
 
@@ -48,5 +49,6 @@ def private_key(file: Path) -> Ed25519PrivateKey | None:
     except (ValueError, TypeError, UnsupportedAlgorithm) as problem:
         raise Refused("LEDGER_KEY", file, _("it holds no private key that can be read.")) from problem
     if not isinstance(key, Ed25519PrivateKey):
-        raise Refused("LEDGER_KEY", file, _("its key is no Ed25519 key; make one with manage.py ledger_key."))
+        remedy = _("its key is no Ed25519 key; make one with {command}.")
+        raise Refused("LEDGER_KEY", file, remedy.format(command=command("ledger_key")))
     return key

@@ -35,10 +35,10 @@ def _deleted_meanwhile(key: object) -> Iterator[None]:
     found, deleted = threading.Event(), threading.Event()
     ask = recording.staging.known
 
-    def known(rows: object) -> object:
+    def known(*given: object) -> object:
         found.set()
         assert deleted.wait(120)
-        return ask(rows)  # type: ignore[arg-type]
+        return ask(*given)  # type: ignore[arg-type]
 
     def delete() -> None:
         try:

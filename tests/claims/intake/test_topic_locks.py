@@ -98,8 +98,8 @@ def _one_document_twice(folder: Path, patience: float = 1) -> list[object]:
     looked = threading.Barrier(2)  # in vain where the second import waits for the first
     ask = recording.staging.known
 
-    def known(rows: object) -> object:
-        found = ask(rows)  # type: ignore[arg-type]
+    def known(*given: object) -> object:
+        found = ask(*given)  # type: ignore[arg-type]
         try:
             looked.wait(timeout=patience)
         except threading.BrokenBarrierError:
@@ -135,12 +135,12 @@ def _crossing(folder: Path) -> list[object]:
     written = threading.Barrier(2)
     finish = recording.staging.known
 
-    def known(rows: object) -> object:
+    def known(*given: object) -> object:
         try:
             written.wait(timeout=1)
         except threading.BrokenBarrierError:
             written.abort()
-        return finish(rows)  # type: ignore[arg-type]
+        return finish(*given)  # type: ignore[arg-type]
 
     with (
         mock.patch.object(importing, "BATCH", 1),

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 SERVED_BY_THE_DEMO = "http://127.0.0.1:8000"
 MISSING = (
-    "The SDK of the Model Context Protocol is not installed. `make mcp` installs it, or pip with "
-    "requirements-mcp.txt (docs/how-to/connect-a-language-model.md)."
+    "The SDK of the Model Context Protocol is not installed. In a clone `make mcp` installs it; the package "
+    "has it as its extra `mcp` (docs/how-to/connect-a-language-model.md)."
 )
 UNSET = (
     "CLAIMCHECK_TOKEN is not set. Set it to a token (cck_…) made at the desk under *My tokens*; what it may "

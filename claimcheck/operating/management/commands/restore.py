@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from claimcheck.foundation.commands_here import command
 from claimcheck.foundation.records.owner import as_owner
 from claimcheck.operating.dumps import BackupFault, bring_back, reached_by
 
@@ -34,4 +35,6 @@ class Command(BaseCommand):
             self.stdout.write(fault)
         if faults:
             raise CommandError(f"{len(faults)} tables are not as they were. Restore another backup.")
-        self.stdout.write("Every row is as it was. Now run: manage.py migrate, manage.py verify_ledger")
+        self.stdout.write(
+            f"Every row is as it was. Now run: {command('migrate')}, {command('verify_ledger')}"
+        )
