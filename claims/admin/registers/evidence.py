@@ -58,6 +58,7 @@ class EvidenceDetailsForm(VerbForm):
 class EvidenceForm(EvidenceDetailsForm):
     """A new piece of evidence."""
 
+    heading = _("Add evidence")
     done = _("“{record}” is kept.")
     intro = _(
         "A file is kept byte by byte with its SHA-256, and can be removed by law only. A picture may name "
