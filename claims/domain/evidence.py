@@ -37,6 +37,17 @@ _BEGINNINGS = (
 )
 
 
+def form_handed_on(media_type: str) -> FileForm:
+    """The form that is given where none is asked for: of a picture the copy, since where and when it was
+    taken may give away who took it. A PDF has no copy."""
+    return FileForm.COPY if media_type in PICTURES else FileForm.ORIGINAL
+
+
+def tells_of_its_making(media_type: str, form: FileForm) -> bool:
+    """Whether a file in this form may say where and when it was made, though another form does not."""
+    return form is FileForm.ORIGINAL and form_handed_on(media_type) is not FileForm.ORIGINAL
+
+
 def media_type_of(content: bytes) -> str:
     """The type by the bytes that such a file begins with; empty for what is not kept."""
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":

@@ -143,9 +143,10 @@ def _in_words(text: str, shown: str, field: str, unit: str) -> Cell:
         found = _only(text, unit)
     except Asked as problem:
         sentence = problem.remedy.partition(" Choose ")[0]
-        remedy = _("{sentence} Write the number alone, its modality and its unit in their columns.").format(
-            sentence=sentence
-        )
+        remedy = _(
+            "{sentence} Write the number alone, without a mark between thousands; its wording and unit have "
+            "columns of their own."
+        ).format(sentence=sentence)
         raise Refused(field, shown, remedy) from problem
     if found is None:
         raise Refused(field, shown, _why_not(text, field))

@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 
 from claimcheck.foundation.rest.conditional import is_held, tag
 from claimcheck.foundation.rest.kept_file import kept_file
-from claims.domain.evidence import FileForm
+from claims.domain.evidence import FileForm, form_handed_on
 from claims.domain.picture_files import without_metadata
 from claims.models import EvidenceFile
 from claims.published.thumbnails import thumbnail
@@ -23,10 +23,21 @@ def evidence_file(request: HttpRequest, file: EvidenceFile, form: FileForm) -> H
     return response
 
 
+def handed_on(file: EvidenceFile) -> bytes:
+    """Its bytes as they go to others: of a picture without what tells of its making; empty where that
+    can't be taken out."""
+    return _in_form(file, form_handed_on(file.media_type))
+
+
 def _made(file: EvidenceFile, form: FileForm) -> HttpResponse | None:
-    content, media_type, name = bytes(file.content), file.media_type, file.name
-    if form is FileForm.COPY:
-        content = without_metadata(content, media_type)
-    elif form is FileForm.THUMBNAIL:
-        content, media_type, name = thumbnail(content, media_type), "image/png", f"{name}.png"
+    content = _in_form(file, form)
+    small = form is FileForm.THUMBNAIL
+    media_type, name = ("image/png", f"{file.name}.png") if small else (file.media_type, file.name)
     return kept_file(content, media_type, name) if content else None
+
+
+def _in_form(file: EvidenceFile, form: FileForm) -> bytes:
+    content = bytes(file.content)
+    if form is FileForm.COPY:
+        return without_metadata(content, file.media_type)
+    return thumbnail(content, file.media_type) if form is FileForm.THUMBNAIL else content

@@ -1,7 +1,8 @@
 """The evidence pack of a figure: one zip with all that stands behind it, for the verifier without a network.
 
 Published bodies with proofs, what was captured, decisions, pictures, metadata as RO-Crate 1.1: what readers
-may see, and captured texts and files where the asker may (`whole`). One state of the records, the same bytes.
+may see, and captured texts and files where the asker may (`whole`), pictures without what tells of their
+making. One state of the records, the same bytes.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ from uuid import UUID
 from claimcheck.foundation.records.zip_sink import ZipSink
 from claims.domain.lifecycle import RecordKind
 from claims.models import Checkpoint, Claim, Evidence, LedgerKey, Publication, Redaction, Transition
+from claims.published.evidence_files import handed_on
 from claims.published.figure import FigureVersion, read_back
 from claims.published.input_claims import behind
 from claims.published.linked_data import Site
@@ -195,7 +197,9 @@ def _captures(claims: Sequence[Claim], *, now: datetime, whole: bool) -> Iterato
         yield PackFile(f"captures/{text[0]}.txt", text[1].encode(), TEXT, "A captured text")
     files = {piece.file.sha256: piece.file for piece in beside if piece.file is not None}
     for sha256, file in files.items():
-        yield PackFile(f"evidence/{sha256}", bytes(file.content), file.media_type, "A file kept beside it")
+        content = handed_on(file)
+        if content:
+            yield PackFile(f"evidence/{sha256}", content, file.media_type, "A file kept beside it")
 
 
 def _crate(told: list[dict[str, Any]], newest: Publication, site: Site, now: datetime) -> bytes:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
 from claims.models import Contact, Evidence, Question
@@ -11,12 +12,21 @@ from claims.views.audience import Viewer, reader
 from claims.views.records import seen_documents, seen_questions, seen_sources
 from sources.models import Document, Source
 
+CHECKS_EVIDENCE = "claims.change_evidence"
+
 
 def seen_evidence(rows: QuerySet[Evidence], viewer: Viewer) -> QuerySet[Evidence]:
     """That of documents which the viewer may know of: hidden with its document, shown again with it."""
     if viewer.audience.sees_hidden:
         return rows
     return rows.filter(document__in=seen_documents(Document.objects.publishable(at=viewer.at), viewer))
+
+
+def may_have_original(person: User, evidence: Evidence) -> bool:
+    """Whether this person may have a picture with all that its camera wrote: who checks evidence, and who
+    handed the file in."""
+    handed_in_by = evidence.file.recorded_by_id if evidence.file is not None else None
+    return person.has_perm(CHECKS_EVIDENCE) or (person.pk is not None and person.pk == handed_in_by)
 
 
 def seen_contacts(rows: ContactQuerySet, viewer: Viewer) -> ContactQuerySet:

@@ -78,7 +78,7 @@ CHANGES = {
     ChangeKind.CORRECTED: Words(_("Corrected")),
     ChangeKind.REFILE: Words(_("Refiled without change of meaning"), short=_("Refiled")),
     ChangeKind.HOLD: Words(_("Put on hold")),
-    ChangeKind.DISPUTED: Words(_("Disputed again")),
+    ChangeKind.DISPUTED: Words(_("Disputed")),
     ChangeKind.CHALLENGED: Words(_("Challenged")),
     ChangeKind.STALE: Words(_("Out of date")),
     ChangeKind.WITHDRAWN: Words(_("Withdrawn")),

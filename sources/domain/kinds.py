@@ -26,14 +26,39 @@ class SourceKind(StrEnum):
 
 
 _CUES = (
+    (SourceKind.WIRE, r"reuters|afp|associated press|dpa|yonhap|news agency"),
+    (
+        SourceKind.NGO,
+        r"gewerkschaft|syndicat|sindicato|профспілка|\w*노조|police (?:officers' )?(?:union|federation)",
+    ),
     (SourceKind.INTELLIGENCE, r"intelligence|security service"),
     (SourceKind.MILITARY, r"army|navy|air force|military|general staff|joint chiefs|armed forces"),
     (SourceKind.GOVERNMENT, r"ministry|minister|government|police|president|authority|mayor|city|council"),
-    (SourceKind.GOVERNMENT, r"fire (?:service|brigade|department)|civil (?:defen[cs]e|protection)"),
+    (
+        SourceKind.GOVERNMENT,
+        r"fire (?:service|brigade|department)|civil (?:defen[cs]e|protection)|coast guard",
+    ),
+    (
+        SourceKind.GOVERNMENT,
+        r"prefect(?:ure)?|governor|governorate|municipality|county|statistic(?:s|al) office",
+    ),
+    (
+        SourceKind.GOVERNMENT,
+        r"\w*ministerium|bundesregierung|regierung|polizei|feuerwehr|präfektur|statistikamt",
+    ),
+    (
+        SourceKind.GOVERNMENT,
+        r"ministère|gouvernement|préfecture|mairie|gendarmerie|pompiers|protection civile",
+    ),
+    (SourceKind.GOVERNMENT, r"ministerio|gobierno|policía|ayuntamiento|bomberos|protección civil"),
+    (SourceKind.GOVERNMENT, r"міністерство|уряд|поліція|мерія|경찰청?|정부|국방부|소방청|통계청"),
     (SourceKind.INTERGOVERNMENTAL, r"united nations|un|who|unhcr|unicef|european union|eu|nato|osce"),
     (SourceKind.RESEARCH, r"university|institute|survey|observatory|academy|laborator(?:y|ies)"),
-    (SourceKind.WIRE, r"reuters|afp|associated press|dpa|yonhap|news agency"),
-    (SourceKind.MEDIA, r"newspaper|radio|television|tv|times|gazette|herald|tribune|news|press"),
+    (
+        SourceKind.MEDIA,
+        r"newspaper|radio|television|tv|times|gazette|herald|tribune|news|press|daily|courier|zeitung",
+    ),
+    (SourceKind.NGO, r"rotes kreuz|croix-rouge|cruz roja|червоний хрест|\w*적십자사|naturschutzbund"),
     (SourceKind.NGO, r"union|red (?:cross|crescent)|organi[sz]ers?|association|foundation|charity|party"),
 )
 """Words of names that tell a kind, the surest first."""

@@ -40,7 +40,7 @@ def test_a_file_is_dropped_mapped_recorded_and_undone(
     page.goto("/admin/claims/import/add/")
     checked(page)
     page.get_by_label("File").set_input_files(path)
-    page.get_by_role("button", name="Record").click()
+    page.get_by_role("button", name="Read the file").click()
     checked(page)
     page.get_by_role("link", name="Read the file again").click()
     for theirs, ours in COLUMNS.items():

@@ -57,9 +57,9 @@ def add(model_admin: "BaseAdmin", request: HttpRequest, form_class: type[VerbFor
             messages.success(request, form.told(str(made)))
             page = model_admin.page_url(made)
             return redirect(page if form.leads_to() is not None else back_url(request, page))
-    title = _("Record a %(name)s") % {"name": model_admin.opts.verbose_name}
+    title = form.heading or _("Record a %(name)s") % {"name": model_admin.opts.verbose_name}
     return _form_page(
-        model_admin, request, form, title=title, submit=_("Record"), restored=typed is not None, keeps=True
+        model_admin, request, form, title=title, submit=form.button, restored=typed is not None, keeps=True
     )
 
 

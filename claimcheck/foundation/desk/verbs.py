@@ -21,12 +21,15 @@ from claimcheck.foundation.records.errors import SecondPersonNeeded, StaleState
 class VerbForm(TellingForm):
     """What a verb asks of a person, and the one service it calls.
 
-    Subclasses set `done` (said after success, `{record}` is filled in) and write `call`. `seen` carries the
+    Subclasses set `done` (said after success, `{record}` is filled in) and write `call`; a form that makes a
+    record may have a `heading` and a `button` of its own. `seen` carries the
     fingerprint of the record as the person saw it, so that nobody acts on what has changed since.
     """
 
     done: ClassVar[Any] = gettext_lazy("Done.")
     intro: Any = ""
+    heading: ClassVar[Any] = ""
+    button: ClassVar[Any] = gettext_lazy("Record")
     template: ClassVar[str] = "desk/form.html"
     whole: ClassVar[bool] = False  # the page's whole width
     together: ClassVar[bool] = False  # ticked records are done as one, by `call_together`

@@ -1,6 +1,6 @@
 """A question live: who says what now, what changed since one last looked; one key records the next figure."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -18,8 +18,8 @@ from claims.domain.weighing.latest import LatestChange
 from claims.models import Claim, Conflict, Question, VerifiedFigure
 from claims.views.audience import desk
 from claims.views.board import Board, board
-from claims.wording.newsroom import newsroom_zone
-from claims.wording.records import answer, claim_figure_with_unit, days
+from claims.wording.newsroom import newsroom_day, newsroom_zone
+from claims.wording.records import answer, claim_figure_with_unit, days, stands
 from claims.wording.states import CLAIM_STATES
 
 LOOKED = "board"
@@ -52,7 +52,7 @@ def board_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "anew": here,
         "may_record": person.has_perm("claims.add_claim"),
         "record": f"{reverse('admin:claims_claim_add')}?{urlencode({'question': question.pk, 'back': here})}",
-        "figure": _figure(question),
+        "figure": _figure(question, newsroom_day(now)),
         "conflict": Conflict.objects.in_hand().unmerged().filter(question=question).first(),
     }
     return screen(request, "desk/board.html", context, title=question.text)
@@ -97,7 +97,12 @@ def _said(claim: Claim) -> dict[str, Any]:
     return {"moment": datetime.combine(day, hour, UTC)}
 
 
-def _figure(question: Question) -> dict[str, Any] | None:
+def _figure(question: Question, today: date) -> dict[str, Any] | None:
+    """What is published, with a warning where it is not to be printed as it stands."""
     rows = VerifiedFigure.objects.filter(topic=question.topic_id, question=question)
     row = rows.current().select_related("question__unit").first()
-    return None if row is None else {"row": row, "said": answer(row), "days": days(row.as_of)}
+    if row is None:
+        return None
+    told = stands(row, today)
+    warning = "" if told.printable else told.words
+    return {"row": row, "said": answer(row), "days": days(row.as_of), "warning": warning}

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from claims.admin.conflict.evidence import newest_versions
 from claims.domain.comparing.series_breaks import Break
 from claims.domain.questions.scope import Temporality
 from claims.models import Conflict, VerifiedFigure
@@ -15,6 +16,7 @@ from claims.views.audience import desk
 from claims.views.series import Dated, QuestionSeries, SourceSeries, series_of
 from claims.wording import records, values
 from claims.wording.flags import FLAGS
+from claims.wording.newsroom import newsroom_day
 from claims.wording.plots import Svg
 from claims.wording.plots.curve import curve_plot
 from claims.wording.plots.curves import Band, Curve, FlaggedDay, Point
@@ -42,7 +44,7 @@ def running_total(
         title=_("Each source's running total"),
         unit=values.unit_name(question.unit_id),
         flagged=list(_flagged(found)),
-        bands=[band for figure in figures if (band := _band(figure)) is not None],
+        bands=_bands(figures, newsroom_day(now)),
         chosen=picked,
     )
     ends = sorted({figure.day for series in found.sources for figure in series.figures})
@@ -100,14 +102,20 @@ def _asked(each: Break, found: QuestionSeries) -> str:
     return f"{said}. {words.sentence}"
 
 
-def _band(figure: VerifiedFigure) -> Band | None:
+def _bands(figures: Sequence[VerifiedFigure], today: date) -> list[Band]:
+    return [band for figure in newest_versions(figures) if (band := _band(figure, today)) is not None]
+
+
+def _band(figure: VerifiedFigure, today: date) -> Band | None:
     days = to_day_range(figure.as_of)
     reach = records.reach(figure)
     if reach is None:
         return None
+    told = {"answer": records.answer(figure), "days": records.days(figure.as_of)}
+    stands = records.stands(figure, today)
+    label = _("Published: %(answer)s, %(days)s") % told
     return Band(
-        label=_("Published: %(answer)s, %(days)s")
-        % {"answer": records.answer(figure), "days": records.days(figure.as_of)},
+        label=label if stands.printable else f"{stands.words}: {told['answer']}, {told['days']}",
         start=days.start if days else None,
         end=days.end if days else None,
         reach=reach,

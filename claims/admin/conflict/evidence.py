@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.domain.comparing.assertion import Assertion
@@ -18,6 +19,7 @@ from claims.views.conflict import ConflictEvidence
 from claims.views.finding.explanations import explanations_of
 from claims.wording import records, values
 from claims.wording.desk import EXPLANATIONS, STRENGTHS
+from claims.wording.newsroom import newsroom_day
 from claims.wording.plots import Event, Svg, Tie, graph_plot, timeline_plot
 from claims.wording.records import as_written
 from claims.wording.sentences import in_language
@@ -110,7 +112,8 @@ def over_time(conflict: Conflict, figures: Sequence[VerifiedFigure]) -> Svg:
     events = [event for row in dated if (event := _event(row)) is not None]
     if conflict.question.unit_id is None or len({event.end for event in events}) < 2:
         return Svg("")
-    events += [event for row in figures if (event := _published(row)) is not None]
+    today = newsroom_day(timezone.now())
+    events += [event for row in newest_versions(figures) if (event := _published(row, today)) is not None]
     return timeline_plot(
         events, title=_("The question over time"), unit=values.unit_name(conflict.question.unit_id)
     )
@@ -131,12 +134,19 @@ def _event(row: Claim) -> Event | None:
     )
 
 
-def _published(row: VerifiedFigure) -> Event | None:
+def newest_versions(figures: Sequence[VerifiedFigure]) -> list[VerifiedFigure]:
+    """Of each time that was answered for, the version that counts now."""
+    by_version = sorted(figures, key=lambda figure: figure.version)
+    return list({str(figure.as_of): figure for figure in by_version}.values())
+
+
+def _published(row: VerifiedFigure, today: date) -> Event | None:
     days, reach = to_day_range(row.as_of), records.reach(row)
     if days is None or reach is None:
         return None
+    stands = records.stands(row, today)
     return Event(
-        label=_("Published"),
+        label=_("Published") if stands.printable else stands.words,
         value=records.answer(row),
         start=_first(days.start, days.end),
         end=days.end,

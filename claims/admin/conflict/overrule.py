@@ -22,6 +22,7 @@ from sources.wording import VERDICTS
 class OverruleForm(VerbForm):
     """Two sources, or two statements, and what was found about them."""
 
+    heading = _("Override how these sources are related")
     done = _("Recorded. The affected questions have been compared again.")
     groups = (
         (_("Either two sources, for all their claims"), ("first_source", "second_source")),

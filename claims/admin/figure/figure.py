@@ -32,7 +32,8 @@ class HoldForm(VerbForm):
     published = ("public_reason",)
     done = _(
         "On hold. The figure is marked wherever it appears, and a second person will be asked to withdraw "
-        "it. To publish it again instead, open its conflict again and propose an answer."
+        "it. To publish it again instead, propose an answer in its conflict (where that is closed, open it "
+        "again first)."
     )
     intro = _("The hold takes effect immediately; no second approval is needed.")
 
@@ -213,7 +214,10 @@ class VerifiedFigureAdmin(BaseAdmin):
         if found is None:
             return "–"
         address = reverse("admin:claims_conflict_change", args=[found.pk])
-        told = _("To publish it again or another figure, open its conflict again and propose an answer.")
+        told = _(
+            "To publish it again or another figure, propose an answer there; where it is closed, open it "
+            "again first."
+        )
         return format_html(
             '<a href="{}" class="underline">{}</a>{}',
             address,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.desk.form_fields import PickerField, WordsField
 from claimcheck.foundation.desk.verbs import VerbForm
+from claims.admin.imports.columns import COLUMNS, column_named, other_columns
 from claims.intake.columns import ALL_COLUMNS
 from claims.intake.files import ENDINGS
 from claims.intake.imports.handing_in import hand_in, read_again, start_recording, with_saved
@@ -102,6 +103,7 @@ class LayoutForm(VerbForm):
 class HandInForm(LayoutForm):
     """A new file."""
 
+    heading, button = gettext_lazy("Import a file"), gettext_lazy("Read the file")
     done = gettext_lazy("The file was handed in. Nothing is recorded yet: check how it was read.")
     intro = gettext_lazy(
         "Choose or drop a file. You will see how it was read and what would become of each row before "
@@ -159,7 +161,10 @@ class ReadAgainForm(LayoutForm):
 
     def _ask_for_columns(self, mapping: dict[str, Any]) -> None:
         ours = {theirs: column for column, theirs in mapping.get("columns", {}).items()}
-        choices = [("", _("not read")), *((name, name) for name in ALL_COLUMNS)]
+        choices = [
+            ("", _("not read")),
+            *((name, column_named(name)) for name in (*COLUMNS, *other_columns())),
+        ]
         for number, theirs in enumerate(header_of(self.record)):
             field = f"column_{number}"
             self.columns[field] = theirs

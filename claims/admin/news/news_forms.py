@@ -8,13 +8,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.errors import TellingForm
-from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
+from claimcheck.foundation.desk.form_fields import DayField, NewName, PickerField, WordsField
 from claimcheck.foundation.desk.verbs import in_plain_words
 from claimcheck.foundation.records.wording import choices
 from claims.admin.making import new_or_known
 from claims.intake.articles import LONGEST
 from claims.models import Question, Topic
-from claims.services.recording.made_along import NewQuestion, NewSource, NewTopic
+from claims.services.recording.made_along import (
+    NewQuestion,
+    NewSource,
+    NewTopic,
+    asked_of_question,
+    asked_of_source,
+)
 from claims.services.recording.manual_recording import WhereRead, WhoSaid
 from claims.services.recording.reading_recorded import Accepted
 from claims.wording.terms import TEMPORALITIES_ASKED
@@ -118,7 +124,20 @@ class CandidateForm(TellingForm):
             for name in ("reading", "question", "source", "quote"):
                 if name not in self.errors and not given.get(name):
                     self.add_error(name, _("Give it, or skip this claim."))
+            self._ask_of_new(given)
         return given
+
+    def _ask_of_new(self, given: dict[str, Any]) -> None:
+        """What is missing of a new source or question, at once and not one after the other by the service."""
+        source, question = given.get("source"), given.get("question")
+        asked = []
+        if isinstance(source, NewName):
+            asked.append(asked_of_source(NewSource(source.name, given.get("source_kind", ""))))
+        if isinstance(question, NewName):
+            named = NewQuestion(question.name, None, temporality=given.get("temporality", ""))
+            asked.append(asked_of_question(named))
+        for refusal in filter(None, asked):
+            self.refuse(refusal)
 
     def accepted(self, topic: Any, readings: list[dict[str, str]]) -> Accepted:
         """What the service takes."""

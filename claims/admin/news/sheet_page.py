@@ -8,12 +8,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.desk.keeping import as_sent, fields_sent, keeper
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verbs import in_plain_words
 from claimcheck.foundation.records.errors import Refused
+from claims.admin.imports.columns import COLUMNS, other_columns
 from claims.domain.importing import Fate, ImportState
 from claims.intake.columns import ALL_COLUMNS
 from claims.intake.imports import sheet as sheets
@@ -21,20 +21,6 @@ from claims.intake.imports.sheet import RowRead, Sheet
 from claims.services.access.roles import makes_drafts
 from claims.wording.imports import FATES, TONES
 
-LABELS = {
-    "source": gettext_lazy("Who says so"),
-    "value": gettext_lazy("Figure"),
-    "said_on": gettext_lazy("Stated on"),
-    "as_of": gettext_lazy("Refers to"),
-    "question": gettext_lazy("Question"),
-    "topic": gettext_lazy("Story"),
-    "quote": gettext_lazy("Quote"),
-    "unit": gettext_lazy("Unit"),
-    "modality": gettext_lazy("Worded as"),
-    "document_title": gettext_lazy("Title"),
-    "document_url": gettext_lazy("Link"),
-}
-"""Columns in a newsroom's words; the others by their names."""
 FOR_ALL = ("topic", "question", "said_on", "document_title", "document_url")
 TYPED = ("source", "value", "said_on", "quote")
 """The columns of a sheet that is typed."""
@@ -113,9 +99,9 @@ def _shown(request: HttpRequest, sent: QueryDict) -> HttpResponse:
     invalid = sum(row.fate is Fate.INVALID for row in read)
     context = {
         "paste": sent.get("paste", ""),
-        "for_all": [(name, LABELS[name], typed.for_all[name]) for name in FOR_ALL],
+        "for_all": [(name, COLUMNS[name], typed.for_all[name]) for name in FOR_ALL],
         "columns": [(f"c{n}", name, _label(name)) for n, name in enumerate(typed.columns)],
-        "choices": [(name, LABELS.get(name, name)) for name in (*LABELS, *_others())],
+        "choices": [(name, COLUMNS.get(name, name)) for name in (*COLUMNS, *other_columns())],
         "rows": _rows(typed, read),
         "refused": refused,
         "invalid": invalid,
@@ -125,12 +111,8 @@ def _shown(request: HttpRequest, sent: QueryDict) -> HttpResponse:
     return screen(request, "desk/sheet.html", context, title=_("From a sheet"))
 
 
-def _others() -> list[str]:
-    return [name for name in ALL_COLUMNS if name not in LABELS]
-
-
 def _label(name: str) -> str:
-    return str(LABELS.get(name, name)) if name else _("not read")
+    return str(COLUMNS.get(name, name)) if name else _("not read")
 
 
 def _rows(typed: Sheet, read: list[RowRead]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -22,15 +23,16 @@ from claimcheck.foundation.desk.form_fields import MomentField, PickerField, Wor
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claimcheck.foundation.records.wording import choices
-from claims.domain.evidence import MEDIA_TYPES, PICTURES, FileForm
+from claims.domain.evidence import MEDIA_TYPES, PICTURES, FileForm, form_handed_on, tells_of_its_making
 from claims.models import Evidence, EvidenceFile
 from claims.models.evidence.evidence import LONGEST_TITLE
 from claims.published.evidence_files import evidence_file
 from claims.services.recording.evidence import correct_evidence, record_evidence, withdraw_evidence
+from claims.views.kept import CHECKS_EVIDENCE, may_have_original
 from claims.wording.kept import EVIDENCE_KINDS
 from sources.models import Document
 
-MAY_CORRECT = "claims.change_evidence"
+MAY_CORRECT = CHECKS_EVIDENCE
 
 
 class EvidenceDetailsForm(VerbForm):
@@ -56,8 +58,14 @@ class EvidenceDetailsForm(VerbForm):
 class EvidenceForm(EvidenceDetailsForm):
     """A new piece of evidence."""
 
+    heading = _("Add evidence")
     done = _("“{record}” is kept.")
-    intro = _("A file is kept byte by byte with its SHA-256, and can be removed by law only.")
+    intro = _(
+        "A file is kept byte by byte with its SHA-256, and can be removed by law only. A picture may name "
+        "the place, the time and the camera, and a PDF its author: that can give away a protected source. "
+        "Whoever opens a picture gets a copy without them; the original is for who checks evidence and who "
+        "handed it in. A PDF is given as it is: take such details out first."
+    )
 
     file = forms.FileField(
         required=False,
@@ -171,13 +179,19 @@ class EvidenceAdmin(BaseAdmin):
         return [path("<uuid:object_id>/file/", file, name="claims_evidence_file"), *super().get_urls()]
 
     def file_view(self, request: HttpRequest, object_id: Any) -> HttpResponseBase:
-        """The file, byte by byte, for who may see the evidence at the desk; `?form=` as over REST."""
+        """The file for who may see the evidence at the desk; `?form=` as over REST."""
         record = self.found(request, object_id)
         file = EvidenceFile.objects.filter(pk=record.file_id).first()
-        form = request.GET.get("form", FileForm.ORIGINAL)
+        form = request.GET.get("form") or (file and form_handed_on(file.media_type))
         if file is None or file.removed or form not in tuple(FileForm):
             raise Http404
-        return evidence_file(request, file, FileForm(form)) or HttpResponseRedirect(request.path)
+        person: Any = request.user
+        if tells_of_its_making(file.media_type, FileForm(form)) and not may_have_original(person, record):
+            raise PermissionDenied(_("Only who checks evidence, or handed it in, gets the original."))
+        given = evidence_file(request, file, FileForm(form))
+        if given is None and form != FileForm.THUMBNAIL:
+            raise Http404  # broken: what it tells can't be taken out
+        return given or HttpResponseRedirect(request.path)
 
     @admin.display(description=_("Preview"))
     def preview(self, record: Evidence) -> Any:
@@ -212,8 +226,8 @@ def shown(record: Evidence) -> SafeString | str:
     if file.media_type in PICTURES:
         return format_html(
             '<a href="{0}"><img src="{0}?form=thumbnail" alt="{1}" loading="lazy" class="evidence"></a> '
-            '<a href="{0}?form=copy">{2}</a>',
-            url, record.title, _("Copy without place, time and camera, to hand on"),
+            '<a href="{0}?form=original">{2}</a>',
+            url, record.title, _("Original, with the place, time and camera that it may name"),
         )  # fmt: skip
     return format_html('<a href="{}">{}</a>', url, file.name)
 

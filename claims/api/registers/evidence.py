@@ -10,7 +10,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
-from rest_framework.exceptions import APIException, NotFound
+from rest_framework.exceptions import APIException, NotFound, PermissionDenied
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -21,13 +21,13 @@ from claimcheck.foundation.rest.fields import Body, Known, Moment, OneOf, Text
 from claimcheck.foundation.rest.filters import IdFilter, TextFilter, choice, flag, parameter
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.visible_names import VisibleNames
-from claims.domain.evidence import MEDIA_TYPES, EvidenceKind, FileForm
+from claims.domain.evidence import MEDIA_TYPES, EvidenceKind, FileForm, form_handed_on, tells_of_its_making
 from claims.models import Evidence, EvidenceFile
 from claims.models.evidence.evidence import LONGEST_ADDRESS, LONGEST_TITLE
 from claims.published.evidence_files import evidence_file
 from claims.services.recording.evidence import correct_evidence, record_evidence, withdraw_evidence
 from claims.views.audience import reader
-from claims.views.kept import seen_evidence
+from claims.views.kept import CHECKS_EVIDENCE, may_have_original, seen_evidence
 from sources.models import Document
 
 OF_A_FORM = 64 * 1024
@@ -36,8 +36,12 @@ OF_A_FORM = 64 * 1024
 
 FORM = OpenApiParameter(
     "form",
-    {"type": "string", "enum": list(FileForm), "default": str(FileForm.ORIGINAL)},
-    description="As handed in; a picture without place, time and camera, to hand on; the same small.",
+    {"type": "string", "enum": list(FileForm)},
+    description=(
+        "A picture without the place, time and camera that it may name (`copy`: what is given of a picture "
+        "without `form`); the same small; the file as handed in (`original`: what is given of a PDF), of a "
+        "picture for who checks evidence or handed it in."
+    ),
 )
 
 
@@ -205,15 +209,27 @@ class EvidenceViewSet(VisibleNames, ReadEndpoint):
     )
     @action(detail=True, methods=["get"], filter_backends=[], pagination_class=None, filterset_class=None)
     def file(self, request: Request, evidence_id: str) -> HttpResponseBase:
-        """The file, byte by byte as it was handed in; 404 for an address, and for what was removed.
+        """The file: of a picture a copy without its metadata; 404 for an address, and for what was removed.
 
-        `form`: a picture without place, time and camera, or small; 404 where the file is none.
+        `form`: the original byte by byte, or a small picture; 404 where the file is none or can't be read.
         """
-        form = parameter(request, "form", _form) or FileForm.ORIGINAL
-        file = EvidenceFile.objects.filter(pk=self.get_object().file_id).first()
+        evidence = self.get_object()
+        file = EvidenceFile.objects.filter(pk=evidence.file_id).first()
         if file is None or file.removed:
             raise NotFound
+        form = parameter(request, "form", _form) or form_handed_on(file.media_type)
+        if tells_of_its_making(file.media_type, form) and not self._may_have_original(evidence):
+            raise PermissionDenied(
+                "form: the original may name the place, time and camera: it is for who checks evidence "
+                f"({CHECKS_EVIDENCE}) or handed it in. Leave form out."
+            )
         given = evidence_file(request, file, form)
         if given is None:
             raise NotFound(f"form: the file is no picture that has a {form}; ask for the original.")
         return given
+
+    def _may_have_original(self, evidence: Evidence) -> bool:
+        """A token has to reach as far as its owner."""
+        token: Any = self.request.auth
+        narrowed = hasattr(token, "permits") and not token.permits(CHECKS_EVIDENCE)
+        return not narrowed and may_have_original(self.person, evidence)

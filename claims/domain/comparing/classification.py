@@ -96,6 +96,8 @@ def _rule_3(pair: Pair) -> Finding | None:
     words = folded(pair.a.quote)
     if len(words) < POLICY.same_words or words != folded(pair.b.quote):
         return None
+    if not pair.x.is_of_one_number_with(pair.y):
+        return None  # a sentence with a figure of each: "some 2,300, says the one; the other spoke of 1,800"
     return pair.plain(Kind.ATTRIBUTION_CONFLICT, "3")
 
 

@@ -55,9 +55,9 @@ def syndicated_copy(a: Assertion, b: Assertion, world: World) -> SyndicatedCopy 
     """Whether two claims on one question are read in copies of one text; symmetric.
 
     By the record, or by the wording of their quotes with the numbers left out. Rows of data are no wording,
-    and what one source says twice is no syndication.
+    what one source says twice is no syndication, and what stands in one document no copy.
     """
-    if a.question.id != b.question.id or a.id == b.id:
+    if a.question.id != b.question.id or a.id == b.id or _in_one_document(a, b):
         return None
     recorded = _recorded(a, b, world)
     words, alike = _likeness(a, b)
@@ -69,8 +69,12 @@ def syndicated_copy(a: Assertion, b: Assertion, world: World) -> SyndicatedCopy 
     return SyndicatedCopy(first.id, second.id, recorded, words, alike, same)
 
 
+def _in_one_document(a: Assertion, b: Assertion) -> bool:
+    return a.voice.document is not None and a.voice.document == b.voice.document
+
+
 def _recorded(a: Assertion, b: Assertion, world: World) -> bool:
-    if a.voice.document is None or b.voice.document is None or a.voice.document == b.voice.document:
+    if a.voice.document is None or b.voice.document is None:
         return False
     mine = world.graph.origins(a.voice.document) | {a.voice.document}
     yours = world.graph.origins(b.voice.document) | {b.voice.document}

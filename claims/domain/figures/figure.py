@@ -221,6 +221,12 @@ class Figure:
         """Whether core and outer are equal: the same figure, however it is written."""
         return self.core == other.core and self.outer == other.outer
 
+    def is_of_one_number_with(self, other: "Figure") -> bool:
+        """Whether both may be readings of one number in a text, however its words were taken."""
+        values = self.low, self.best, self.high
+        named = values != (None, None, None) and values == (other.low, other.best, other.high)
+        return named or self.says_the_same(other)
+
 
 _SILENT_ON_EXISTENCE = frozenset({Modality.NONE, Modality.AT_MOST, Modality.LESS_THAN, Modality.UNREAD})
 

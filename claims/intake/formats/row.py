@@ -18,8 +18,8 @@ REASONS = ("rejected_line", "rejected_because")
 """What a list of rejected rows says beside each; read again, it is passed over."""
 MOST_COLUMNS = 2_000
 NAME_THEM = gettext_lazy(
-    "write names above the rows (docs/import.md lists them), say in which line they stand with "
-    "--header-line, or map them with --mapping."
+    "write names above the rows (docs/import.md lists them), or say in which line they stand or what each "
+    "column holds: at the desk with “Read the file again”, elsewhere with --header-line and --mapping."
 )
 
 

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.units import unit as known_unit
-from claims.domain.questions.inference import adds_up, from_zero
+from claims.domain.questions.inference import adds_up, from_zero, inferred
 from claims.domain.questions.scope import Answer
 from claims.domain.reading import read
 from claims.models import Question, Topic
-from claims.services.recording.questions import record_question, record_topic
+from claims.services.recording.questions import behaviour_unknown, record_question, record_topic
 from sources.domain.kinds import kind_told
 from sources.models import Source
 from sources.services.recording import record_source
@@ -51,6 +51,26 @@ class NewQuestion:
     temporality: str = ""
 
 
+def asked_of_source(named: NewSource) -> Refused | None:
+    """What a new source would be refused for: its kind, where none is known by the name and it tells none."""
+    if named.kind or kind_told(named.name) or Source.objects.filter(name__iexact=named.name).exists():
+        return None
+    return None if Source.objects.going_by([named.name]).get(named.name) else kind_unknown(named.name)
+
+
+def asked_of_question(named: NewQuestion) -> Refused | None:
+    """What a new question would be refused for: how it behaves over time, where none is known by its text and
+    the words don't show it."""
+    if named.temporality or inferred(named.text) is not None:
+        return None
+    return None if Question.objects.filter(text__iexact=named.text).exists() else behaviour_unknown()
+
+
+def kind_unknown(name: str) -> Refused:
+    """Whoever names the source has to say what kind it is."""
+    return Refused("source_kind", name, _("its name does not show what kind of source it is; choose one."))
+
+
 def known_source(named: Source | NewSource, *, by: User, now: datetime, draft: bool) -> Source:
     """The source, recorded if no other has its name or goes by it; Refused where several go by it."""
     if isinstance(named, Source):
@@ -68,9 +88,7 @@ def known_source(named: Source | NewSource, *, by: User, now: datetime, draft: b
         return aliased[0]
     kind = named.kind or kind_told(named.name)
     if not kind:
-        raise Refused(
-            "source_kind", named.name, _("its name does not show what kind of source it is; choose one.")
-        )
+        raise kind_unknown(named.name)
     return record_source(by=by, now=now, name=named.name, kind=kind, draft=draft)
 
 

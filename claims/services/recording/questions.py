@@ -104,15 +104,20 @@ def set_aliases(*, by: User, now: datetime, question: Question, aliases: str) ->
     return question
 
 
+def behaviour_unknown() -> Refused:
+    """Whoever asks the question has to say how its answer behaves over time."""
+    remedy = _(
+        "its words don't show how it behaves over time: choose whether it only grows, goes up and down, "
+        "is counted for a period, or stays as it is."
+    )
+    return Refused("temporality", "", remedy)
+
+
 def _told(text: str, more: dict[str, Any]) -> str:
     words = (more.get("measure"), more.get("state"), text)
     found = inferred(" ".join(filter(None, words)))
     if found is None:
-        remedy = _(
-            "its words don't show how it behaves over time: choose whether it only grows, goes up and down, "
-            "is counted for a period, or stays as it is."
-        )
-        raise Refused("temporality", "", remedy)
+        raise behaviour_unknown()
     return found.temporality
 
 

@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from claims.models import Claim
+from claims.services.publishing.publication import hold_figure
 from tests import builders as make
 from tests.claims.admin.conftest import Desk
 
@@ -43,6 +44,16 @@ def test_the_board_marks_what_is_new_since_the_last_look(desk: Desk, last: Claim
     assert "was 3,000 people" in text
     assert "1 November 2024, 16:30" in text
     assert checker.get(address(last)).context["changes"] == 0
+
+
+def test_a_figure_on_hold_is_not_called_published(desk: Desk, last: Claim):
+    figure = make.figure(last.question)
+    board = desk.client("checker")
+    assert '<span class="tag plain">published</span>' in board.get(address(last)).content.decode()
+    hold_figure(by=desk.person("approver"), now=make.NOW, figure=figure, reason="A doubt.")
+    text = board.get(address(last)).content.decode()
+    assert '<span class="tag warn">On hold</span>' in text
+    assert '<span class="tag plain">published</span>' not in text
 
 
 def test_source_question_and_document_are_kept(desk: Desk, last: Claim):

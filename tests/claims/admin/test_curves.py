@@ -7,9 +7,11 @@ from django.utils.html import escape
 
 from claims.domain.questions.scope import Temporality
 from claims.models import Conflict, Question
+from claims.services.publishing.publication import hold_figure
 from claims.views.audience import desk as at_the_desk
 from claims.views.audience import reader
 from claims.views.series import series_of
+from claims.wording.records import answer, days
 from tests import builders as make
 from tests.claims.admin.conftest import Desk
 
@@ -38,6 +40,22 @@ def test_each_source_is_a_curve_and_its_leap_is_asked_about(desk: Desk):
     assert "Ministry, 1–8 Oct 2024: from 1000 people to 5640 people, 8 figures." in text
     assert escape("Ministry: Leap, 5640 people after 1370 people.") in text
     assert page.context["first_day"] == date(2024, 10, 1)
+
+
+def test_a_figure_of_several_versions_is_drawn_once_and_as_it_stands(desk: Desk):
+    asked = make.question("How many have died?", temporality=Temporality.CUMULATIVE)
+    figure = make.figure(asked)
+    for number in (1, 2):
+        desk.says("Ministry", f"{number}0 people have died", asked, as_of=f"2024-10-{number:02}",
+                  said_on=f"2024-10-{number:02}")  # fmt: skip
+    address = f"/admin/claims/conflict/{figure.resolution.conflict_id}/change/"
+    told = f"{answer(figure)}, {days(figure.as_of)}"
+    curve = str(desk.client("checker").get(address).context["curve"])
+    assert escape(f"Published: {told}") in curve
+    hold_figure(by=desk.person("approver"), now=make.NOW, figure=figure, reason="A doubt.")
+    curve = str(desk.client("checker").get(address).context["curve"])
+    assert "Published: " not in curve
+    assert escape(f"On hold: {told}") in curve
 
 
 def test_a_day_is_picked_on_it(desk: Desk):

@@ -128,6 +128,29 @@ def test_one_that_is_wrong_records_none_and_says_what_to_mend(
     assert reporter.get(NEWS).context["rows"][1].decision == "accept"  # all of it is still there
 
 
+def test_all_that_is_missing_is_asked_at_once(reporter: Client) -> None:
+    first, second, third = rows(reporter)
+    wrong = [
+        accepted(first, source_name="Xyzzy", question_name="How many?"),
+        accepted(second, source_name="Plugh"),
+        accepted(third, question_name="How many there?"),
+    ]
+    answer = reporter.post(NEWS, {**GIVEN, "verb": "record", **wrong[0], **wrong[1], **wrong[2]})
+    asked = [sorted(row.form.errors) for row in answer.context["rows"]]
+    assert asked == [["source_kind", "temporality"], ["source_kind"], ["temporality"]]
+    told = str(answer.context["rows"][0].form.errors)
+    assert "“Xyzzy”" in told
+    assert "whether it only grows" in told
+
+
+def test_what_is_known_by_its_name_is_asked_nothing(reporter: Client) -> None:
+    make.source("Xyzzy", kind="person")
+    first, *others = rows(reporter)
+    answer = reporter.post(NEWS, {**GIVEN, "verb": "record", **accepted(first, source_name="xyzzy")})
+    assert answer.status_code == 302, others
+    assert Claim.objects.get().statement.source.name == "Xyzzy"
+
+
 def test_what_is_typed_is_its_authors_alone(reporter: Client, desk: Desk):
     checker = desk.client("checker")
     assert TEXT not in text(checker.get(NEWS))

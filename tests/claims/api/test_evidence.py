@@ -10,10 +10,11 @@ from django.test import override_settings
 from claims.domain.picture_files import PixelSize, size_of
 from claims.models import Contact, Evidence, EvidenceFile
 from tests import builders as new
-from tests.claims.api.client import API, client, problem
+from tests.claims.api.client import API, client, problem, token
 from tests.claims.domain.test_picture_files import PLACE, png
 
 pytestmark = pytest.mark.django_db
+PICTURE_BROKEN_OFF = b"\x89PNG\r\n\x1a\nbroken off"
 SECRET = {
     "addressee": "Colonel Example",
     "answer": "A long letter.",
@@ -44,7 +45,7 @@ def test_a_file_comes_back_byte_by_byte_and_runs_nowhere() -> None:
     assert answer.status_code == 201, answer.content
     found = answer.json()
     assert (found["media_type"], found["version"], found["withdrawn"]) == ("image/png", 1, False)
-    served = client().get(f"{API}evidence/{found['id']}/file/")
+    served = client("checker").get(f"{API}evidence/{found['id']}/file/?form=original")
     assert (served.content, served.headers["Content-Type"]) == (new.picture(), "image/png")
     assert served.headers["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in served.headers["Content-Security-Policy"]
@@ -58,16 +59,65 @@ def test_a_picture_is_handed_on_without_where_and_when_it_was_taken() -> None:
     told = png((b"eXIf", PLACE), (b"tEXt", PLACE))
     found = send(content=told).json()
     at = f"{API}evidence/{found['id']}/file/"
-    original, copy, small = (client().get(at, {"form": form}) for form in ("original", "copy", "thumbnail"))
-    assert original.content == client().get(at).content == told
-    assert copy.content == png()
+    asking = client("checker")
+    original, copy, small = (asking.get(at, {"form": form}) for form in ("original", "copy", "thumbnail"))
+    assert original.content == told
+    assert copy.content == asking.get(at).content == png()
     assert small.headers["Content-Type"] == "image/png"
     assert size_of(small.content, "image/png") == PixelSize(2, 1)
     for answer in (original, copy, small):
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        again = client().get(answer.request["PATH_INFO"], query_params_of(answer), headers=known(answer))
+        again = asking.get(answer.request["PATH_INFO"], query_params_of(answer), headers=known(answer))
         assert (again.status_code, again.content) == (304, b"")
     assert len({answer.headers["ETag"] for answer in (original, copy, small)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("role", "name", "may"),
+    [
+        ("reader", "", False),
+        ("reporter", "another reporter", False),
+        ("reporter", "", True),  # who handed it in
+        ("checker", "", True),
+        ("approver", "", True),
+        ("editor-in-chief", "", True),
+    ],
+)
+def test_where_a_picture_was_taken_is_for_who_checks_it_or_handed_it_in(
+    role: str, name: str, *, may: bool
+) -> None:
+    told = png((b"eXIf", PLACE))
+    at = f"{API}evidence/{send(content=told).json()['id']}/file/"
+    asking = client(role, name)
+    assert asking.get(at).content == png()
+    answer = asking.get(at, {"form": "original"})
+    if may:
+        assert answer.content == told
+    else:
+        assert "claims.change_evidence" in problem(answer, 403)["detail"]
+
+
+def test_a_token_that_only_reads_gets_no_original() -> None:
+    told = png((b"eXIf", PLACE))
+    at = f"{API}evidence/{send(content=told).json()['id']}/file/"
+    _, reading = token("figures:read", "claims:write", role="checker")
+    assert reading.get(at).content == png()
+    problem(reading.get(at, {"form": "original"}), 403)
+
+
+def test_a_broken_picture_is_not_given_instead_of_its_copy() -> None:
+    at = f"{API}evidence/{send(content=PICTURE_BROKEN_OFF).json()['id']}/file/"
+    assert "original" in problem(client().get(at), 404)["detail"]
+    assert client("checker").get(at, {"form": "original"}).content == PICTURE_BROKEN_OFF
+
+
+def test_who_hands_one_in_again_did_not_hand_in_what_a_checker_corrected() -> None:
+    kept = new.evidence(content=png((b"eXIf", PLACE)))
+    change(f"evidence/{kept.evidence_id}/", "correct", {"title": "At noon", "reason": "A typo."})
+    at = f"{API}evidence/{kept.evidence_id}/file/?form=original"
+    by = kept.file.recorded_by  # type: ignore[union-attr]
+    assert client(name=by.username).get(at).status_code == 200
+    assert client("reporter", "yet another").get(at).status_code == 403
 
 
 def test_what_is_no_picture_has_no_copy_and_an_unknown_form_says_what_there_is() -> None:

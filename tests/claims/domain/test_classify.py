@@ -57,6 +57,34 @@ def test_3_same_words_in_two_mouths(more: dict[str, Any], kind: str) -> None:
     assert both_ways(a, claim("B", IN_RUSSIA, "approx 8,000", **more)).kind is Kind(kind)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "first", "second", "kind"),
+    [
+        ("Some 2,300 were moved, the Red Cross says; the prefecture spoke of 1,800.",
+         "approx 2,300", "stated 1,800", "contradiction"),
+        ("At least 34 have died, says the mayor, and the hospital has counted 29.",
+         "at_least 34", "stated 29", "contradiction"),
+        ("The union counted 12,000 on the square, the police between 3,000 and 4,000.",
+         "stated 12,000", "range 3,000 4,000", "contradiction"),
+        ("The ministry says up to 500 are missing; the town says about 480 are.",
+         "up_to 500", "approx 480", "compatible"),
+        ("The ministry and the union both say that 40 people were hurt.",
+         "stated 40", "stated 40", "attribution_conflict"),
+        ("The firm puts it at about 1,020 and the analysts at exactly 1,000 of them.",
+         "approx 1,020", "exactly 1,000", "corroboration"),
+        ("By the ministry's own count there were 8,000 of them there.",
+         "stated 8,000", "approx 8,000", "attribution_conflict"),
+        ("Dozens were hurt, the police say, and the hospital speaks of hundreds.",
+         "uncountable dozens", "uncountable hundreds", "compatible"),
+    ],
+)  # fmt: skip
+def test_3_a_sentence_with_a_figure_of_each_is_no_misattribution(
+    sentence: str, first: str, second: str, kind: str
+) -> None:
+    a, b = (claim(who, IN_RUSSIA, said, quote=sentence) for who, said in (("A", first), ("B", second)))
+    assert both_ways(a, b).kind is Kind(kind)
+
+
 def test_3_a_short_phrase_is_anyones() -> None:
     a, b = (claim(source, IN_RUSSIA, "approx 8,000", quote="About 8,000 troops.") for source in "AB")
     assert both_ways(a, b).kind is Kind.CORROBORATION

@@ -1,5 +1,6 @@
 """The evidence pack: the one-file verifier accepts it without a network, and finds what was changed."""
 
+import hashlib
 import io
 import json
 import subprocess
@@ -25,10 +26,12 @@ from claims.services.publishing.publication import hold_figure
 from claims.services.publishing.signed_note import signed
 from tests import builders as make
 from tests.claims.api.client import API, client
+from tests.claims.domain.test_picture_files import PLACE, png
 
 pytestmark = pytest.mark.django_db
 QUOTE = "about 8,000 soldiers"
 SECRET = "A doubt of ours."
+PHOTOGRAPH = png((b"eXIf", PLACE))
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +42,7 @@ def figure(kept_for_the_module: None, tmp_path_factory: Any) -> Iterator[Verifie
     make.figure(make.question("How many came before?"))
     about = make.question()
     made = make.figure(about)
-    make.evidence(about.claims.order_by("id")[0].snapshot.document)
+    make.evidence(about.claims.order_by("id")[0].snapshot.document, content=PHOTOGRAPH)
     make.figure(make.question("How many came between?"))
     later = make.NOW + timedelta(hours=1)
     hold_figure(by=make.person("approver"), now=later, figure=made, reason=SECRET)
@@ -128,7 +131,9 @@ def test_captured_texts_are_for_who_may_read_them(figure: VerifiedFigure, public
     texts = {name for name in files if name.startswith("captures/")}
     assert texts == {f"captures/{claim.snapshot.sha256}.txt" for claim in figure.question.claims.all()}
     assert any(QUOTE.encode() in files[name] for name in texts)
-    assert [name for name in files if name.startswith("evidence/")]
+    [kept] = [name for name in files if name.startswith("evidence/")]
+    assert hashlib.sha256(PHOTOGRAPH).hexdigest() in kept
+    assert files[kept] == png(), "whoever has the pack learns nothing of where a picture was taken"
     assert json.loads(files["decisions.json"])[0]["steps"][-1]["to"] == "approved"
 
 

@@ -175,6 +175,17 @@ def test_ticks_are_round(low: float, high: float, expected: str | None) -> None:
     assert expected is None or found == expected.split()
 
 
+@pytest.mark.parametrize(("low", "high"), [(4050, 4150), (1_234_000, 1_236_000), (990, 1000), (0, 12000)])
+def test_no_number_of_the_axis_is_cut_off(low: int, high: int) -> None:
+    row = PlotRow(label="Ministry", value="so many", core=ends(low, high), outer=ends(low, high))
+    for wide in (760, 330):
+        drawn = ElementTree.fromstring(str(interval_plot([row], title="", id_="p", wide=wide)))
+        for found in drawn.iter("{http://www.w3.org/2000/svg}text"):
+            if found.get("text-anchor") == "middle":
+                half = width(str(found.text), 12) / 2
+                assert half - 0.1 <= float(found.get("x", "0")) <= wide - half + 0.1, found.text
+
+
 def test_zero_is_shown_where_it_is_near_and_left_out_where_it_is_far() -> None:
     assert scale_over([ends(7000, 12000)], 0, 100).low == 0
     assert scale_over([ends(990, 1000)], 0, 100).low > 900

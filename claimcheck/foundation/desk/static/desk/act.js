@@ -33,10 +33,20 @@ document.addEventListener("submit", async (event) => {
     form.submit(); // a page of its own: a form that asks for more, or why not; nothing was done yet
     return;
   }
+  steadily(() => show(fresh, at));
+});
+
+function show(fresh, at) {
   PARTS.forEach((part) => take(part, fresh));
   const left = [...document.querySelectorAll("[data-row]")];
   const next = left[Math.min(at, left.length - 1)];
   next?.classList.add("current");
   (next?.querySelector("a[data-open]") || document.querySelector("main")).focus({ preventScroll: true });
   next?.scrollIntoView({ block: "nearest" });
-});
+}
+
+// The second click of a double click is on whatever has come into the place of the first: it does nothing.
+document.addEventListener("click", (event) => {
+  const button = event.detail > 1 && event.target.closest("button");
+  if (button && button.form?.matches("form[data-act], form.undo")) event.preventDefault();
+}, true);

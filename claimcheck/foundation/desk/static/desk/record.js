@@ -13,7 +13,9 @@ async function read() {
     credentials: "same-origin",
   });
   if (!answer.ok || number !== asked) return; // a later key has asked again
-  place.innerHTML = await answer.text(); // our own server's, every word of it escaped there
+  const words = await answer.text();
+  if (number !== asked) return;
+  steadily(() => (place.innerHTML = words)); // our own server's, every word of it escaped there
 }
 
 function soon() {
