@@ -101,15 +101,16 @@ def number(value: Decimal | Fraction, printed: str = "") -> str:
     return made
 
 
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_SCALES: tuple[tuple[int, str], ...] = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
 def in_millions(value: Decimal | Fraction) -> str:
     """A large round number as English reads it aloud: "4 million", "11.25 billion"; empty where it takes more
     than two places behind the point, or is less than a million."""
+    exact = Fraction(value)
     for scale, word in _SCALES:
-        if abs(value) >= scale:
-            hundredths = Fraction(value) * 100 / scale
+        if abs(exact) >= scale:
+            hundredths = exact * 100 / scale
             if hundredths.denominator != 1:
                 return ""
             short = Decimal(hundredths.numerator) / 100
