@@ -126,9 +126,8 @@ if READ_FROM is not None:
     DATABASE_ROUTERS = ["claimcheck.foundation.records.replica.ReplicaRouter"]
 READ_ON_PRIMARY = {  # apps and models: who is let in holds at once, and what counts is counted in one place
     *("sessions", "auth.user", "account", "mfa", "socialaccount", "procrastinate", "admin"),
-    "django_cache",  # failed attempts of signing in are counted there
     *("claims.apitoken", "claims.tokenuse", "claims.idempotentanswer", "claims.pulljournal"),
-    *("claims.retrieval", "claims.pullcount", "claims.notice"),
+    *("claims.retrieval", "claims.pullcount", "claims.notice", "django_cache"),
 }
 OWNER = env.DATABASE_OWNER_URL()
 DATABASE_OWNER: dict[str, Any] | None = {"USER": embedded.OWNER, "OPTIONS": PREPARING}
