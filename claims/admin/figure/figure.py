@@ -61,7 +61,7 @@ class WithdrawFigureForm(VerbForm):
     done = _("Withdrawn. The figure is marked wherever it appears, with both names.")
     intro = _(
         "A second person withdraws a figure that is on hold. To publish a figure again instead, "
-        "reopen the conflict and propose an answer."
+        "propose an answer in its conflict (where that is closed, open it again first)."
     )
 
     reason = WordsField(label=_("Why"), help_text=_("For the newsroom."))
