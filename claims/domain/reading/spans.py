@@ -6,7 +6,7 @@ from claims.domain.reading.borders import UNITS, Written
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.shares import FIRST_YEAR, LAST_YEAR
+from claims.domain.reading.sentence.out_of import FIRST_YEAR, LAST_YEAR
 from claims.domain.reading.units import unit_after
 
 _SMALLER = {

@@ -5,7 +5,7 @@ import re
 from claims.domain.reading.borders import UNITS
 from claims.domain.reading.draft import FigureDraft
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.shares import counted_of
+from claims.domain.reading.sentence.out_of import counted_of
 from claims.domain.reading.values import FoundFigure
 
 FAR, BEHIND = 15, 4
