@@ -141,8 +141,7 @@ class ReplicaRouter:
 
 def _is_of_primary(model: type[Model]) -> bool:
     meta = model._meta  # of the cache in the database it only looks like a model's, and has no label
-    named = f"{meta.app_label}.{meta.model_name}"
-    return meta.app_label in settings.READ_ON_PRIMARY or named in settings.READ_ON_PRIMARY
+    return not {meta.app_label, f"{meta.app_label}.{meta.model_name}"}.isdisjoint(settings.READ_ON_PRIMARY)
 
 
 def has_replayed(position: int) -> bool:
