@@ -10,8 +10,8 @@ from claims.domain.reading.passage import Passage
 from claims.domain.reading.ranges import half_to_scale, range_of, scale_of, scaled, skipped_money
 from claims.domain.reading.rounded import or_so, two_or_three
 from claims.domain.reading.sentence.denials import among
-from claims.domain.reading.shares import half_of_share, plain_share, share_at, share_of
-from claims.domain.reading.spans import mixed_at, span_at
+from claims.domain.reading.shares import plain_share, share_at, share_of
+from claims.domain.reading.spans import half_of_share, mixed_at, span_at
 from claims.domain.reading.vague import vague_at
 from claims.domain.reading.vocabulary.phrases import Found
 

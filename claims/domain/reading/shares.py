@@ -4,10 +4,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from claims.domain.reading.borders import UNITS, Modality, Written
-from claims.domain.reading.compounds import past_hyphen
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
-from claims.domain.reading.ones import ARTICLES, SHARES, link_of_share, names_per_cent
+from claims.domain.reading.ones import ARTICLES, link_of_share
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import counted_after, unit_after
 from claims.domain.reading.vocabulary.phrases import Found
@@ -46,16 +45,6 @@ def share_at(p: Passage, i: int) -> Amount | None:
     return Amount(
         i, end, "share", Written(best=plain_share(found.value * 100)), None, ("percent",), base=base
     )
-
-
-def half_of_share(p: Passage, i: int) -> Amount | None:
-    """ "Einen halben Prozentpunkt", 半个百分点, "un demi-point de pourcentage": half of one."""
-    half = p.says("half_before", i)
-    j = past_hyphen(p, half.end) or half.end if half else i
-    unit = p.at(p.lexicon.units, j) if half else None
-    if unit is None or unit.value not in SHARES or not names_per_cent(p, unit):
-        return None
-    return Amount(i, j, "number", Written(best="0.5"))
 
 
 def _of_scale(p: Passage, i: int, found: Found[Fraction]) -> Amount | None:

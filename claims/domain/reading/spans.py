@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 from claims.domain.reading.borders import UNITS, Written
+from claims.domain.reading.compounds import past_hyphen
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
+from claims.domain.reading.ones import SHARES, names_per_cent
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.shares import FIRST_YEAR, LAST_YEAR
 from claims.domain.reading.units import unit_after
@@ -41,6 +43,16 @@ def span_at(p: Passage, i: int) -> Amount | None:
     if value == 1 and not hedged and UNITS[code].dimension == "duration":
         return None
     return Amount(i, end, "number", Written(best=_text(value)), None, (code,))
+
+
+def half_of_share(p: Passage, i: int) -> Amount | None:
+    """ "Einen halben Prozentpunkt", 半个百分点, "un demi-point de pourcentage": half of one."""
+    half = p.says("half_before", i)
+    j = past_hyphen(p, half.end) or half.end if half else i
+    unit = p.at(p.lexicon.units, j) if half else None
+    if unit is None or unit.value not in SHARES or not names_per_cent(p, unit):
+        return None
+    return Amount(i, j, "number", Written(best="0.5"))
 
 
 def mixed_at(p: Passage, number: Number) -> Amount | None:
