@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from claims.domain import DayRange, Flag, Kind, Method, Reason, World, propose
+from claims.domain.comparing.out_of_step import out_of_step
 from claims.domain.questions.scope import RelationKind
 from claims.domain.weighing.flagged import flagged
 from claims.domain.weighing.independent_count import best_supported
@@ -75,6 +76,21 @@ def test_out_of_step_by_factor_and_days(question, wordings, times, apart):
     made = conflict(question, _two(question, *wordings, *times))
     assert (made is not None and made.kind is Kind.OUT_OF_STEP) is apart
     assert apart or made is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "apart"), [("220", "700", True), ("700", "220", False), ("160", "140", False)]
+)
+def test_what_was_said_last_for_the_last_common_day_shows_whether_they_were_in_step(before, after, apart):
+    # on 6 May A said 150; of B's two figures that cover that day the later said counts, whichever began first
+    claims = [
+        said("A", THERE, "exactly 150", "2024-05-06"),
+        said("B", THERE, f"exactly {before}", "2024-05-03/2024-05-07", said_on="2024-05-08"),
+        said("B", THERE, f"exactly {after}", "2024-05-04/2024-05-08", said_on="2024-05-08"),
+        said("A", THERE, "exactly 700", "2024-05-09"),
+        said("B", THERE, "exactly 100", "2024-05-10/2024-05-11"),
+    ]
+    assert [each.factor for each in out_of_step(THERE, claims, World())] == ([7] if apart else [])
 
 
 def test_one_house_is_never_out_of_step():

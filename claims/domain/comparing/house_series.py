@@ -36,6 +36,11 @@ class HouseSeries:
             begun_first.append(min(claim, before, key=_first))
         return [last_day(claim) for claim in ordered], begun_first[::-1]
 
+    def said_last_of(self, day: date) -> Assertion:
+        """Of the claims that cover a day (at least one) that said last."""
+        covering = (claim for claim in self.claims if _first(claim) <= day <= last_day(claim))
+        return max(covering, key=lambda claim: claim.said_key)
+
 
 def was_in_step(a: HouseSeries, b: HouseSeries, last_a: Assertion, last_b: Assertion) -> bool:
     """Whether on the last day for which both spoke they were in step: then one of them has merely stopped."""
@@ -51,18 +56,17 @@ def _last_together(a: HouseSeries, b: HouseSeries) -> tuple[Assertion, Assertion
     if a.claims[0].question.temporality is not Temporality.STOCK:
         shared = max(a.by_time.keys() & b.by_time.keys(), default=None)
         return None if shared is None else (a.by_time[shared], b.by_time[shared])
-    shared_days = [*_covered(a, b), *((day, first, second) for day, second, first in _covered(b, a))]
-    last = max(shared_days, key=lambda each: (each[0], each[1].said_key, each[2].said_key), default=None)
-    return None if last is None else last[1:]
+    last = max((*_covered(a, b), *_covered(b, a)), default=None)
+    return None if last is None else (a.said_last_of(last), b.said_last_of(last))
 
 
-def _covered(claims: HouseSeries, others: HouseSeries) -> Iterator[tuple[date, Assertion, Assertion]]:
-    """The claims whose last day one of the others covers: the day, the claim, the other that began first."""
+def _covered(claims: HouseSeries, others: HouseSeries) -> Iterator[date]:
+    """The last days of the claims that one of the others covers."""
     ends, begun_first = others.covering
     for claim in claims.claims:
         place = bisect_left(ends, last_day(claim))
         if claim.as_of is not None and place < len(ends) and _first(begun_first[place]) <= last_day(claim):
-            yield claim.as_of.end, claim, begun_first[place]
+            yield claim.as_of.end
 
 
 def _first(claim: Assertion) -> date:
