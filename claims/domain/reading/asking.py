@@ -155,7 +155,8 @@ def _hedge(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[Readi
         maybe = None
     if found.modality is Modality.STATED and maybe is not None and not found.direction:
         hedged = replace(found, modality=maybe.value)
-        yield ReadingQuestion(Doubt.HEDGE, f"Does “{word}” make the number less exact?", (hedged, found))
+        phrase = p.words(maybe.start, maybe.end)
+        yield ReadingQuestion(Doubt.HEDGE, f"Does “{phrase}” make the number less exact?", (hedged, found))
         return
     if found.modality is not Modality.STATED or not word or not p.lexicon.adverb_endings:
         return

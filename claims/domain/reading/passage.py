@@ -119,6 +119,12 @@ class Passage:
         endings = self.lexicon.from_endings
         return bool(endings) and self.kind(i) == "word" and self.key(i).endswith(endings)
 
+    def words(self, start: int, end: int) -> str:
+        """Tokens as they are written, with a space where they don't touch."""
+        return "".join(
+            f"{'' if i == start or self.touches(i) else ' '}{self.tokens[i].text}" for i in range(start, end)
+        )
+
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Characters that tokens `start` to `end` take."""
         return self.tokens[start].start, self.tokens[end - 1].end
