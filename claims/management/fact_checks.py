@@ -17,6 +17,7 @@ from claims.intake.fact_checks.importing import (
 from claims.intake.imports.running import checks_with_record
 from claims.intake.rejects import rejects_of
 from claims.management.long_command import LongCommand
+from claims.management.numbers import counted
 from claims.management.whole_file import whole_file
 from claims.services.bulk.fact_checks import FactChecksTaken
 from claims.services.imports.recording import RowsTold
@@ -53,7 +54,7 @@ def told_of_fact_checks(
     done = "would be " if options["dry_run"] else ""
     tell(f"{path.name}: {about}.")
     tell(
-        f"{path.name}: {taken.recorded} fact-checks {done}recorded, {taken.known} known already, "
+        f"{path.name}: {counted(taken.recorded, 'fact-check')} {done}recorded, {taken.known} known already, "
         f"{taken.rejected} rejected. Of those recorded {taken.undated} are without a day, "
         f"{taken.unrated} have a verdict whose words are not on the scale."
     )

@@ -29,6 +29,11 @@ def test_every_link_leads_somewhere(page):
     assert missing == []
 
 
+def test_each_decision_bears_the_number_of_its_file() -> None:
+    headings = {path.name: path.read_text().splitlines()[0] for path in ADRS}
+    assert [name for name, heading in headings.items() if not heading.startswith(f"# {name[:4]} ")] == []
+
+
 def test_the_readme_can_be_read_to_its_end():
     assert len((PROJECT / "README.md").read_text().splitlines()) <= 150
 

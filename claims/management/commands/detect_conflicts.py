@@ -14,6 +14,7 @@ from rich.console import Console
 from claimcheck.foundation.records.acts import in_history
 from claims.management.commands.import_claims import importer, progress_bar
 from claims.management.long_command import LongCommand
+from claims.management.numbers import counted
 from claims.models import Claim, Question, Topic
 from claims.services.detection.many_questions import detect_again
 
@@ -47,7 +48,7 @@ class Command(LongCommand):
                     detect_again(some, by=by, now=timezone.now())
                 bar.update(task, advance=len(some))
                 bar.console.print(f"done up to {some[-1]}; continue with --after {some[-1]}")
-        self.stdout.write(f"{len(keys)} questions are up to date.")
+        self.stdout.write(f"Up to date: {counted(len(keys), 'question')}.")
 
 
 def _questions(options: dict[str, Any]) -> Any:

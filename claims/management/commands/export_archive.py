@@ -11,6 +11,7 @@ from claimcheck.foundation.records.errors import Refused
 from claims.archive.writing import Progress, write_archive
 from claims.management.commands.import_claims import progress_bar
 from claims.management.long_command import LongCommand
+from claims.management.numbers import counted
 from claims.management.whole_file import whole_file
 
 
@@ -41,7 +42,8 @@ class Command(LongCommand):
             raise CommandError(str(problem)) from problem
         except OSError as error:
             raise CommandError(f"Cannot write {path}: {error.strerror or error}.") from error
-        self.stdout.write(f"{manifest.records} records in {len(manifest.parts)} parts written to {path}.")
+        records, parts = counted(manifest.records, "record"), counted(len(manifest.parts), "part")
+        self.stdout.write(f"{records} in {parts} written to {path}.")
 
 
 def reporter(bar: Bar) -> Progress:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from claims.intake.exported_names import named_rows
 from claims.intake.exporting import KINDS, Context, exported, write_rows
 from claims.management.long_command import LongCommand
+from claims.management.numbers import counted
 from claims.management.whole_file import whole_file
 from claims.models import Claim, RelayHop, Topic
 from claims.models.claim_queryset import ClaimQuerySet
@@ -43,7 +44,8 @@ class Command(LongCommand):
                 count, named = _write(made, options)
         except OSError as error:
             raise CommandError(f"Cannot write {path}: {error.strerror or error}.") from error
-        self.stdout.write(f"{count} claims written to {path}, after {named} rows of sources and questions.")
+        claims, rows = counted(count, "claim"), counted(named, "row")
+        self.stdout.write(f"{claims} written to {path}, after {rows} of sources and questions.")
 
 
 def _write(made: Path, options: dict[str, Any]) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from claims.management.commands.import_claims import progress_bar
 from claims.management.long_command import LongCommand
+from claims.management.numbers import counted
 from claims.management.whole_file import whole_file
 from claims.models import Publication
 from claims.published.ledger_export import ledger_lines
@@ -31,7 +32,7 @@ class Command(LongCommand):
                 count = _write(made)
         except OSError as error:
             raise CommandError(f"Cannot write {path}: {error.strerror or error}.") from error
-        self.stdout.write(f"{count} publications written to {path}.")
+        self.stdout.write(f"{counted(count, 'publication')} written to {path}.")
 
 
 def _write(made: Path) -> int:

@@ -12,6 +12,7 @@ from claims.archive.loading import load_archive
 from claims.management.commands.export_archive import reporter
 from claims.management.commands.import_claims import progress_bar
 from claims.management.long_command import LongCommand
+from claims.management.numbers import counted
 
 
 class Command(LongCommand):
@@ -34,5 +35,6 @@ class Command(LongCommand):
             raise CommandError(f"{problem} No record was imported.") from problem
         except OSError as error:
             raise CommandError(f"Cannot read {path}: {error.strerror or error}.") from error
-        self.stdout.write(f"{manifest.records} records in {len(manifest.parts)} parts imported from {path}.")
+        records, parts = counted(manifest.records, "record"), counted(len(manifest.parts), "part")
+        self.stdout.write(f"{records} in {parts} imported from {path}.")
         self.stdout.write(f"Next: {command('createsuperuser')}, then activate the accounts under People.")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.management.commands.import_claims import importer
 from claims.management.fact_checks import SHOWN
+from claims.management.numbers import counted
 from claims.models import Import
 from claims.services.imports.undoing import undo_import
 from claims.views.imports import ImportedVersion
@@ -35,11 +36,11 @@ class Command(BaseCommand):
         except (Refused, StaleState) as problem:
             raise CommandError(str(problem)) from problem
         if undone.waits:
-            self.stdout.write(f"{record.file_name}: {undone.waits} records are left to the worker.")
+            self.stdout.write(f"{record.file_name}: left to the worker: {counted(undone.waits, 'record')}.")
             return
-        done = f"{undone.rejected} claims rejected, {undone.as_before} as they were before"
+        done = f"{counted(undone.rejected, 'claim')} rejected, {undone.as_before} as they were before"
         if record.holds_fact_checks:
-            done = f"{undone.withdrawn} fact-checks withdrawn"
+            done = f"{counted(undone.withdrawn, 'fact-check')} withdrawn"
         self.stdout.write(f"{record.file_name}: {done}, {len(undone.kept)} left.")
         for version in undone.kept[:SHOWN]:
             what = (

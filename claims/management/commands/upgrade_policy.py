@@ -12,6 +12,7 @@ from claimcheck.foundation.records.owner import as_owner
 from claims.domain.policy import POLICY
 from claims.management.commands.import_claims import importer, progress_bar
 from claims.management.long_command import LongCommand
+from claims.management.numbers import counted
 from claims.models import Question, Topic
 from claims.services.detection.policy_upgrade import FoundConflict, Moved, Upgrade, upgrade_topic
 from claims.wording.kinds import KINDS
@@ -58,7 +59,8 @@ class Command(LongCommand):
 
     def _tell(self, done: list[Upgrade], most: int, *, dry_run: bool) -> None:
         would = "would " if dry_run else ""
-        self.stdout.write(f"Policy {POLICY.version}, {len(done)} topics." + " Nothing is written." * dry_run)
+        topics = counted(len(done), "topic")
+        self.stdout.write(f"Policy {POLICY.version}, {topics}." + " Nothing is written." * dry_run)
         read, left = sum(upgrade.read for upgrade in done), sum(upgrade.left for upgrade in done)
         self.stdout.write(f"Figures that {would}get other intervals: {read}. Left as they are: {left}.")
         self._list(f"Conflicts that {would}open", [m for upgrade in done for m in upgrade.opened], most)

@@ -10,6 +10,7 @@ from rich.table import Table
 from claims.domain.watching import WordsFate
 from claims.intake.web.watching import look_again, new_readings
 from claims.management.acting import ActingCommand
+from claims.management.numbers import counted
 from claims.models import Watch
 from claims.views.audience import desk
 from claims.views.watched import watched_claims
@@ -40,4 +41,4 @@ class Command(ActingCommand):
                         watch.document.title, str(claim.claim.claim_id), claim.claim.quote, fate, now_reads
                     )
         Console(file=cast(IO[str], self.stdout), width=180, highlight=False, markup=False).print(table)
-        self.stdout.write(f"{len(watches)} pages visited.")
+        self.stdout.write(f"{counted(len(watches), 'page')} visited.")

@@ -218,4 +218,4 @@ def test_the_command_keeps_the_record_too_previews_and_undoes(tmp_path: Path) ->
         True,
     )
     code, said = command("undo_import", record.pk, "--reason", "Wrong.")
-    assert (code, "1 fact-checks withdrawn, 0 left" in said) == (0, True)
+    assert (code, "1 fact-check withdrawn, 0 left" in said) == (0, True)

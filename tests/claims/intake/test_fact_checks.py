@@ -151,7 +151,7 @@ def test_every_fault_is_listed_and_the_rejected_records_can_be_mended_and_fed_ag
     assert "Nothing from this file was recorded" in said
     code, said = command("import_claims", path, "--keep-going")
     assert (code, FactCheck.objects.count()) == (1, 1)
-    assert "1 fact-checks recorded, 0 known already, 3 rejected" in said
+    assert "1 fact-check recorded, 0 known already, 3 rejected" in said
     for reason in ("line 2: claim ''", "line 2: verdict ''", "line 2: checked_on 'soon'", "line 3", "line 4"):
         assert reason in said
     rejects = path.with_name("mixed.ndjson.rejects.ndjson")
@@ -168,7 +168,7 @@ def test_every_fault_is_listed_and_the_rejected_records_can_be_mended_and_fed_ag
 def test_a_dry_run_keeps_nothing(tmp_path: Path) -> None:
     code, said = command("import_claims", written(tmp_path, [REVIEW]), "--dry-run")
     assert (code, FactCheck.objects.count(), Source.objects.filter(name="Bridge Checks").count()) == (0, 0, 0)
-    assert "1 fact-checks would be recorded" in said
+    assert "1 fact-check would be recorded" in said
 
 
 def test_what_a_person_corrected_is_known_and_stays(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def test_names_of_what_is_hidden_are_in_no_open_export(tmp_path: Path) -> None:
     new.relation(about, secret)
     new.claim(secret, new.source("Mole", parent=new.source("Handler")), internal=True)
     code, said = command("export_claims", tmp_path / "open.csv")
-    assert (code, said.split(" to ")[0]) == (0, "1 claims written")
+    assert (code, said.split(" to ")[0]) == (0, "1 claim written")
     rows = (tmp_path / "open.csv").read_text()
     told = ("Open", "Parent", "Mole", "Handler", "Is it secret?")
     assert [each for each in told if each in rows] == ["Open", "Parent"]

@@ -29,6 +29,6 @@ def test_the_command_lists_what_no_longer_stands(settings: Any) -> None:
     builders.watch()
     out, err = StringIO(), StringIO()
     call_command("watch_pages", "--all", stdout=out, stderr=err)
-    assert "1 pages visited" in out.getvalue()
+    assert "1 page visited" in out.getvalue()
     assert "unreachable" in out.getvalue()
     assert "example.org" in err.getvalue()

@@ -159,7 +159,7 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
     accept_claim(by=new.person("checker"), now=AFTER, claim=claim("b"))
     code, said = command("undo_import", key, reason="The wrong file.")
     assert code == 0
-    assert "claims.csv: 1 claims rejected, 0 as they were before, 1 left." in said
+    assert "claims.csv: 1 claim rejected, 0 as they were before, 1 left." in said
     assert f"line 3: claim {claim('b').claim_id} was reviewed since." in said
     assert command("undo_import", key, reason="Again.")[0] == 1
 
