@@ -89,6 +89,14 @@ def test_searching_and_filtering_any_list_works(model: type[Model], db: None):
 
 @pytest.mark.check("test_every_model_of_ours_is_registered")
 @pytest.mark.slow
+def test_an_empty_list_says_whether_a_search_left_it_empty(admin_client: Client) -> None:
+    address = reverse("admin:sources_source_changelist")
+    assert "There are no sources yet." in admin_client.get(address).content.decode()
+    page = admin_client.get(address, {"q": "nobody of this name"}).content.decode()
+    assert "No sources match this search and these filters." in page
+    assert '<a href="?">Show all</a>' in page
+
+
 def test_no_form_changes_or_deletes_a_record(db: None):
     """Forged POSTs to Django's own change and delete addresses, as a superuser, on every kind of record."""
     boss = Client()
