@@ -15,7 +15,7 @@ from claims.services.canonical_json import link_hash
 from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
-from tests.claims.api.client import API, client, get, problem, token
+from tests.claims.api.client import API, client, early_in_a_minute, get, problem, token
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +78,7 @@ def test_who_is_not_waited_for_is_answered_at_once():
 def test_a_page_takes_one_query_and_a_token_one_more(django_assert_num_queries):
     held()
     _, asking = token()
+    early_in_a_minute()
     asking.get(f"{API}changes/")
     with django_assert_num_queries(2):
         assert len(asking.get(f"{API}changes/").json()["results"]) == 2

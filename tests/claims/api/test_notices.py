@@ -17,7 +17,7 @@ from claims.services.served_texts import served_text
 from claims.services.triage.triage import assign_conflict, reject_claim
 from tests import builders
 from tests.builders import NOW
-from tests.claims.api.client import API, client, problem, token
+from tests.claims.api.client import API, client, early_in_a_minute, problem, token
 from tests.pulls import forget_pulls, noted_pulls
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +147,7 @@ def test_a_renewal_before_the_day_of_review_is_no_news():
 def test_noting_pulls_takes_no_query(django_assert_num_queries):
     figure = builders.figure()
     _, asking = token()
+    early_in_a_minute()
     asking.get(f"{API}figures/")
     with django_assert_num_queries(2):
         asking.get(f"{API}figures/{figure.question_id}/")

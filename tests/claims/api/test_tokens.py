@@ -16,7 +16,7 @@ from claims.models import ApiToken, TokenUse
 from claims.services.access import tokens
 from claims.services.access.tokens import draw, make_token, revoke_token
 from tests import builders
-from tests.claims.api.client import API, problem, token
+from tests.claims.api.client import API, early_in_a_minute, problem, token
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,7 @@ def test_its_text_is_kept_nowhere():
 def test_reading_figures_takes_two_queries(django_assert_num_queries):
     builders.figure()
     _, asking = token()
+    early_in_a_minute()
     asking.get(f"{API}figures/")  # draws this minute's first batch
     with django_assert_num_queries(2):
         answer = asking.get(f"{API}figures/")

@@ -22,7 +22,7 @@ def test_a_claim_recorded_by_hand_is_known_by_its_own_id(tmp_path: Path) -> None
 def test_what_is_internal_is_left_out_unless_asked_for(tmp_path: Path) -> None:
     new.claim(quote="about 8,000 soldiers", internal=True)
     assert "0 claims" in command("export_claims", tmp_path / "out.csv")[1]
-    assert "1 claims" in command("export_claims", tmp_path / "out.csv", with_internal=True)[1]
+    assert "1 claim written" in command("export_claims", tmp_path / "out.csv", with_internal=True)[1]
 
 
 @pytest.mark.parametrize(
