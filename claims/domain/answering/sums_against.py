@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from claims.domain.answering.settlement import reopens
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.findings import Kind
@@ -12,9 +13,6 @@ from claims.domain.comparing.summing.period_sums import sums_of_periods
 from claims.domain.comparing.summing.sums import sums
 from claims.domain.questions.scope import Scope
 from sources.domain.independence import Id
-
-_CONTRADICTS = 2
-"""What weighs as much speaks against an answer."""
 
 
 def sums_against(
@@ -31,7 +29,7 @@ def sums_against(
     found: dict[Id, set[tuple[Id, Kind]]] = defaultdict(set)
     for question in {claim.question.id: claim.question for claim in against}.values():
         for summed in _summed(question, held, against, world):
-            if summed.finding.weight >= _CONTRADICTS:
+            if reopens([summed.finding]):
                 ids = [claim.id for claim in summed.claims]
                 opposed = {(key, summed.finding.kind) for key in ids if key in settled}
                 for key in ids:

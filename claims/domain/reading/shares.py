@@ -8,11 +8,15 @@ from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.ones import SHARES, names_per_cent
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.sentence.out_of import base_of_share, plain_share, share_of
+from claims.domain.reading.sentence.out_of import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    base_of_share,
+    plain_share,
+    share_of,
+)
 from claims.domain.reading.units import unit_after
 from claims.domain.reading.vocabulary.phrases import Found
-
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 BEHIND, LEAST_SCALE = 7, 1000
 """Tokens between a number and a share of it; the least scale that a share may be of."""

@@ -74,21 +74,15 @@ def _is_reopened_by_us(conflict: Conflict) -> bool:
 def weigh_accepted(claim: Claim, *, by: User, now: datetime) -> None:
     """A claim has been accepted: what was published, and it contradicts, is DISPUTED at once. A hidden
     claim contradicts what is settled from then on, not before."""
-    relations = world_of(claim.topic_id, joints=False).relations
-    cases = [cast(UUID, key) for key in relations.cases_about(claim.question_id)]
-    rows = Conflict.objects.unmerged().filter(
-        Exists(_settlements()) | Q(state=ConflictState.DISMISSED), topic=claim.topic_id, question__in=cases
-    )
-    for conflict in rows.order_by("opened_at", "id"):
-        reopen_if_needed(conflict, by=by, now=now)
+    rows = _cases_about(claim).filter(Exists(_settlements()) | Q(state=ConflictState.DISMISSED))
+    _weigh_again(rows, by=by, now=now)
 
 
 def reopen_what_is_settled(questions: Iterable[UUID], *, by: User, now: datetime) -> None:
     """Reopen what is settled on these questions and a changed claim speaks against, though the conflict's own
     finding is the same as before."""
     rows = Conflict.objects.unmerged().filter(state=ConflictState.RESOLVED, question__in=list(questions))
-    for conflict in rows.order_by("opened_at", "id"):
-        reopen_if_needed(conflict, by=by, now=now)
+    _weigh_again(rows, by=by, now=now)
 
 
 def reopen_after_embargo(*, now: datetime) -> int:
@@ -98,18 +92,27 @@ def reopen_after_embargo(*, now: datetime) -> int:
     """
     shown = Claim.objects.open().ended_embargo(since=now - AFTER_EMBARGO, until=now)
     looked_at = 0
-    for claim in shown.filter(state=ClaimState.CANDIDATE).select_related("recorded_by", "question"):
+    for claim in shown.filter(state=ClaimState.CANDIDATE).select_related("recorded_by"):
         with transaction.atomic():
             Question.objects.select_for_update(no_key=True).get(pk=claim.question_id)
-            relations = world_of(claim.topic_id, joints=False).relations
-            cases = [cast(UUID, key) for key in relations.cases_about(claim.question_id)]
-            rows = Conflict.objects.unmerged().filter(
-                Exists(_settlements()), state=ConflictState.RESOLVED, question__in=cases
-            )
-            for conflict in rows.order_by("opened_at", "id"):
-                reopen_if_needed(conflict, by=claim.recorded_by, now=now)
-                looked_at += 1
+            rows = _cases_about(claim).filter(Exists(_settlements()), state=ConflictState.RESOLVED)
+            looked_at += _weigh_again(rows, by=claim.recorded_by, now=now)
     return looked_at
+
+
+def _cases_about(claim: Claim) -> QuerySet[Conflict]:
+    """The conflicts of every question whose case a claim belongs to."""
+    relations = world_of(claim.topic_id, joints=False).relations
+    cases = [cast(UUID, key) for key in relations.cases_about(claim.question_id)]
+    return Conflict.objects.unmerged().filter(topic=claim.topic_id, question__in=cases)
+
+
+def _weigh_again(conflicts: QuerySet[Conflict], *, by: User, now: datetime) -> int:
+    """Ask of each, the oldest first, whether it has to be reopened; how many they were."""
+    rows = list(conflicts.order_by("opened_at", "id"))
+    for conflict in rows:
+        reopen_if_needed(conflict, by=by, now=now)
+    return len(rows)
 
 
 def _settlements() -> QuerySet[Resolution]:
