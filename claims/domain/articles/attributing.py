@@ -1,7 +1,7 @@
 """Which of those who speak in an article says a figure, and who relays it."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.domain.articles.according import split_by_citing
@@ -37,19 +37,19 @@ class Attributions:
         self.parsed = parsed
         self._figures = figures
         self._days = days
-        discourse = Discourse(parsed)
+        dates = tuple(frozenset(self._tokens(named)) for named in days)
+        discourse = Discourse(parsed, dates)
         self._spoken: list[tuple[Spoken, ...]] = []
         self._after: list[SaidBy | None] = []
-        for s, named in zip(parsed.sentences, days, strict=True):
+        for s, named in zip(parsed.sentences, dates, strict=True):
             self._spoken.append(tuple(self._in(s, named, discourse)))
             self._after.append(discourse.named[-1] if discourse.named else None)
 
-    def _in(self, s: ArticleSentence, named: tuple[NamedDays, ...], discourse: Discourse) -> list[Spoken]:
-        dates = frozenset(
-            i
-            for days in named
-            for i in range(self.parsed.token_at(days.start), self.parsed.token_at(days.end))
-        )
+    def _tokens(self, named: tuple[NamedDays, ...]) -> Iterator[int]:
+        for days in named:
+            yield from range(self.parsed.token_at(days.start), self.parsed.token_at(days.end))
+
+    def _in(self, s: ArticleSentence, dates: frozenset[int], discourse: Discourse) -> list[Spoken]:
         found: list[Spoken] = []
         for whole in split_by_citing(sayings_in(s, dates)):
             saying = cut_at_figure(self.parsed, s, whole, self._figures)

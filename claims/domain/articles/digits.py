@@ -33,16 +33,21 @@ def days_in_digits(text: str, start: int, end: int, published: date | None) -> I
     for match in _SIGNS.finditer(text, start, end):
         yield from _signed(match, published)
     for match in _SIGN_MONTH.finditer(text, start, end):
-        year = int(match[1]) if match[1] else _last_year_of(published, int(match[2]))
-        if year and (span := month_of(year, int(match[2]))) != (None, None):
-            yield NamedDays(match.start(), match.end(), *span)
+        yield from _month(match, published)
     for match in _SIGN_DAY.finditer(text, start, end):
         yield from _day_alone(match, text, published)
 
 
-def _last_year_of(published: date | None, month: int) -> int | None:
-    """The year in which that month last began before the publication."""
-    return None if published is None else published.year - (month > published.month)
+def _month(found: "re.Match[str]", published: date | None) -> Iterator[NamedDays]:
+    """2024年10月; without a year the month that last began before the publication."""
+    month = int(found[2])
+    if not 1 <= month <= MONTHS:
+        return
+    if not found[1] and published is None:
+        yield NamedDays(found.start(), found.end(), None, None, Unsure.NO_PUBLICATION_DAY)
+        return
+    year = int(found[1]) if published is None or found[1] else published.year - (month > published.month)
+    yield NamedDays(found.start(), found.end(), *month_of(year, month))
 
 
 def _day_alone(found: "re.Match[str]", text: str, published: date | None) -> Iterator[NamedDays]:

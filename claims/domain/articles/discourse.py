@@ -27,9 +27,13 @@ def is_media(s: ArticleSentence, who: SaidBy) -> bool:
 
 @dataclass(slots=True)
 class Discourse:
-    """Those who have been named so far, in the order in which they were."""
+    """Those who have been named so far, in the order in which they were.
+
+    `dates`: by sentence, the tokens of days.
+    """
 
     parsed: Parsed
+    dates: tuple[frozenset[int], ...]
     named: list[SaidBy] = field(default_factory=list)
     _mentions: dict[tuple[int, str], tuple[SaidBy, ...]] = field(default_factory=dict)
 
@@ -131,14 +135,15 @@ class Discourse:
         last = self.parsed.sentence_at(position)
         for n in range(last, max(-1, last - NEAR_SENTENCES), -1):
             if (n, way) not in self._mentions:
-                self._mentions[n, way] = tuple(self._names_in(self.parsed.sentences[n], way))
+                self._mentions[n, way] = tuple(self._names_in(n, way))
             for mention in self._mentions[n, way]:
                 if mention.start + len(mention.exact) <= position:
                     yield mention
 
-    def _names_in(self, s: ArticleSentence, way: str) -> Iterator[SaidBy]:
+    def _names_in(self, n: int, way: str) -> Iterator[SaidBy]:
         """The names of a sentence, the last first."""
-        for name in reversed(list(proper_lists(s) if way == "plural" else proper_names(s))):
+        s, dates = self.parsed.sentences[n], self.dates[n]
+        for name in reversed(list((proper_lists if way == "plural" else proper_names)(s, dates))):
             exact, start = self._words(s, name.begin, name.end), s.tokens[name.begin].start
             members = tuple(self._words(s, *member) for member in members_of(s, name))
             yield SaidBy(exact, start, exact, "mentioned", members=members)
@@ -193,8 +198,6 @@ class Discourse:
         if len(keys) != 1 or not (definite or s.is_name(name.begin) or not s.words.sets["names.articles"]):
             return None
         head = keys[0]
-        if not head[:1].isalpha():
-            return None
         found = next((source for source in reversed(self.named) if self._has_word(s, head, source)), None)
         if found is not None:
             return replace(found, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, named before")

@@ -16,10 +16,8 @@ def day_of(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
-def month_of(year: int, month: int) -> tuple[date, date] | tuple[None, None]:
+def month_of(year: int, month: int) -> tuple[date, date]:
     """First and last day of a month."""
-    if not 1 <= month <= 12:
-        return None, None
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
@@ -37,9 +35,8 @@ def near_year(published: date | None, month: int, day: int) -> int | None:
     """The year of a day without one: past, or not far ahead. None without a publication."""
     if published is None:
         return None
-    for year in (published.year, published.year - 1, published.year + 1):
-        made = day_of(year, month, min(day, 28))
-        if made and -BEFORE <= (made - published).days < AFTER:
+    for year in (published.year - 1, published.year + 1):
+        if -BEFORE <= (date(year, month, min(day, 28)) - published).days < AFTER:
             return year
     return published.year
 

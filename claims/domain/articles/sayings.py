@@ -145,7 +145,7 @@ def _revising(s: ArticleSentence, i: int) -> Found[str] | None:
 
 def _is_part_of_name(s: ArticleSentence, i: int) -> bool:
     """ "United States", "a much-cited figure", "to report", "the report": no verb of a subject."""
-    hyphened = s.touches(i) and s.text(i - 1) == "-" and not _is_enclitic(s, i)
+    hyphened = s.touches(i) and s.text(i - 1) == "-"
     noun = s.words.has("sayings.not_after", s.key(i - 1)) or (
         s.words.has("names.documents", s.key(i))
         and (s.at("sayings.verbs", i + 1) is not None or s.words.has("names.of", s.key(i + 1)))
@@ -160,11 +160,6 @@ def _is_passive(s: ArticleSentence, i: int) -> bool:
         for j in (i - 1, i - 2)
         if j >= s.begin and (j == i - 1 or s.words.has("sayings.skipped", s.key(i - 1)))
     )
-
-
-def _is_enclitic(s: ArticleSentence, i: int) -> bool:
-    """Whether the pronoun is tied to the verb: "a-t-il ajouté"."""
-    return any(s.words.has(f"back.{who}", s.key(i)) for who in ("thing", "person", "plural"))
 
 
 def _around(ground: Ground, verb: int, end: int) -> Saying | None:

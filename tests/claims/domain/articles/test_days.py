@@ -178,3 +178,63 @@ def test_the_day_of_a_note_is_when_it_was_said() -> None:
 def test_years_before_something_else_are_not_counted_from_the_publication() -> None:
     text = "Police warned of 12 cracks four years before it fell."
     assert all(each.as_of is None for each in read_article(Article(text, "en", DAY)).candidates)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Dort starben am 31.02.2024 300 Menschen."),
+        ("en", "There 300 people died on 30 February."),
+        ("en", "There 300 people died on 45/13/2024."),
+        ("en", "There 300 people died, 3/4 of them men."),
+        ("ja", "2月30日に300人が死亡した。"),
+        ("ja", "13月に300人が死亡した。"),
+    ],
+)
+def test_what_no_calendar_has_is_no_day(language: str, text: str) -> None:
+    found = read_article(Article(text, language, DAY)).candidates[0]
+    assert found.as_of is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "10月に300人が死亡した。"),
+        ("ja", "10日に300人が死亡した。"),
+        ("zh", "10月有300人死亡。"),
+        ("ko", "10월에 300명이 숨졌다."),
+        ("ko", "지난 8일 300명이 숨졌다."),
+    ],
+)
+def test_nor_is_a_month_or_day_without_its_year_known_without_a_publication(language: str, text: str) -> None:
+    [found] = read_article(Article(text, language)).candidates
+    assert found.as_of is not None
+    assert (found.as_of.first, found.as_of.last) == (None, None)
+    assert Unsure.NO_PUBLICATION_DAY in found.unsure
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("On October 8-13 there 300 people died.", "2024-10-08", "2024-10-13"),
+        ("On October 8–13, 2023, there 300 people died.", "2023-10-08", "2023-10-13"),
+        ("Three years ago 300 people died there.", "2021-01-01", "2021-12-31"),
+        ("Eleven months ago 300 people died there.", "2023-12-01", "2023-12-31"),
+    ],
+)
+def test_spans_of_days_and_steps_back(text: str, first: str, last: str) -> None:
+    [found] = read_article(Article(text, "en", DAY)).candidates
+    assert found.as_of is not None
+    assert (str(found.as_of.first), str(found.as_of.last)) == (first, last)
+
+
+def test_a_step_back_to_before_the_calendar_names_no_days() -> None:
+    [found] = read_article(Article("Some 300 people died there 6000 years ago.", "en", DAY)).candidates
+    assert found.as_of is not None
+    assert (found.as_of.first, found.as_of.last) == (None, None)
+
+
+def test_a_day_that_is_quoted_elsewhere_in_the_clause_is_not_what_a_figure_is_for() -> None:
+    text = "The “march of 10 October” was joined by 300 people."
+    [found] = read_article(Article(text, "en", DAY)).candidates
+    assert found.as_of is None

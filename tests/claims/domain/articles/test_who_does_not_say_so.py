@@ -46,6 +46,16 @@ NOBODY = [
     ("it", "Sono 230 in meno di quanto il comune aveva annunciato.", "230"),
     ("pt", "São 230 a menos do que a câmara tinha anunciado.", "230"),
     ("nl", "Dat zijn er 230 minder dan de gemeente had aangekondigd.", "230"),
+    # A day, though it is written like a name.
+    ("en", "“Last Monday was hell,” he said of the 300 dead.", "300"),
+    ("en", "Last Monday and Tuesday were wet. They said 300 people died.", "300"),
+    ("en", "On Easter Monday it rained. It said 300 people died.", "300"),
+    ("es", "El Lunes 4 empezó la lluvia. Él dijo que murieron 300 personas.", "300"),
+    # A verb inside a word.
+    ("en", "A much-cited figure is 40 deaths.", "40"),
+    # What follows a report that names nobody; a pronoun that nobody stands before.
+    ("ja", "それによると、12人が死亡した。", "12"),
+    ("ja", "彼らが12人が死亡したと述べた。", "12"),
     # What a preposition leads in; a day.
     ("zh", "对1204人的调查显示,54%的人支持该计划。", "54%"),
     ("zh", "对全国1204人的调查显示,61%的人反对。", "61%"),

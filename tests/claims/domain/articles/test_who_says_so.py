@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from claims.domain.articles import Article, Candidate, Unsure, read_article
+from claims.domain.articles import Article, Candidate, KnownSource, Unsure, read_article
 
 DAY = date(2024, 11, 6)
 
@@ -501,3 +501,60 @@ def test_a_quotation_ends_before_who_is_named_behind_it() -> None:
     quoted, _ = candidates(text, "en")
     assert quoted.source is not None
     assert quoted.source.name == "a manager"
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "members"),
+    [
+        ("en", "The US and South Korea met on Monday.", ["The US", "South Korea"]),
+        ("en", "On Monday the United States and South Korea agreed.", ["the United States", "South Korea"]),
+        (
+            "en",
+            "The Ministry of Defence and the Office of the President met.",
+            ["The Ministry of Defence", "the Office of the President"],
+        ),
+        ("fr", "Lundi, la France et l'Allemagne ont publié un bilan.", ["la France", "l'Allemagne"]),
+        ("pl", "W poniedziałek spotkały się Francja i Polska w Paryżu.", ["Francja", "Polska"]),
+        ("uk", "У понеділок зустрілися Франція та Україна.", ["Франція", "Україна"]),
+    ],
+)
+def test_they_are_those_named_together_before_without_what_they_did(
+    language: str, before: str, members: list[str]
+) -> None:
+    they = {
+        "en": "They said 300 people died.",
+        "fr": "Elles ont dit que 300 personnes sont mortes.",
+        "pl": "Podały one, że zginęło 300 osób.",
+        "uk": "Вони повідомили, що загинули 300 людей.",
+    }
+    [found] = candidates(f"{before} {they[language]}", language)
+    assert found.source is not None
+    assert list(found.source.members) == members
+    assert found.unsure == (Unsure.SOURCE_INFERRED,)
+
+
+def test_a_person_with_a_title_is_meant_by_a_pronoun_though_the_name_begins_its_sentence() -> None:
+    [found] = candidates("Mayor Ana Ruiz came on Monday. She said 300 people died.", "en")
+    assert found.source is not None
+    assert found.source.name == "Mayor Ana Ruiz"
+    assert found.unsure == (Unsure.SOURCE_INFERRED,)
+
+
+def test_each_paragraph_of_a_quotation_opens_marks_that_the_last_one_closes() -> None:
+    text = "“It rained on us for days.\n“We lost 40 boats there.\n“It was very bad,” a fisher said."
+    [found] = candidates(text, "en")
+    assert found.source is not None
+    assert (found.source.name, found.rule) == ("a fisher", "number; quotation goes on")
+
+
+def test_a_source_on_record_is_found_by_an_alias_of_nobody_else() -> None:
+    known = (
+        KnownSource("jcs", ("Joint Chiefs of Staff",), aliases=("JCS", "the joint command")),
+        KnownSource("navy", ("Navy",), aliases=("the service",)),
+        KnownSource("army", ("Army",), aliases=("the service",)),
+    )
+    keys = {"The JCS": "jcs", "The joint command": "jcs", "The service": "", "The Navy": "navy"}
+    for name, key in keys.items():
+        [found] = read_article(Article(f"{name} said 40 boats sank.", "en", DAY, sources=known)).candidates
+        assert found.source is not None
+        assert (found.source.name, found.source.key) == (name, key)

@@ -13,6 +13,7 @@ UKRAINIAN = "До Росії перекинуто до 12 000 солдатів, 
 LIST = "Deaths: 12\nInjured: 31\nMissing: 4"
 REGIONS = "Region A\nDeaths: 12\nRegion B\nDeaths: 31"
 ALONE = "12 people died"
+FLIGHTS = "On flight AB12 the airline lost between 3 and 5 of the crew, and 40 passengers were hurt."
 SOME = "Some 300 fled. Then it rained. About 12 people died in Ardle."
 
 
@@ -37,6 +38,9 @@ SOME = "Some 300 fled. Then it rained. About 12 people died in Ardle."
         (ALONE, ALONE, "On Monday 1,312 people died.", WordsFate.NUMBER_CHANGED),
         (ALONE, ALONE, "On Monday 13 people died. On Sunday 14 people died.", WordsFate.GONE),
         (ALONE, ALONE, "Nobody was hurt.", WordsFate.GONE),
+        (ALONE, ALONE, ALONE, WordsFate.STANDS),
+        (FLIGHTS, "flight AB12", FLIGHTS.replace("AB12", "AB13"), WordsFate.NUMBER_CHANGED),
+        (FLIGHTS, "between 3 and 5 of the crew", FLIGHTS.replace("3 and 5", "3"), WordsFate.NUMBER_CHANGED),
     ],
 )
 def test_what_became_of_a_quote(text: str, quote: str, later: str, fate: WordsFate) -> None:
