@@ -12,6 +12,7 @@ from claims.published.figure import FigureVersion, PublishedInput
 from claims.published.input_claims import Behind, said_by
 from claims.wording import values
 from claims.wording.plots import PlotRow, Svg, in_two_widths, interval_plot
+from claims.wording.terms import stance_ends
 
 MOST_ROWS = 40
 
@@ -34,7 +35,7 @@ def picture(figure: FigureVersion, shown: Behind, *, banded: bool = True, on_a_p
         unit=", ".join(part for part in (values.unit_name(figure.unit), figure.invented) if part),
         band=figure.reach if banded else None,
         band_label=_("Verified: {text}").format(text=figure.said) if banded and figure.reach else "",
-        names=("denied", "affirmed") if stances else None,
+        names=stance_ends() if stances else None,
     )
 
 

@@ -5,7 +5,7 @@ What a value of the domain reads like stands in `claims.wording`. All of it is i
 """
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from claimcheck.foundation.records.wording import Words
 from claims.domain.answering.methods import Method
@@ -177,7 +177,10 @@ def facts(disagreement: Disagreement) -> tuple[tuple[str, str], ...]:
         (_("Published figure"), standing(verified) if verified and not outcome else ""),
         (_("Other days"), " ".join(link.text for link in disagreement.linked)),
         (_("To check"), _to_check(disagreement)),
-        (_("Decided by"), _("rule {rule}").format(rule=disagreement.rule) if disagreement.rule else ""),
+        (
+            pgettext("by a rule", "Decided by"),
+            _("rule {rule}").format(rule=disagreement.rule) if disagreement.rule else "",
+        ),
     )
     return tuple((name, text) for name, text in known if text)
 

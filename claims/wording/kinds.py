@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.wording import Words
 from claims.domain.comparing.findings import Kind, Reason
-from claims.domain.figures.figure import Stance
 from claims.wording import values
-from claims.wording.terms import STANCES
+from claims.wording.terms import STANCES, stance_said
 
 KINDS = {
     Kind.CONTRADICTION: Words(_("Contradiction")),
@@ -159,9 +158,9 @@ def _last_day(claim: QuotedClaim) -> date:
 
 def says(claim: QuotedClaim) -> str:
     """Who said what: "South Korea said 11,000"."""
-    if claim.figure in tuple(Stance):
-        verb = STANCES[Stance(claim.figure)].text
-        return _now("%(source)s %(affirms)s it") % {"source": claim.source, "affirms": verb}
+    stance = stance_said(claim.figure)
+    if stance is not None:
+        return _now("%(source)s %(affirms)s it") % {"source": claim.source, "affirms": STANCES[stance].text}
     return _now("%(source)s said %(figure)s") % {"source": claim.source, "figure": claim.figure}
 
 

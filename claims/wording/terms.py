@@ -34,6 +34,17 @@ STANCES = {
 }
 """The answer to a yes/no question; the sentence is the past participle."""
 
+
+def stance_said(figure: str) -> Stance | None:
+    """The stance that is a claim's figure, as its code or in words; reports keep the newsroom's words."""
+    return next((stance for stance in Stance if figure in {stance, str(STANCES[stance].label)}), None)
+
+
+def stance_ends() -> tuple[str, str]:
+    """What stands at 0 and 1 of an axis of stances."""
+    return STANCES[Stance.DENIES].text, STANCES[Stance.AFFIRMS].text
+
+
 QUOTE_KINDS = {
     QuoteKind.WORDS: Words(_("words")),
     QuoteKind.DATA: Words(_("a row of data")),

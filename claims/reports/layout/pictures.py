@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claims.domain.figures.figure import Stance
 from claims.reports import words
 from claims.reports.layout.tables import past
 from claims.reports.layout.truncation import drawn
@@ -21,8 +22,9 @@ from claims.wording.plots import (
     matrix_plot,
     sparkline,
 )
+from claims.wording.terms import stance_ends, stance_said
 
-_STANCES = {"denies": Decimal(0), "affirms": Decimal(1)}
+_STANCES = {Stance.DENIES: Decimal(0), Stance.AFFIRMS: Decimal(1)}
 
 
 def interval_picture(one: Disagreement, number: int, *, on_a_page: bool = False) -> Svg:
@@ -33,7 +35,7 @@ def interval_picture(one: Disagreement, number: int, *, on_a_page: bool = False)
     rows = tuple(_rows(one))
     if not rows:
         return Svg("")
-    stances = one.positions and all(said.figure in _STANCES for at in one.positions for said in at.said)
+    stances = one.positions and all(stance_said(said.figure) for at in one.positions for said in at.said)
     known = one.verified
     verified = known if known and known.standing == "verified" and known.span is not None else None
     plot = in_two_widths if on_a_page else interval_plot
@@ -45,7 +47,7 @@ def interval_picture(one: Disagreement, number: int, *, on_a_page: bool = False)
         unit=values.unit_name(one.unit),
         band=verified.span if verified else None,
         band_label=_("Verified: {text}").format(text=verified.text) if verified else "",
-        names=("denied", "affirmed") if stances else None,
+        names=stance_ends() if stances else None,
         id_=f"plot-{number}",
     )
 
@@ -110,8 +112,8 @@ def _rows(one: Disagreement) -> Iterator[PlotRow]:
 
 
 def _row(said: ReportClaim, tone: int | None) -> Iterator[PlotRow]:
-    stance = _STANCES.get(said.figure)
-    point = Span(low=stance, high=stance) if stance is not None else None
+    stance = stance_said(said.figure)
+    point = Span(low=_STANCES[stance], high=_STANCES[stance]) if stance else None
     core, outer = said.core or point, said.outer or point
     if core is None or outer is None:
         return

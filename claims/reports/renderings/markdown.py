@@ -12,7 +12,7 @@ from claims.reports.layout.sanitising import cleaned
 from claims.reports.layout.tables import Table, across, overview, shown, tables
 from claims.reports.layout.truncation import folded, told_of
 from claims.reports.report import Disagreement, PublishedFigure, Report, ReportClaim, ReportPosition, Section
-from claims.wording import values
+from claims.wording import local, values
 
 _ESCAPED = str.maketrans(
     {char: f"\\{char}" for char in "\\`*_[]#|~$"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -124,7 +124,7 @@ def _claims(claims: Sequence[ReportClaim]) -> Iterator[str]:
 
 def _claim(said: ReportClaim) -> tuple[str, ...]:
     source = " · ".join(part for part in (said.source, said.question, *words.labels(said)) if part)
-    said_on = said.said_on.isoformat() if said.said_on else ""
+    said_on = local.day(said.said_on) if said.said_on else ""
     read = words.where_read(said)
     quote = " ".join(part for part in (words.quoted(said), f"({read})" if read else "") if part)
     return (source, said.figure, values.days(said.days), said_on, quote)

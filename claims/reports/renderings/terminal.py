@@ -21,7 +21,7 @@ from claims.reports.layout.tables import Table as Values
 from claims.reports.layout.tables import across, overview, shown, tables
 from claims.reports.layout.truncation import folded, told_of
 from claims.reports.report import Disagreement, PublishedFigure, Report, ReportClaim, Section
-from claims.wording import values
+from claims.wording import local, values
 
 _TONES = ("bright_blue", "dark_orange", "magenta", "green", "yellow", "cyan")
 NARROWEST = 60
@@ -170,10 +170,10 @@ def _positions(one: Disagreement) -> Iterator[RenderableType]:
 
 def _claims(claims: Sequence[ReportClaim], tone: str) -> Iterator[RenderableType]:
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim", leading=1)
-    table.add_column(_("Source"), ratio=6)
-    table.add_column(_("Says"), ratio=3)
-    table.add_column(pgettext("column of days", "For"), ratio=4)
-    table.add_column(_("Quote"), ratio=7)
+    table.add_column(_("Source"), ratio=6, overflow="fold")
+    table.add_column(_("Says"), ratio=3, overflow="fold")
+    table.add_column(pgettext("column of days", "For"), ratio=4, overflow="fold")
+    table.add_column(_("Quote"), ratio=7, overflow="fold")
     told = told_of(claims)
     for said in told:
         table.add_row(*_claim(said, tone))
@@ -189,7 +189,7 @@ def _claim(said: ReportClaim, tone: str) -> tuple[Text, Text, Text, Text]:
             source.append(f"\n{extra}", "dim")
     when = Text(values.days(said.days))
     if said.said_on is not None:
-        when.append(f"\nstated {said.said_on.isoformat()}", "dim")
+        when.append("\n" + _("stated {day}").format(day=local.day(said.said_on)), "dim")
     quote = Text(words.quoted(said))
     if read := words.where_read(said):
         quote.append(f"\n{read}", "dim")
@@ -201,10 +201,10 @@ def _figures(figures: tuple[PublishedFigure, ...], left: str) -> Iterator[Render
         return
     yield from _titled(_("Published this week"), len(figures))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="bold")
-    table.add_column(_("Question"), ratio=3)
-    table.add_column(_("As of"), ratio=3)
-    table.add_column(_("What changed"), ratio=4)
-    table.add_column(_("Reason and basis"), ratio=6)
+    table.add_column(_("Question"), ratio=3, overflow="fold")
+    table.add_column(_("As of"), ratio=3, overflow="fold")
+    table.add_column(_("What changed"), ratio=4, overflow="fold")
+    table.add_column(_("Reason and basis"), ratio=6, overflow="fold")
     for figure in figures:
         why = " ".join(part for part in (figure.why, words.figure_basis(figure)) if part)
         table.add_row(
