@@ -95,4 +95,4 @@ def _common_origins(claims: Sequence[Assertion], graph: SourceGraph) -> Iterator
             for b in by_source[second]
             if may_share_origin(a, b, graph)
         )
-        yield from (entry for entry in [next(alike, None)] if entry is not None)
+        yield next(alike)
