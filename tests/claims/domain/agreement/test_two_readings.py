@@ -13,7 +13,8 @@ from tests.claims.domain.cast import TRENCH_A, days
 
 
 def figure(modality: Modality, *values: str, unit: str = "", question: Scope = TRENCH_A) -> Figure:
-    return interpret(modality, Written.of(modality, *values, unit=unit), question)
+    value, value_2 = (*values, "")[:2]
+    return interpret(modality, Written.of(modality, value, value_2, unit), question)
 
 
 ONE = ReadAs(figure(Modality.STATED, "160"), "metre", "army", days("10-31"))
