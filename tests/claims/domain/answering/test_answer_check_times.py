@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from claims.domain import Assertion, Scope, Temporality, Use
+from claims.domain import Assertion, Scope, Temporality, Use, propose
 from claims.domain.answering.answer_check import (
     AnswerCheck,
     Deviation,
@@ -13,7 +13,7 @@ from claims.domain.answering.answer_check import (
     deviations,
 )
 from sources.domain.independence import SourceGraph
-from tests.claims.domain.cast import DEAD, GRAPH, IN_RUSSIA, TRENCH_A, claim, days
+from tests.claims.domain.cast import DEAD, GRAPH, IN_RUSSIA, TRENCH_A, WORLD, claim, days
 
 from .checked import BOTH, JUDGED, RANGE, TELL, checked, kinds, of
 
@@ -80,6 +80,7 @@ class TestLastFigures:
             (("exactly 100", "10-31", "10-31"), ("exactly 120", "10-31", "11-01"), True),
             (("exactly 100", "10-31", "10-31"), ("exactly 120", "10-31", "10-31"), True),
             (("exactly 100", "10-31", "10-31"), ("exactly 100", "10-31", "11-01"), False),  # said again
+            (("exactly 100", "10-25/10-31", "10-31"), ("exactly 100", "10-31", "10-31"), False),  # one time
             (("exactly 100", "10-30", "10-30"), ("exactly 120", "10-31", "10-31"), True),
         ],
     )
@@ -121,6 +122,31 @@ class TestLastFigures:
         ]
         found = [each for each in checked(claims, BOTH) if each.check is AnswerCheck.LAST_FIGURES]
         assert kinds(found) == ([(AnswerCheck.LAST_FIGURES, False)] if told else [])
+
+    @pytest.mark.parametrize(
+        ("question", "other"),
+        [
+            (IN_RUSSIA, "10-31"),
+            (IN_RUSSIA, "10-25/10-31"),  # levels that share a day are for one time
+            (DEAD, "10-01/10-31"),  # totals that end together
+            (TRENCH_A, "10-01"),  # what is timeless always is
+            (TRENCH_A, ""),
+            (LEFT, "10-31"),
+        ],
+    )
+    def test_the_disagreement_that_the_rules_offer_passes_its_own_check(
+        self, question: Scope, other: str
+    ) -> None:
+        claims = [
+            claim("A", question, wording, as_of, said="10-31")
+            for wording, as_of in (("exactly 100", "10-31"), ("exactly 300", other))
+        ]
+        offered = next(each for each in propose(question, claims, WORLD) if each.method is BOTH)
+        assert offered.offered
+        answer = GivenAnswer(
+            question, BOTH, offered.as_of, inputs=dict.fromkeys(offered.used, (Use.USED, ""))
+        )
+        assert deviations(answer, offered, claims, TELL, GRAPH) == []
 
     @pytest.mark.parametrize(
         ("used", "as_of", "older"),

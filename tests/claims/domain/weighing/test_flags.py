@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from claims.domain import Assertion, Flag, Scope
+from claims.domain import Assertion, Flag, Scope, Temporality
 from claims.domain.comparing.assertion import CountedBy
 from claims.domain.flags import FLAG_WEIGHTS
 from claims.domain.weighing.flagged import flagged, is_restated
 from sources.domain.independence import Id, SourceGraph, Verdict
 from tests.claims.domain.cast import DEAD, IN_RUSSIA, NEAR_BORDER, TRENCH_A, claim
 
+ARRIVED = Scope("arrived", "port", "persons", "person", temporality=Temporality.FLOW, is_count=True)
 ORIGIN = Flag.POSSIBLE_COMMON_ORIGIN
 NOTHING = SourceGraph()
 
@@ -85,6 +86,31 @@ def test_restated_past(now: Assertion, restated: bool) -> None:
     accepted = said("feed", "exactly 187,761", id="accepted")
     found = [entry for entry in asked([accepted, now]) if entry[0] is Flag.RESTATED_PAST]
     assert found == ([(Flag.RESTATED_PAST, ("accepted", "now"))] if restated else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "accepted", "now", "one_time"),
+    [
+        (DEAD, "10-31", "10-31", True),
+        (DEAD, "10-01/10-31", "10-31", True),  # a total is for the last of its days
+        (DEAD, "10-31", "10-30", False),
+        (TRENCH_A, "10-01", "10-31", True),  # what is timeless has one time
+        (TRENCH_A, "10-01", "", True),
+        (IN_RUSSIA, "10-31", "10-30/10-31", False),  # a level of two days is another row
+        (ARRIVED, "10-01/10-31", "10-01/10-31", True),
+        (ARRIVED, "10-01/10-31", "10-31", False),
+    ],
+)
+def test_which_rows_of_a_feed_are_for_one_time(
+    question: Scope, accepted: str, now: str, one_time: bool
+) -> None:
+    claims = [
+        said("feed", "exactly 100", accepted, question, id="accepted"),
+        said("feed", "exactly 120", now, question, id="now", said="11-05", candidate=True),
+    ]
+    first, second = claims
+    assert is_restated(first, second, NOTHING) is one_time
+    assert ((Flag.RESTATED_PAST, ("accepted", "now")) in asked(claims, question)) is one_time
 
 
 def test_restated_more_than_once_it_is_held_against_what_is_said_last() -> None:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from claims.domain import Assertion
+from claims.domain import Assertion, Scope
 from claims.domain.weighing.latest import LatestChange, changes, latest
 from sources.domain.independence import Id, SourceGraph
-from tests.claims.domain.cast import IN_RUSSIA, claim
+from tests.claims.domain.cast import IN_RUSSIA, TRENCH_A, claim
 
 
 def said(as_of: str, said: str, wording: str = "exactly 5", source: str = "A", **more: Any) -> Assertion:
@@ -36,6 +36,28 @@ def said(as_of: str, said: str, wording: str = "exactly 5", source: str = "A", *
 def test_latest_of_a_source(claims: list[Assertion], last: str) -> None:
     for order in (claims, claims[::-1]):
         assert {source: each.id for source, each in latest(order, SourceGraph()).items()} == {"A": last}
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second", "last"),
+    [
+        # what is timeless has no later time: what was said last, whatever days it names
+        (TRENCH_A, ("10-31", "11-01", 0), ("10-01", "11-02", 0), "second"),
+        (TRENCH_A, ("", "11-02", 0), ("10-31", "11-01", 0), "first"),
+        (IN_RUSSIA, ("10-31", "11-01", 0), ("10-01", "11-02", 0), "first"),
+        # a later hour of one day is a later time, whenever that was said
+        (IN_RUSSIA, ("10-31", "11-02", 6), ("10-31", "11-01", 18), "second"),
+    ],
+)
+def test_a_candidate_replaces_nothing_that_was_accepted_and_may_be_later(
+    question: Scope, first: tuple[str, str, int], second: tuple[str, str, int], last: str
+) -> None:
+    claims = [
+        claim("A", question, "exactly 5", as_of, said=on, as_of_at=time(hour) if hour else None, id=name)
+        for name, (as_of, on, hour) in (("first", first), ("second", second))
+    ]
+    claims[1] = replace(claims[1], candidate=True)
+    assert latest(claims, SourceGraph())["A"].id == last
 
 
 def test_two_names_of_one_body_have_one_latest_figure() -> None:
