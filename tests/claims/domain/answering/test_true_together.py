@@ -1,11 +1,16 @@
 """Part and whole are offered only where all figures can be true; and what speaks against an answer beside."""
 
+from fractions import Fraction
+
 import pytest
 
 from claims.domain import Assertion, Method, Proposal, Scope, Temporality, World, propose
 from claims.domain.answering.answer_table import table_of
+from claims.domain.figures.units import UNITS
+from claims.domain.lifecycle import Rank
 from claims.domain.questions.scope import RelationKind
-from tests.claims.domain.cast import IN_RUSSIA, NEAR_BORDER, claim, days, related
+from claims.domain.weighing.two_measures import Apart
+from tests.claims.domain.cast import IN_RUSSIA, NEAR_BORDER, TRENCH_A, claim, days, related
 
 IN_TOWN = Scope("in town", "troops", "persons", "person", is_count=True)
 BY_SEA = Scope("by sea", "troops", "persons", "person", is_count=True)
@@ -102,3 +107,57 @@ def test_only_sums_in_which_a_claim_of_the_answer_stands_speak_against_it(
     ]
     table = table_of(ARRIVED, claims, World(), {}, days(answered))
     assert {each.id for each in table.against} == red
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (["approx 160", "approx 160", "exactly 300"], None),
+        # two who share another figure, though the one has it from the other
+        (["approx 160", "approx 160", "exactly 300", "exactly 300"],
+         "C and D share another figure, outside this interval"),
+        (["approx 160", "approx 160", "exactly 300", "exactly 301"], None),
+        (["approx 160", "approx 160", "exactly 170", "exactly 170"], None),  # a wide reading of about 160
+        (["approx 160", "approx 160", "at_least 300", "at_least 300"], None),  # bounds share too much
+    ],
+)  # fmt: skip
+def test_agreement_is_withheld_where_two_share_a_second_point(said: list[str], why: str | None) -> None:
+    claims = [
+        claim(name, TRENCH_A, wording, relays=("C",) if name == "D" else ())
+        for name, wording in zip("ABCD", said, strict=False)
+    ]
+    (found,) = [p for p in propose(TRENCH_A, claims, World()) if p.method is Method.CONVERGENT]
+    assert found.not_offered == why
+
+
+@pytest.mark.parametrize(("rank", "withheld"), [(Rank.NORMAL, True), (Rank.DEPRECATED, False)])
+def test_no_figure_mixes_two_who_measure_two_things_by_all_questions_of_the_measure(
+    rank: Rank, withheld: bool
+) -> None:
+    claims = [claim("runway", TRENCH_A, "exactly 172"), claim("gate", TRENCH_A, "exactly 160", rank=rank)]
+    apart = Apart("runway", "gate", Fraction(25, 2), 20, 5)
+    names = {"runway": "The runway", "gate": "the gate"}
+    found = {p.method: p.not_offered for p in propose(TRENCH_A, claims, World(), names, apart=(apart,))}
+    told = (
+        "The runway gives about 12.5 more than the gate throughout "
+        "(20 times on 5 questions of this measure): they seem to measure two things"
+    )
+    assert found[Method.REPORT_RANGE] == (told if withheld else None)
+    assert found[Method.UNDETERMINED] is None, "that they differ can be printed"
+
+
+@pytest.mark.parametrize(
+    ("other", "text"),
+    [
+        ("exactly 80 unit=EUR", "cost: 50 US dollars, according to A."),
+        ("exactly 80", "cost: from 50 (A) to 80 US dollars (B)."),
+        ("exactly 80 unit=USD", "cost: from 50 (A) to 80 US dollars (B)."),
+    ],
+)
+def test_an_amount_in_another_currency_is_named_and_no_end(other: str, text: str) -> None:
+    cost = Scope("cost", "war", UNITS["USD"].dimension, "USD")
+    claims = [claim("A", cost, "exactly 50"), claim("B", cost, other)]
+    (span, *_) = propose(cost, claims, World())
+    assert span.text == text
+    left_out = "B left out: in another currency or of another price year."
+    assert (left_out in span.reasons) is (" unit=EUR" in other)

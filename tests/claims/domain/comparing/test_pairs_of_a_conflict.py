@@ -70,6 +70,13 @@ class TestNeverHeldAgainstEachOther:
         assert conflict_summary(IN_RUSSIA, episode, world) is None
         assert [each.sources for each in positions(IN_RUSSIA, claims, world)] == [("A",)]
 
+    def test_where_nothing_answers_the_question_there_is_no_conflict(self) -> None:
+        elsewhere = Scope("its length", "troops", "length", "metre")
+        world = related((elsewhere.id, RelationKind.PART_OF, IN_RUSSIA.id))
+        claims = [claim(name, elsewhere, f"exactly {value}") for name, value in (("A", 5), ("B", 900))]
+        (episode,) = episodes(IN_RUSSIA, claims, world)
+        assert conflict_summary(IN_RUSSIA, episode, world) is None
+
     def test_a_part_in_another_currency(self) -> None:
         whole, part = (Scope(name, "war", UNITS["USD"].dimension, "USD") for name in ("cost", "cost of fuel"))
         world = related((part.id, RelationKind.PART_OF, whole.id))
@@ -88,6 +95,39 @@ def test_two_who_may_have_it_from_one_place_are_unknown_until_somebody_has_said(
     assert asked.dependence(a, b) is Dependence.UNKNOWN
     apart = World(SourceGraph(overruled={pair: Verdict.INDEPENDENT}), common_origins=asked.common_origins)
     assert apart.dependence(a, b) is Dependence.INDEPENDENT
+
+
+@pytest.mark.parametrize(
+    ("later", "against"),
+    [
+        ("exactly 500", {"B", "later"}),  # lower than the 900 of the day that was answered for
+        ("exactly 950", set()),  # what A and B are to each other belongs to the conflict that is closed
+        ("exactly 90", {"B", "later"}),
+    ],
+)
+def test_after_an_answer_later_totals_are_held_against_the_earlier_ones_and_these_not_against_each_other(
+    later: str, against: set[str]
+) -> None:
+    world = World(answered={DEAD.id: frozenset({there(days("10-01")).end})})
+    claims = [
+        claim("A", DEAD, "exactly 100", "10-01", id="A"),
+        claim("B", DEAD, "exactly 900", "10-01", id="B"),
+        claim("C", DEAD, later, "10-02", id="later"),
+    ]
+    *_, newest = episodes(DEAD, claims, world)
+    found = conflict_summary(DEAD, newest, world, apart=())
+    assert (set() if found is None else set(found.witness)) == against
+
+
+@pytest.mark.parametrize("undated", ["exactly 99", "exactly 10"])
+def test_what_has_no_day_keeps_no_step(undated: str) -> None:
+    claims = [
+        claim("A", LEFT, "exactly 10", "01-01/01-31"),
+        claim("A", LEFT, undated, ""),
+        claim("B", LEFT, "exactly 99", "02-01/02-29"),
+    ]
+    (found,) = out_of_step(LEFT, claims, World())
+    assert [each.voice.source for each in found.claims] == ["A", "B"]
 
 
 @pytest.mark.parametrize(
