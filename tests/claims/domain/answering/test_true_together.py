@@ -10,6 +10,7 @@ from claims.domain.figures.units import UNITS
 from claims.domain.lifecycle import Rank
 from claims.domain.questions.scope import RelationKind
 from claims.domain.weighing.two_measures import Apart
+from sources.domain.independence import Id
 from tests.claims.domain.cast import IN_RUSSIA, NEAR_BORDER, TRENCH_A, claim, days, related
 
 IN_TOWN = Scope("in town", "troops", "persons", "person", is_count=True)
@@ -136,7 +137,7 @@ def test_no_figure_mixes_two_who_measure_two_things_by_all_questions_of_the_meas
 ) -> None:
     claims = [claim("runway", TRENCH_A, "exactly 172"), claim("gate", TRENCH_A, "exactly 160", rank=rank)]
     apart = Apart("runway", "gate", Fraction(25, 2), 20, 5)
-    names = {"runway": "The runway", "gate": "the gate"}
+    names: dict[Id, str] = {"runway": "The runway", "gate": "the gate"}
     found = {p.method: p.not_offered for p in propose(TRENCH_A, claims, World(), names, apart=(apart,))}
     told = (
         "The runway gives about 12.5 more than the gate throughout "
