@@ -5,6 +5,7 @@ from datetime import time
 import pytest
 
 from claims.domain import Assertion, Scope, Stance, Temporality, World, positions
+from claims.domain.comparing import witness
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.episodes import Episode, episodes
 from claims.domain.comparing.out_of_step import out_of_step
@@ -17,6 +18,12 @@ from tests.claims.domain.cast import ARMS, DEAD, IN_RUSSIA, NEAR_BORDER, TRENCH_
 from tests.claims.domain.present import there
 
 LEFT = Scope("left", "troops", "persons", "person", temporality=Temporality.FLOW, is_count=True)
+
+
+@pytest.fixture(params=[witness.FEW, 0], ids=["held one by one", "laid out"])
+def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways of finding the worst pair."""
+    monkeypatch.setattr(witness, "FEW", request.param)
 
 
 class TestStandingPairings:
@@ -70,6 +77,7 @@ class TestNeverHeldAgainstEachOther:
         assert conflict_summary(IN_RUSSIA, episode, world) is None
         assert [each.sources for each in positions(IN_RUSSIA, claims, world)] == [("A",)]
 
+    @pytest.mark.usefixtures("few")
     def test_where_nothing_answers_the_question_there_is_no_conflict(self) -> None:
         elsewhere = Scope("its length", "troops", "length", "metre")
         world = related((elsewhere.id, RelationKind.PART_OF, IN_RUSSIA.id))
@@ -97,6 +105,7 @@ def test_two_who_may_have_it_from_one_place_are_unknown_until_somebody_has_said(
     assert apart.dependence(a, b) is Dependence.INDEPENDENT
 
 
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize(
     ("later", "against"),
     [
