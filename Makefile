@@ -173,9 +173,9 @@ coverage: $(DEVELOPMENT) ## fail where the tests leave a branch of domain or ser
 .PHONY: rules
 rules: $(DEVELOPMENT) ## fail where the pure rules' own tests, without a database, leave a branch of them out
 	@$(PYTHON) -m pytest -n 0 -q -c /dev/null --rootdir=. --noconftest -p no:django -p no:cacheprovider \
-		--import-mode=importlib tests/claims/domain tests/sources/domain --cov=claims/domain \
-		-k "not ten_thousand and not (every_case_and_position and not 0)" \
-		--cov=sources/domain --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
+		-p tests.rules_alone --import-mode=importlib tests/claims/domain tests/sources/domain tests/museum/rules \
+		-m "not slow" --cov=claims/domain --cov=sources/domain --cov-branch \
+		--cov-report=term-missing:skip-covered --cov-fail-under=100
 
 .PHONY: mutants
 mutants: $(DEVELOPMENT) ## how many changed rules the tests of the domain notice (mutmut; hours; ONLY='claims.domain.comparing.classification.*': some)

@@ -29,6 +29,11 @@ def choose(config: pytest.Config) -> None:
     _run["quick"] = not _run["whole"] and not os.environ.get("CHECK")
 
 
+def shorten() -> None:
+    """Make this a quick run, whatever is asked for."""
+    _run.update(whole=False, quick=True)
+
+
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What another test stands for; of what takes a database or browser one parameter in five, if quick."""
     if _run["whole"]:

@@ -62,10 +62,10 @@ def stripped(content: bytes) -> bytes:
                                    + struct.pack(">HHI", way, 0, 0)))  # fmt: skip
     for kind, body in _segments(content):
         if kind == _SCAN:
-            return b"".join([*made, *_scans(content, len(content) - len(body) - 4)])
-        if _is_seen(kind, body):
+            made += _scans(content, len(content) - len(body) - 4)
+        elif _is_seen(kind, body):
             made.append(_segment(kind, body))
-    return b""
+    return b"".join(made)
 
 
 def _scans(content: bytes, at: int) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ that these make; `claims/wording/sentences.py` says it again in the language of 
 or cut as a plain text loses that and stays English: fill one pattern with another instead.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -75,6 +75,10 @@ class Joined(str):
 
 def say(pattern: str, /, **parts: str | int) -> str:
     """A pattern filled in; what is to be said in other languages is a literal here."""
+    return _said(pattern, parts)
+
+
+def _said(pattern: str, parts: Mapping[str, str | int]) -> SaidText:
     filled = {name: part if isinstance(part, str) else number(Decimal(part)) for name, part in parts.items()}
     made = SaidText(pattern.format(**filled))
     made.pattern, made.parts, made.plural, made.how_many = pattern, filled, "", 1
@@ -83,9 +87,8 @@ def say(pattern: str, /, **parts: str | int) -> str:
 
 def say_count(one: str, many: str, /, count: int, **parts: str | int) -> str:
     """A pattern for one or for many, filled in; {count} is how many."""
-    made = say(one if count == 1 else many, count=count, **parts)
-    if isinstance(made, SaidText):
-        made.pattern, made.plural, made.how_many = one, many, count
+    made = _said(one if count == 1 else many, {"count": count, **parts})
+    made.pattern, made.plural, made.how_many = one, many, count
     return made
 
 

@@ -8,7 +8,7 @@ from tests import builders
 from tests.claims.api.client import get, post, problem
 from tests.claims.intake.files import command, csv_file, row
 
-from .exhibit import LEVEL, TOTAL, asked, said
+from .rules.exhibit import LEVEL, TOTAL, asked, said
 
 LENGTH = asked("length", "metre", LEVEL)
 DEAD = asked("dead", temporality=TOTAL)

@@ -13,7 +13,7 @@ from claims.domain.answering.answer_ends import interval_of
 from claims.domain.answering.answer_time import answer_time
 from claims.domain.answering.methods import Method, Proposal, Use, in_words
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.last_figures import is_said_again
+from claims.domain.comparing.last_figures import for_one_time, is_said_again, lateness
 from claims.domain.comparing.sentences import Teller, shown, span_of
 from claims.domain.comparing.standing import standing
 from claims.domain.figures.figure import Modality, Stance
@@ -211,7 +211,7 @@ def _older_figures(
     """(d): of one source only its last figure at that time is used; a disagreement is told with all that its
     source says beside that, if it isn't known which is later."""
     latest: dict[Id, Assertion] = {}
-    for claim in sorted(used, key=_when):
+    for claim in sorted(used, key=lateness):
         earlier = latest.get(graph.identity(claim.voice.source))
         twice = answer.method is Method.UNDETERMINED and _is_beside(earlier, claim, graph)
         if earlier is not None and not is_said_again(earlier, claim) and not twice:
@@ -231,7 +231,7 @@ def _older_figures(
 
 def _is_beside(earlier: Assertion | None, later: Assertion, graph: SourceGraph) -> bool:
     """Whether neither figure of a source replaces the other, for one time."""
-    if earlier is None or earlier.as_of != later.as_of:
+    if earlier is None or not for_one_time(earlier, later):
         return False
     return len(standing((earlier, later), graph)) > 1
 
@@ -261,10 +261,6 @@ def _not_the_last(
             ),
             excused=answer.judged,
         )
-
-
-def _when(claim: Assertion) -> tuple[object, ...]:
-    return (claim.as_of.end.toordinal() if claim.as_of else 0, *claim.said_key)
 
 
 def against_the_answer(

@@ -196,15 +196,11 @@ def _rounded(value: Decimal, giving: Sequence[Assertion]) -> Decimal:
     own = [claim for claim in giving if not _is_converted(claim)]
     if own:
         return min(own[0].figure.values, key=lambda each: abs(each - value), default=value)
-    if not giving or not _is_converted(giving[0]):
-        return value
     return significant(value, max(3, *(_said_digits(claim) for claim in giving)))
 
 
 def significant(value: Decimal, digits: int) -> Decimal:
     """A value rounded half to even to so many significant digits, in plain notation."""
-    if not value:
-        return value
     rounded = round(value, digits - 1 - value.adjusted())
     return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()
 

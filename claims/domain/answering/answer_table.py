@@ -16,7 +16,7 @@ from claims.domain.explaining.explain import series_of
 from claims.domain.explaining.groups import suspected
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import Rank
-from claims.domain.questions.scope import Scope
+from claims.domain.questions.scope import Scope, Temporality
 from claims.domain.questions.times import DayRange
 from claims.domain.saying import say
 from claims.domain.weighing.two_measures import Apart
@@ -110,7 +110,9 @@ def table_of(
         for part, claims in by_question.items()
         if question.id in world.relations.up(part)
     ]
-    when = whole.as_of or next((part.as_of for part in below if part.as_of), None)
+    when = whole.as_of
+    if when is None and question.temporality is not Temporality.TIMELESS:
+        when = next((part.as_of for part in below if part.as_of), None)
     return AnswerTable(
         question,
         whole.taken,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import chain
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.last_figures import latest
@@ -133,15 +134,12 @@ Spoken = tuple[DayRange, int]
 
 def _default(spoken: Iterator[Spoken]) -> DayRange:
     """The last time on which two speak, not over 30 days before the newest; else the newest."""
-    newest: DayRange | None = None
-    for when, speaking in spoken:
-        newest = newest or when
+    newest, _ = first = next(spoken)
+    for when, speaking in chain([first], spoken):
         if newest.end - when.end > timedelta(days=POLICY.answer_within_days):
             break
         if speaking >= 2:
             return when
-    if newest is None:
-        raise ValueError("an answer's time is that of a dated claim")
     return newest
 
 
@@ -149,14 +147,14 @@ def _ends(claims: Sequence[Assertion], graph: SourceGraph) -> Iterator[Spoken]:
     """Running totals speak on the last day of their as-of; newest first."""
     on: dict[date, list[Assertion]] = defaultdict(list)
     for claim in claims:
-        on[_as_of(claim).end].append(claim)
+        on[claim.known_days.end].append(claim)
     for day in sorted(on, reverse=True):
         yield DayRange(day, day), len(houses(on[day], graph))
 
 
 def _days(claims: Sequence[Assertion], graph: SourceGraph) -> Iterator[Spoken]:
     """Levels speak on every day of their as-of; the last day of two is an end of one. Newest first."""
-    for day in sorted({_as_of(claim).end for claim in claims}, reverse=True):
+    for day in sorted({claim.known_days.end for claim in claims}, reverse=True):
         when = DayRange(day, day)
         yield when, len(houses([claim for claim in claims if _shares(claim, when)], graph))
 
@@ -165,15 +163,15 @@ def _periods(claims: Sequence[Assertion], graph: SourceGraph) -> Iterator[Spoken
     """Flows speak for whole periods; of two that end together the longer first. Newest first."""
     of: dict[DayRange, list[Assertion]] = defaultdict(list)
     for claim in claims:
-        of[_as_of(claim)].append(claim)
+        of[claim.known_days].append(claim)
     for when in sorted(of, key=lambda each: (-each.end.toordinal(), each.first)):
         yield when, len(houses(of[when], graph))
 
 
 def _hull(claims: Sequence[Assertion]) -> DayRange:
     """All days of the claims; an open start is left out where another claim has one."""
-    starts = [start for claim in claims if (start := _as_of(claim).start) is not None]
-    end = max(_as_of(claim).end for claim in claims)
+    starts = [start for claim in claims if (start := claim.known_days.start) is not None]
+    end = max(claim.known_days.end for claim in claims)
     return DayRange(min(starts, default=None), end)
 
 
@@ -181,19 +179,19 @@ def _carried(claims: Sequence[Assertion], graph: SourceGraph, day: date) -> Iter
     """Each source's figures of a running total that serve for a day: of the day itself, or carried over."""
     by_source: dict[Id, list[Assertion]] = defaultdict(list)
     for claim in claims:
-        if _as_of(claim).end <= day:
+        if claim.known_days.end <= day:
             by_source[graph.identity(claim.voice.source)].append(claim)
     for own in by_source.values():
-        last_day = max(_as_of(claim).end for claim in own)
+        last_day = max(claim.known_days.end for claim in own)
         if (day - last_day).days <= _may_be_carried(own, graph, last_day, day):
-            yield from (claim for claim in own if _as_of(claim).end == last_day)
+            yield from (claim for claim in own if claim.known_days.end == last_day)
 
 
 def _may_be_carried(own: Sequence[Assertion], graph: SourceGraph, last_day: date, day: date) -> int:
     """For how many days a source's last figure of a running total serves: 3 where it grows slowly, else 1."""
     age = day - last_day
-    earlier = [claim for claim in own if _as_of(claim).end <= last_day - max(age, timedelta(days=1))]
-    last = last_of_each([claim for claim in own if _as_of(claim).end == last_day], graph)
+    earlier = [claim for claim in own if claim.known_days.end <= last_day - max(age, timedelta(days=1))]
+    last = last_of_each([claim for claim in own if claim.known_days.end == last_day], graph)
     before = last_of_each(earlier, graph)
     if not before:
         return POLICY.carried_at_least_days
@@ -202,11 +200,5 @@ def _may_be_carried(own: Sequence[Assertion], graph: SourceGraph, last_day: date
     return POLICY.carried_at_most_days if slow else POLICY.carried_at_least_days
 
 
-def _as_of(claim: Assertion) -> DayRange:
-    if claim.as_of is None:
-        raise ValueError(f"claim {claim.id} is not dated")
-    return claim.as_of
-
-
 def _shares(claim: Assertion, days: DayRange) -> bool:
-    return _as_of(claim).shares_a_day(days)
+    return claim.known_days.shares_a_day(days)

@@ -81,6 +81,15 @@ class Assertion:
             raise ValueError(f"claim {self.id}: a stance answers a yes/no question, and nothing else does")
 
     @property
+    def known_days(self) -> DayRange:
+        """The days that it is for; raises ValueError where they are unknown."""
+        if self.as_of is None:
+            raise ValueError(
+                f"claim {self.id}: the days that it is for are not known; ask for its as-of first"
+            )
+        return self.as_of
+
+    @property
     def mute(self) -> bool:
         """Whether it is shown but says nothing to the rules: its words are unread, or its source made it up
         to fill a gap."""

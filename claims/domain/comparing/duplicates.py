@@ -67,7 +67,7 @@ def difference(a: Assertion, b: Assertion) -> Differs | None:
     checks = (
         (Differs.QUESTION, a.question.id == b.question.id),
         (Differs.SOURCE, a.voice.source == b.voice.source),
-        (Differs.FIGURE, _same_answer(a, b)),
+        (Differs.FIGURE, same_figure(a.figure, b.figure)),
         (Differs.SAID, same_statement or a.said_on == b.said_on or None in (a.said_on, b.said_on)),
         (Differs.TIME, _same_days(a, b)),
     )
@@ -107,12 +107,6 @@ def same_figure(a: Figure, b: Figure) -> bool:
     if a.stance is not None or b.stance is not None:
         return a.stance is b.stance
     return a.core == b.core and a.outer == b.outer and a.modality is b.modality
-
-
-def _same_answer(a: Assertion, b: Assertion) -> bool:
-    if a.stance is not None or b.stance is not None:
-        return a.stance is b.stance
-    return same_figure(a.figure, b.figure)
 
 
 def _same_days(a: Assertion, b: Assertion) -> bool:

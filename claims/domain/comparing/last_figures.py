@@ -8,6 +8,7 @@ from typing import TypeVar
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.standing import standing
 from claims.domain.questions.scope import Temporality
+from claims.domain.questions.times import TimeOrder, compare
 from sources.domain.independence import Id, SourceGraph
 
 K = TypeVar("K")
@@ -33,7 +34,7 @@ def latest(
     """
     found: dict[K, Assertion] = {}
     topmost = cache(lambda source: graph.identity(source) in graph.house(source))
-    for claim in sorted(claims, key=lambda each: _lateness(each, topmost=topmost(each.voice.source))):
+    for claim in sorted(claims, key=lambda each: lateness(each, topmost=topmost(each.voice.source))):
         timeless = claim.question.temporality is Temporality.TIMELESS
         dated = claim.as_of is not None and (at is None or claim.as_of.end <= at)
         if claim.speaks and (timeless or dated):
@@ -41,7 +42,9 @@ def latest(
     return found
 
 
-def _lateness(claim: Assertion, *, topmost: bool) -> tuple[object, ...]:
+def lateness(claim: Assertion, *, topmost: bool = False) -> tuple[object, ...]:
+    """Sorts claims on one question: what is for the latest time last, of that what was said last (timeless:
+    said last); what has no day comes first."""
     timeless = claim.question.temporality is Temporality.TIMELESS
     said = (claim.said_on or date.min, claim.said_at or time.min)
     if timeless or claim.as_of is None:
@@ -49,13 +52,19 @@ def _lateness(claim: Assertion, *, topmost: bool) -> tuple[object, ...]:
     return (claim.as_of.end, claim.as_of_at or time.min, *said, topmost, claim.said_key)
 
 
+def for_one_time(a: Assertion, b: Assertion) -> bool:
+    """Whether two claims on one question are for one time, as the rules compare times, or both for none that
+    is known."""
+    return a.as_of == b.as_of or compare(a.as_of, b.as_of, a.question.temporality) is TimeOrder.SAME
+
+
 def is_said_again(earlier: Assertion, later: Assertion) -> bool:
     """Whether two claims are of one statement for one time, or give one figure for one time."""
-    if earlier.voice.statement == later.voice.statement and earlier.as_of == later.as_of:
-        return True
-    return (earlier.figure.core, earlier.figure.outer, earlier.stance, earlier.as_of) == (
+    if not for_one_time(earlier, later):
+        return False
+    one_figure = (earlier.figure.core, earlier.figure.outer, earlier.stance) == (
         later.figure.core,
         later.figure.outer,
         later.stance,
-        later.as_of,
     )
+    return one_figure or earlier.voice.statement == later.voice.statement

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from itertools import groupby
-from math import ceil, inf, lcm
+from math import ceil, lcm
 from operator import itemgetter
 
 from claims.domain.comparing.assertion import Assertion
@@ -170,15 +170,8 @@ def _far_apart(claims: Sequence[Assertion]) -> list[tuple[float, int, int]]:
     for below, high in highs:
         least = ceil(LEAST_OF_ALL * high)
         far = ((above, low) for above, low in lows if low >= least)
-        found += [(_about(low, high), min(above, below), max(above, below)) for above, low in far]
+        found += [(low / high, min(above, below), max(above, below)) for above, low in far]
     return found
-
-
-def _about(above: int, below: int) -> float:
-    try:
-        return above / below
-    except OverflowError:
-        return inf
 
 
 def _entries(houses: _Houses, graph: SourceGraph) -> Iterator[OutOfStep]:

@@ -177,8 +177,6 @@ def _held_against(layout: Layout, whole: Block, part: Block, same: bool) -> Iter
 
 def part_may_contradict(layout: Layout, whole: Block, part: Block) -> bool:
     """Whether a claim on a part may contradict one on the whole, however slightly."""
-    if whole.roles & FOREIGN or part.roles & FOREIGN:
-        return True
     staying = bool(part.roles & STAYING)
     same = _ends_within(part, whole) if staying else _same_time(layout, whole, part)
     bounded = same or _later(layout, part, whole)

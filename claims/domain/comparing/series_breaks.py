@@ -56,9 +56,7 @@ class _Step:
     @property
     def next_time(self) -> bool:
         """Whether it is from one day, or period, to the next."""
-        a, b = self.before.as_of, self.claim.as_of
-        if a is None or b is None:
-            return False
+        a, b = self.before.known_days, self.claim.known_days
         total = self.claim.question.temporality is Temporality.CUMULATIVE
         return (b.end if total else b.first) == a.end + timedelta(days=1)
 

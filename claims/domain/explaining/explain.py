@@ -20,7 +20,7 @@ from claims.domain.explaining.structure import aggregate, part_exceeds_whole
 from claims.domain.explaining.syndication import syndicated_copy
 from claims.domain.explaining.ways import ways_of_counting
 from claims.domain.figures.figure import TWO_SIDED, Modality
-from claims.domain.figures.numbers import InvalidFigure, read_number
+from claims.domain.figures.numbers import read_number
 from claims.domain.questions.scope import Answer, Temporality
 from claims.domain.questions.times import TimeOrder, compare
 from sources.domain.independence import Id, SourceGraph
@@ -176,10 +176,7 @@ def _typed(claim: Assertion) -> tuple[Decimal, str] | None:
     unit = figure.written.unit or claim.question.unit
     if unit == claim.question.unit and figure.best is not None:
         return figure.best, unit
-    try:
-        return read_number(figure.written.best, point_is_decimal=True), unit
-    except InvalidFigure:
-        return None
+    return read_number(figure.written.best, point_is_decimal=True), unit
 
 
 def _value(claim: Assertion) -> Decimal | None:

@@ -39,7 +39,8 @@ _DONE = {
 
 @dataclass(frozen=True, slots=True)
 class KeyingError(Explanation):
-    """`figure` and `meant` are one `edit` apart; `source` is who mistyped, None where that can't be told.
+    """`figure` and `meant` are one `edit` apart; `source` is who mistyped, None where that can't be told
+    (nothing was compared with it).
 
     `chance`: the share of equally distant numbers that are one edit away too. `in_line` of `compared`: how
     many of the figures around it `meant` agrees with; `figure` agrees with none. `named_by`: who says
@@ -73,9 +74,7 @@ class KeyingError(Explanation):
         if not self.compared:
             told = {"figure": shown(self.figure), "meant": shown(self.meant), "edit": say(_DONE[self.edit])}
             return say("{figure} and {meant}: {edit}.", **told)
-        gives = shown(self.figure)
-        if self.source is not None:
-            gives = say("{name} gives {figure}", name=named(self.source), figure=gives)
+        gives = say("{name} gives {figure}", name=named(self.source), figure=shown(self.figure))
         meant = shown(self.meant)
         if self.named_by:
             names = listed([named(source) for source in self.named_by])

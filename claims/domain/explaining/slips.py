@@ -66,7 +66,7 @@ class UnitSlip(Explanation):
 
     def told(self, named: Naming = str) -> str:
         """The factor, and which units it is the factor of; or that one number stands in two units."""
-        if self.alike is not None and self.one:
+        if self.alike is not None:
             return say(
                 "Both say {number}, one in {unit}, the other in {other}: one unit may be wrong.",
                 number=shown(self.alike),
@@ -91,7 +91,8 @@ class UnitSlip(Explanation):
 
 @dataclass(frozen=True, slots=True)
 class FactorOfTen(Explanation):
-    """`more` says the digits of `less` and is `factor` times as much: a zero, or lakh read as million."""
+    """`more` says the digits of `less` and is `factor` times as much, one of MAGNITUDES: a zero, or lakh
+    read as million."""
 
     name: ClassVar[ExplanationName] = ExplanationName.FACTOR_OF_TEN
     less: Decimal
@@ -105,17 +106,14 @@ class FactorOfTen(Explanation):
 
     def told(self, named: Naming = str) -> str:
         """The factor, and what may have been confused."""
-        words = MAGNITUDES.get(self.factor, "")
         zeros = len(str(self.factor)) - 1
         what = say("a zero") if zeros == 1 else say_count("{count} zero", "{count} zeros", count=zeros)
         figures = _times(shown(self.more), number(Decimal(self.factor)), shown(self.less))
-        if not words:
-            return say("{figures}: there may be {what} too many or too few.", figures=figures, what=what)
         return say(
             "{figures}: there may be {what} too many or too few, or {words} may have been confused.",
             figures=figures,
             what=what,
-            words=say(words),
+            words=say(MAGNITUDES[self.factor]),
         )
 
 

@@ -58,8 +58,6 @@ class Interval:
     def _holds_nothing(self) -> bool:
         if self.low is None or self.high is None:
             return False
-        if self.low is self.high:
-            return not (self.low_inclusive and self.high_inclusive)
         return self.low > self.high or (
             self.low == self.high and not (self.low_inclusive and self.high_inclusive)
         )

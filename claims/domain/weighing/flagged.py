@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.common_origin import may_share_origin, possible_common_origins
 from claims.domain.comparing.series_breaks import bounds_far_off, breaks
 from claims.domain.flags import FLAG_WEIGHTS, Flag
-from claims.domain.questions.scope import Scope
+from claims.domain.questions.scope import Scope, Temporality
+from claims.domain.questions.times import DayRange
 from sources.domain.independence import Id, SourceGraph, Verdict
 
 
@@ -49,7 +51,7 @@ def restated(claims: Iterable[Assertion], graph: SourceGraph) -> Iterator[Flagge
     """The accepted claims for whose time their source now says otherwise, each with what it says last."""
     by_time: dict[object, list[Assertion]] = defaultdict(list)
     for claim in claims:
-        by_time[graph.identity(claim.voice.source), claim.as_of].append(claim)
+        by_time[graph.identity(claim.voice.source), _its_time(claim)].append(claim)
     for said in by_time.values():
         waiting = sorted((claim for claim in said if claim.candidate), key=lambda claim: claim.said_key)
         if waiting:
@@ -61,8 +63,17 @@ def restated(claims: Iterable[Assertion], graph: SourceGraph) -> Iterator[Flagge
 def is_restated(accepted: Assertion, said_now: Assertion, graph: SourceGraph) -> bool:
     """Whether a source now says otherwise for the very time of a claim that somebody has accepted."""
     same = graph.same(accepted.voice.source, said_now.voice.source)
-    one_time = accepted.question.id == said_now.question.id and accepted.as_of == said_now.as_of
+    asked = accepted.question.id == said_now.question.id
+    one_time = asked and _its_time(accepted) == _its_time(said_now)
     return same and one_time and not accepted.candidate and not accepted.figure.says_the_same(said_now.figure)
+
+
+def _its_time(claim: Assertion) -> DayRange | date | None:
+    """What a claim is for: a total the last of its days, what is timeless all of them."""
+    temporality = claim.question.temporality
+    if temporality is Temporality.TIMELESS or claim.as_of is None:
+        return None
+    return claim.as_of.end if temporality is Temporality.CUMULATIVE else claim.as_of
 
 
 def _recorded_as_possible(claims: Sequence[Assertion], graph: SourceGraph) -> Iterator[Flagged]:
@@ -95,4 +106,4 @@ def _common_origins(claims: Sequence[Assertion], graph: SourceGraph) -> Iterator
             for b in by_source[second]
             if may_share_origin(a, b, graph)
         )
-        yield from (entry for entry in [next(alike, None)] if entry is not None)
+        yield next(alike)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.last_figures import lateness
 from claims.domain.comparing.standing import standing
 from sources.domain.independence import Id, SourceGraph
 
@@ -23,7 +23,7 @@ def latest(claims: Iterable[Assertion], graph: SourceGraph) -> dict[Id, Assertio
     found: dict[Id, Assertion] = {}
     for claim in standing(claims, graph):
         source = graph.identity(claim.voice.source)
-        if claim.speaks and (source not in found or _later(claim) > _later(found[source])):
+        if claim.speaks and (source not in found or lateness(claim) > lateness(found[source])):
             found[source] = claim
     return found
 
@@ -36,7 +36,3 @@ def changes(was: Mapping[Id, Assertion], now: Mapping[Id, Assertion]) -> tuple[L
         for key, (old, new) in both.items()
         if (old.id if old else None) != (new.id if new else None)
     )
-
-
-def _later(claim: Assertion) -> tuple[object, ...]:
-    return claim.as_of.end if claim.as_of else date.min, *claim.said_key

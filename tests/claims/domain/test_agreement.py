@@ -6,6 +6,8 @@ import pytest
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.findings import Kind
+from claims.domain.figures.interval import EMPTY, Interval
+from claims.domain.weighing.grouping import maximal_groups
 from claims.domain.weighing.independent_count import (
     aggregate_of_members,
     best_supported,
@@ -94,3 +96,9 @@ def test_bound_is_no_voice_among_those_who_keep_to_it() -> None:
 
 def test_no_claims_no_support() -> None:
     assert best_supported([], WORLD).count == 0
+
+
+def test_an_interval_without_a_number_is_in_no_group() -> None:
+    groups = maximal_groups([Interval.of(1, 5), EMPTY, Interval.of(4, 9)])
+    assert [(group.members, str(group.interval)) for group in groups] == [((0, 2), "[4, 5]")]
+    assert list(maximal_groups([EMPTY])) == []

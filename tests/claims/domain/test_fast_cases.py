@@ -53,7 +53,6 @@ def _told(found: Iterable[Position]) -> list[tuple[object, ...]]:
     ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("batch", all_but_first(range(BATCHES)))
 def test_every_case_and_position_is_that_of_all_pairs(batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
     for seed in range(batch * BATCH, batch * BATCH + at_most(BATCH // 3, BATCH)):
@@ -126,6 +125,7 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Assertion, Assertion
     return pairs
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("temporality", "value", "sources", "kind"),
     [
@@ -151,6 +151,7 @@ def test_few_pairs_of_a_long_series_are_compared(
     assert len(compared) < 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("value", "dated", "kind"),
     [

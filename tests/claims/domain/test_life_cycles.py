@@ -10,6 +10,7 @@ from claims.domain import (
     Assertion,
     DayRange,
     InvalidFigure,
+    Modality,
     Stance,
     confidence_of,
     reopens,
@@ -28,7 +29,7 @@ from claims.domain.lifecycle import (
 )
 from claims.domain.weighing.conflict_summary import Movement, is_stale, movement
 
-from .cast import ARMS, IN_RUSSIA, SINCE_TEST, WORLD, claim
+from .cast import ARMS, IN_RUSSIA, SINCE_TEST, WORLD, claim, days
 
 FIRST_STATE = {
     RecordKind.CLAIM: ClaimState.CANDIDATE,
@@ -117,6 +118,8 @@ def test_published_figures_assert_what_they_say_and_nothing_wider() -> None:
     assert str(published(low=10_000, high=12_000).figure.outer) == "[10,000, 12,000]"
     assert str(published(best=10_000).figure.outer) == "[10,000, 10,000]"
     assert str(published(low=10_000).figure.outer) == "[10,000, ∞)"
+    assert str(published(high=10_000).figure.outer) == "(−∞, 10,000]"
+    assert str(published(high=10_000, high_modality=Modality.LESS_THAN).figure.outer) == "(−∞, 10,000)"
     assert settled(ARMS, "figure", stance=Stance.DENIES).figure.denies
     assert not settled(SINCE_TEST, "figure", best=Decimal(1)).figure.interval_scale
     with pytest.raises(ValueError, match="needs a value or a stance"):
@@ -146,3 +149,9 @@ def test_stance_belongs_to_a_yes_no_question() -> None:
     assert str(DayRange(None, date(2024, 11, 1))) == "up to 2024-11-01"
     assert str(DayRange(date(2024, 11, 1), date(2024, 11, 1))) == "2024-11-01"
     assert str(DayRange(date(2024, 10, 1), date(2024, 11, 1))) == "2024-10-01 to 2024-11-01"
+
+
+def test_the_days_of_a_claim_are_asked_of_dated_ones_alone() -> None:
+    assert claim("EU", IN_RUSSIA, "exactly 5", "10-30/10-31").known_days == days("10-30/10-31")
+    with pytest.raises(ValueError, match="claim undated: the days that it is for are not known"):
+        _ = claim("EU", IN_RUSSIA, "exactly 5", "", id="undated").known_days

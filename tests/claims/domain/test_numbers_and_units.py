@@ -6,8 +6,8 @@ from typing import cast
 
 import pytest
 
-from claims.domain.figures.interval import Interval
-from claims.domain.figures.numbers import InvalidFigure, grain, read_number
+from claims.domain.figures.interval import EMPTY, Interval
+from claims.domain.figures.numbers import InvalidFigure, grain, last_place, read_number, said_digits
 from claims.domain.figures.units import UNITS, check_dimension, convert, convert_interval, find_unit, unit
 
 
@@ -175,3 +175,60 @@ def test_register_is_sound() -> None:
         assert convert(1, each.code, base[0].code) > 0 or each.is_interval_scale
         if each.is_count:
             assert not each.definition
+
+
+@pytest.mark.parametrize(
+    ("text", "digits", "place"),
+    [
+        ("11,400", 3, 1),
+        ("11,000", 2, 1),
+        ("0.50", 1, Fraction(1, 100)),
+        ("37.3", 3, Fraction(1, 10)),
+        ("1.2 million", 2, 100_000),
+        ("0", 1, 1),
+        ("1.234", 4, Fraction(1, 1000)),  # where it has been said that the point is a decimal point
+        ("2024-05-01", 0, 0),  # a day says no digits
+        ("dozens", 0, 0),
+    ],
+)
+def test_how_many_digits_are_said_and_what_the_last_is_worth(
+    text: str, digits: int, place: Fraction | int
+) -> None:
+    assert (said_digits(text), last_place(text)) == (digits, place)
+
+
+CELSIUS = Interval.of(10, 20, high_open=True)
+
+
+@pytest.mark.parametrize(
+    ("interval", "factor", "offset", "scaled"),
+    [
+        (CELSIUS, Fraction(9, 5), 32, Interval.of(50, 68, high_open=True)),
+        (Interval.point(3), 1000, 0, Interval.point(3000)),
+        (Interval.of(3, None), 1000, 0, Interval.of(3000, None)),
+        (Interval.of(None, 3, high_open=True), 1000, 0, Interval.of(None, 3000, high_open=True)),
+        (EMPTY, 1000, 5, EMPTY),  # of nothing nothing is made
+    ],
+)
+def test_scaled(interval: Interval, factor: Fraction | int, offset: int, scaled: Interval) -> None:
+    assert interval.scaled(factor, offset) == scaled
+
+
+@pytest.mark.parametrize(
+    ("made", "empty", "point"),
+    [
+        (Interval.of(3, 3), False, True),
+        (Interval.of(3, 3, low_open=True), True, False),
+        (Interval.of(3, 3, high_open=True), True, False),
+        (Interval.of(3, 3, low_open=True, high_open=True), True, False),
+        (Interval.of(4, 3), True, False),
+        (Interval.of(3, 4, low_open=True, high_open=True), False, False),
+        (Interval.of(None, 3), False, False),
+        (Interval(Fraction(0), Fraction(0), False, False), True, False),
+    ],
+)
+def test_what_holds_no_number_is_the_empty_interval(made: Interval, empty: bool, point: bool) -> None:
+    assert (made == EMPTY, made.is_empty, made.is_point) == (empty, empty, point)
+    assert made.hull(EMPTY) == EMPTY.hull(made) == made
+    assert not made.meets(EMPTY)
+    assert EMPTY.within(made)

@@ -85,6 +85,7 @@ def extended(flags: int) -> tuple[bytes, bytes]:
         (jpeg(), (5, 3)),
         (jpeg(segment(0xE1, exif(6))), (5, 3)),
         (b"\xff\xd8\xff\xff" + TABLE[1:] + FRAME + SCAN + DATA + END, (5, 3)),
+        (jpeg(b"\xff\x01", b"\xff\xd0"), (5, 3)),  # marks that stand alone
         (webp(LOSSY), (9, 6)),
         (webp(LOSSLESS), (9, 6)),
         (webp(extended(0x08), LOSSY), (9, 6)),
@@ -102,6 +103,7 @@ def test_a_picture_says_how_large_it_is(content: bytes, size: tuple[int, int]) -
         b"\xff\xd8\xff",
         b"\xff\xd8\xff\xe1\0\x01",
         b"\xff\xd8" + TABLE + SCAN + DATA,
+        b"\xff\xd8" + TABLE + b"\0" + FRAME + SCAN + DATA + END,  # what follows a segment is none
         b"\xff\xd8" + b"\x00\x00",
         b"GIF89a\x01",
         b"RIFF\0\0\0\0WEBPVP8 ",
@@ -149,6 +151,7 @@ def cases() -> Iterator[tuple[bytes, bytes]]:
     yield png((b"iCCP", b"sRGB\0\0x"), (b"tRNS", bytes(6))), png((b"iCCP", b"sRGB\0\0x"), (b"tRNS", bytes(6)))
     yield png() + PLACE, png()
     yield jpeg(segment(0xE1, exif(1))), jpeg()
+    yield jpeg(b"\xff\x01", segment(0xE1, exif(1))), jpeg()
     yield jpeg(segment(0xFE, PLACE), segment(0xED, b"Photoshop 3.0\0" + PLACE)), jpeg()
     yield jpeg(segment(0xE2, b"MPF\0" + PLACE)), jpeg()
     yield (
@@ -195,6 +198,12 @@ def test_of_a_file_that_breaks_off_nothing_is_handed_on_or_all_of_it_is_known(co
         told = without_metadata(content[:end], media_type)
         assert told == b"" or content.startswith(b"RIFF")
         assert PLACE not in told
+
+
+def test_a_gif_with_a_block_of_another_kind_is_not_handed_on() -> None:
+    unknown = gif(b"\x99\x01" + PLACE)
+    assert size_of(unknown, "image/gif") == PixelSize(7, 4)
+    assert without_metadata(unknown, "image/gif") == b""
 
 
 def test_what_is_no_picture_is_not_handed_on() -> None:

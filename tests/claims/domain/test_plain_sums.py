@@ -95,6 +95,7 @@ class Summed:
         )
 
 
+@pytest.mark.slow
 def test_every_sum_is_that_which_trying_all_sets_finds() -> None:
     met: Counter[tuple[str, str, bool]] = Counter()
     for seed in range(SEEDS):
@@ -111,6 +112,7 @@ def test_every_sum_is_that_which_trying_all_sets_finds() -> None:
     assert min(met.values()) >= SEEDS // 1_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", ["sums", "sums_of_periods"])
 def test_the_plain_way_does_not_ask_the_rules(monkeypatch: pytest.MonkeyPatch, rule: str) -> None:
     def silent(*_: object) -> Iterator[object]:

@@ -34,6 +34,21 @@ class TestRelations:
             known = Relations.of_recorded(order)
             assert (known.of(a, b), known.of(b, a)) == (Relation(relation), Relation(back))
 
+    @pytest.mark.parametrize(
+        ("question", "apart"),
+        [
+            ("county", {"island", "beach"}),
+            ("street", {"island", "beach"}),  # what its whole is disjoint from, it is
+            ("beach", {"county", "town", "street"}),
+            ("valley", set()),
+            ("unheard of", set()),
+        ],
+    )
+    def test_what_is_disjoint_from_a_question(self, question: str, apart: set[str]) -> None:
+        known = Relations.of_recorded(self.chain)
+        assert known.disjoint_from(question) == apart
+        assert all(known.of(question, other) is Relation.DISJOINT for other in apart)
+
     def test_what_is_compared_with_a_question_has_its_case_about_it(self) -> None:
         known = Relations.of_recorded(self.chain)
         names = {name for first, _, second in self.chain for name in (first, second)}

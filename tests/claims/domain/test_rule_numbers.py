@@ -37,6 +37,7 @@ DECIDED_BY = {
 }
 
 
+@pytest.mark.slow
 def test_every_rule_is_met_and_named() -> None:
     met = set()
     for seed in range(1500):

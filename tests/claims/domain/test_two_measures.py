@@ -35,6 +35,7 @@ def test_every_pair_across_the_two_definitions_is_found_and_no_pair_within_one()
     assert all(each.slots >= 150 for each in apart)
 
 
+@pytest.mark.slow
 def test_where_two_definitions_mix_no_figure_is_offered_and_both_sides_are_named() -> None:
     told = flights(300, *GATE, *RUNWAY)
     apart = found_apart(told)
@@ -56,6 +57,7 @@ def test_where_two_definitions_mix_no_figure_is_offered_and_both_sides_are_named
         assert "they seem to measure two things" in there(range_.not_offered)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sources", "what"), [(GATE, "gate"), (RUNWAY, "runway")])
 def test_where_one_definition_is_asked_1000_flights_have_right_figures_wherever_two_agree(
     sources: tuple[str, ...], what: str

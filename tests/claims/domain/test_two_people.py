@@ -42,6 +42,22 @@ def test_each_hole_is_found_alone(
     assert found.remedy
 
 
+@pytest.mark.parametrize(
+    ("account", "found"),
+    [
+        (replace(CHEN, open_changes=(("boss", "password"),)), 1),
+        (replace(CHEN, open_changes=(("boss", "password"), ("boss", "address"))), 2),
+        # what signs nothing needs nobody to confirm it
+        (replace(RITA, open_changes=(("boss", "password"),)), 0),
+        (replace(CHEN, open_changes=(("boss", "password"),), active=False), 0),
+    ],
+)
+def test_a_change_that_nobody_has_confirmed(account: SignInAccount, found: int) -> None:
+    told = holes([account], [], SAFE)
+    assert [hole.who for hole in told] == [(account.name,)] * found
+    assert all(hole.what.startswith("boss changed this account (") for hole in told)
+
+
 def test_a_token_and_a_password_are_no_two_signatures() -> None:
     weak = Settings(second_factor_required=False, publish_by_token=True)
     assert ("PUBLISH_BY_TOKEN",) in [hole.who for hole in holes([], [], weak)]

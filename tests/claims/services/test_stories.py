@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.questions.scope import RelationKind
-from claims.domain.stories import InvalidStory, stories, story_of
+from claims.domain.stories import stories, story_of
 from claims.models import Question, QuestionRelation, StoryTemplate, Topic
 from claims.services.recording.made_along import NewTopic
 from claims.services.recording.stories import begin_story, give_up_story, save_story
@@ -76,18 +76,3 @@ def test_what_names_no_story_is_no_template() -> None:
     topic, _ = begin_story(**by, story=stories()["crowd"], topic=QUAKE)
     with pytest.raises(Refused, match="none of its questions has these words"):
         save_story(**by, name="Ours", topic=topic, said="the flood")
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        {},
-        {"name": "x", "questions": []},
-        {"name": "x", "questions": [{"key": "a", "text": "b", "temporality": "sometimes"}]},
-        {"name": "x", "questions": [{"key": "a", "text": "b", "temporality": "stock", "part_of": "z"}]},
-        {"name": "x", "questions": [{"key": "a", "text": "b", "temporality": "stock"}] * 2},
-    ],
-)
-def test_what_is_no_template_is_refused(content: dict[str, object]) -> None:
-    with pytest.raises(InvalidStory):
-        story_of(content)

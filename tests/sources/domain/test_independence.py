@@ -189,6 +189,7 @@ VOICES = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(LAWS, max_examples=200)
 @given(VOICES, st.sampled_from([(), ("joint",), ("joint", "council")]), st.booleans())
 def test_largest_independent_set_against_brute_force(

@@ -66,8 +66,7 @@ def _first_day(claim: Assertion) -> date:
 def _by_period(claims: Iterable[Assertion]) -> dict[DayRange, list[Assertion]]:
     found: dict[DayRange, list[Assertion]] = defaultdict(list)
     for claim in claims:
-        if claim.as_of is not None:
-            found[claim.as_of].append(claim)
+        found[claim.known_days].append(claim)
     return found
 
 
@@ -133,9 +132,8 @@ class _Table:
     def _smallest(self, whole: Assertion, inside: _Periods) -> SummedAmount | None:
         """The least that periods make which follow each other from the first day of the longer one to its
         last, each by the highest that is said of it; None where none do, or one has no upper end."""
-        if whole.as_of is None:
-            return None
-        least: dict[date, SummedAmount] = {whole.as_of.first: NOTHING}
+        period = whole.known_days
+        least: dict[date, SummedAmount] = {period.first: NOTHING}
         for days in sorted(inside, key=lambda days: (days.first, days.end)):
             own = [claim for claim in inside[days] if claim.question.id == self.question.id]
             if days.first not in least or not own:
@@ -148,4 +146,4 @@ class _Table:
             known = least.get(days.end + _DAY)
             if known is None or reached.value < known.value:
                 least[days.end + _DAY] = reached
-        return least.get(whole.as_of.end + _DAY)
+        return least.get(period.end + _DAY)

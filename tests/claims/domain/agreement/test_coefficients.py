@@ -147,6 +147,18 @@ def test_perfect_agreement_is_not_called_certain() -> None:
     assert alike.value is None
 
 
+@pytest.mark.parametrize("tally", [NominalAlpha, Kappa])
+def test_a_coefficient_that_hangs_on_a_single_pair_has_no_interval(tally: Callable[[], Any]) -> None:
+    """Without that pair the readings do not vary, so that nothing is left to measure."""
+    found = agreement(tally(), [("a", "a")] * 19 + [("b", "b")])
+    several = agreement(tally(), [("a", "a")] * 19 + [("a", "b")])
+    assert found is not None
+    assert several is not None
+    assert (found.same, several.same) == (20, 19)
+    assert (several.low, several.high) == (None, None)
+    assert several.value is not None
+
+
 def test_the_interval_of_a_share() -> None:
     low, high = wilson(15, 20)  # Wilson's interval of 15 in 20
     assert (round(low, 4), round(high, 4)) == (0.5313, 0.8881)

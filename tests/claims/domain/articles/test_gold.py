@@ -54,12 +54,14 @@ def test_figures_of_the_open_half_are_tied_to_the_right_source() -> None:
     assert counts["figures"] / counts["claims"] >= 0.90
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", all_but_first(HOSTILE.values(), first=4), ids=HOSTILE)
 def test_time_grows_with_length_and_no_faster(pattern: str) -> None:
     took = [min(seconds(pattern, size) for _ in range(3)) for size in (4_000, 16_000)]
     assert took[1] < 0.25 or took[1] < 8 * took[0], took
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "pattern"), all_but_first(HOSTILE_ELSEWHERE.items(), first=4), ids=str)
 def test_time_grows_no_faster_where_who_speaks_comes_first(language: str, pattern: str) -> None:
     took = [min(seconds(pattern, size, language) for _ in range(2)) for size in (2_000, 8_000)]

@@ -114,6 +114,7 @@ grown = st.lists(st.integers(0, 30), min_size=40, max_size=60).map(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(grown, grown, st.sampled_from([1, 2, 3]), st.integers(1, 10**6))
 def test_symmetric_and_free_of_scale(x: list[int], y: list[int], ratio: int, factor: int) -> None:

@@ -2,7 +2,10 @@
 
 import pytest
 
-from claims.domain.questions.inference import inferred
+from claims.domain import Temporality
+from claims.domain.questions.inference import adds_up, from_zero, held_together, inferred, rate_days
+
+STOCK, TOTAL, FLOW = Temporality.STOCK, Temporality.CUMULATIVE, Temporality.FLOW
 
 
 @pytest.mark.parametrize(
@@ -35,3 +38,55 @@ from claims.domain.questions.inference import inferred
 def test_what_the_words_say(measure: str, temporality: str | None) -> None:
     found = inferred(measure)
     assert (found and found.temporality) == temporality
+
+
+@pytest.mark.parametrize(
+    ("measure", "days"),
+    [
+        ("exports per month", 31),
+        ("births each day", 1),
+        ("daily infections", 1),
+        ("weekly deaths", 7),
+        ("quarterly profit", 92),
+        ("tonnes a year", 366),
+        ("annual budget", 366),
+        ("flights annually", 366),
+        ("soldiers killed in 2023", 0),
+        ("soldiers stationed abroad", 0),
+    ],
+)
+def test_for_how_many_days_a_rate_is(measure: str, days: int) -> None:
+    assert rate_days(measure) == days
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "members_stay", "held"),
+    [
+        (STOCK, STOCK, False, True),
+        (TOTAL, TOTAL, False, True),
+        (TOTAL, STOCK, False, False),  # arrivals, among those present
+        (TOTAL, STOCK, True, True),  # people vaccinated, among inhabitants
+        (STOCK, TOTAL, True, False),
+        (FLOW, STOCK, True, False),
+    ],
+)
+def test_which_kinds_of_figure_are_held_together(
+    part: Temporality, whole: Temporality, members_stay: bool, held: bool
+) -> None:
+    assert held_together(part, whole, members_stay=members_stay) is held
+
+
+@pytest.mark.parametrize(
+    ("dimension", "adds", "zero"),
+    [
+        ("persons", True, True),
+        ("length", True, True),
+        ("money USD", True, True),
+        ("share", False, True),
+        ("speed", False, True),
+        ("temperature", False, False),
+        ("relative change", False, False),
+    ],
+)
+def test_what_adds_up_and_what_is_never_below_zero(dimension: str, adds: bool, zero: bool) -> None:
+    assert (adds_up(dimension), from_zero(dimension)) == (adds, zero)

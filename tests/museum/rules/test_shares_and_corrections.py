@@ -6,7 +6,8 @@ import pytest
 
 from claims.domain import Kind, World, classify
 from claims.domain.questions.scope import RelationKind
-from tests.museum.exhibit import LEVEL, asked, said, world
+
+from .exhibit import LEVEL, asked, said, world
 
 
 def share(name, base):
