@@ -118,7 +118,7 @@ def _in_passage(p: Passage, places: Sequence[int]) -> Sequence[FoundFigure]:
             dated = p.kind(i - 1) == "number" or p.before(p.lexicon.add, i)  # "5月", "on yılda"
             said.base, i = said.base if dated else base, base.end
             continue
-        a = amount_at(p, i) if _may_start(p, i) else None
+        a = None if _in_row(p, i) or not _may_start(p, i) else amount_at(p, i)
         if a is None:
             i += 1
             continue
@@ -136,6 +136,13 @@ def _in_passage(p: Passage, places: Sequence[int]) -> Sequence[FoundFigure]:
         found.append(_noted(p, draft, denials, said))
         i = said.floor = max(i + 1, draft.end, draft.amount.base.end if draft.amount.base else 0)
     return compared(p, found)
+
+
+def _in_row(p: Passage, i: int) -> bool:
+    """Whether digits stand among others without a word, before the last: a row of a table, a telephone."""
+    if p.kind(i) != "number" or p.kind(i + 1) != "number" or p.starts[i] & p.lexicon.begin_amounts:
+        return False
+    return p.kind(i - 1) == "number" or p.kind(i + 2) == "number"
 
 
 def _noted(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> FoundFigure:

@@ -15,6 +15,8 @@ _SIGNS = (("±",), ("+", "/", "-"), ("+", "-"))
 _MARKS = frozenset("±+")
 _BETWEEN = frozenset(",、，(:（：")
 _CLOSING = frozenset(")）")
+_FRAMES = ("margins_open", "margins_behind")
+"""Words of which one stands beside a margin that no sign or word begins."""
 _HUNDRED = Decimal(100)
 _PERCENT, _POINTS = ("percent",), ("percentage_point",)
 
@@ -98,7 +100,9 @@ class _Marked(NamedTuple):
 
 def _marked(p: Passage, number: Number) -> _Marked | None:
     """The words or signs for a margin near a number."""
-    bit, tokens = p.lexicon.phrases["margins"].bit, p.tokens
+    words, tokens = p.lexicon, p.tokens
+    framed = p.begun & words.bits(_FRAMES)
+    bit = words.phrases["margins"].bit
     for i in range(number.end, min(number.end + WINDOW, p.end)):
         if tokens[i].kind == "number":
             return None
@@ -106,9 +110,8 @@ def _marked(p: Passage, number: Number) -> _Marked | None:
         after = _past_mark(p, i) if may else None
         if after is not None:
             return _Marked(i, after, _past_close(p, after))
-        framed = _framed(p, i, number)
-        if framed is not None:
-            return framed
+        if framed and (found := _framed(p, i, number)) is not None:
+            return found
     return None
 
 
