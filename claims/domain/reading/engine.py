@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claims.domain.reading.amounts import amount_at
 from claims.domain.reading.apart import HedgeApart, hedge_apart, hedge_aside
-from claims.domain.reading.asking import ask, compared
+from claims.domain.reading.asking import ask
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.changes import (
     came_from,
@@ -30,6 +30,7 @@ from claims.domain.reading.passage import Passage, passages
 from claims.domain.reading.right_side import walk_right
 from claims.domain.reading.sentence.denials import Denials, denials_of, denied
 from claims.domain.reading.sentence.focus import drop_sample, focused
+from claims.domain.reading.sentence.multiples import compared
 from claims.domain.reading.sentence.rates import base_at, base_of
 from claims.domain.reading.sentence.remembered import remembered
 from claims.domain.reading.sentence.subjects import subject_unit
@@ -148,7 +149,7 @@ def _in_row(p: Passage, i: int) -> bool:
 def _noted(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> FoundFigure:
     """The figure, and what it says to those that follow."""
     if said.base is not None and not draft.per:
-        draft.per = base_of(p, said.base, draft.left.start)
+        draft.per = base_of(p, said.base, draft.left.start, draft.units)
     draft.began = came_from(p, draft)
     found = _figure(p, draft, denials, said)
     said.base, said.last = None, found

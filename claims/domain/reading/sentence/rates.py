@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from claims.domain.reading.borders import UNITS
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.phrases import Found
@@ -10,6 +11,8 @@ FAR, FAR_SIGNS = 7, 10
 """Words, or signs, from what a rate is for to its figure."""
 STUFF = 5
 """Words between a figure and its rate."""
+_RELATIVE = frozenset({"share", "ratio", "change of a share", "relative change"})
+"""Dimensions of what is no amount."""
 _COMMAS = frozenset({",", "，", "、"})
 
 
@@ -53,8 +56,13 @@ def base_at(p: Passage, i: int) -> Found[str] | None:
     return Found(base, i, end) if p.says("each", i) or p.says("shared_out", end) else None
 
 
-def base_of(p: Passage, base: Found[str], start: int) -> str:
-    """What a figure that begins with token `start` is for: a base before it; empty where that is far."""
+def base_of(p: Passage, base: Found[str], start: int, units: tuple[str, ...]) -> str:
+    """What a figure that begins with token `start` is for: a base before it; empty where that is far.
+
+    No share is a head's: "GDP per head rose 3 per cent".
+    """
+    if units and base.value == "person" and UNITS[units[0]].dimension in _RELATIVE:
+        return ""
     far = FAR_SIGNS if "words_inside_words" in p.lexicon.flags else FAR
     if far == FAR_SIGNS and not base.value[:1].isdigit() and not p.says("each", base.start):
         return ""  # 前年は3億円

@@ -15,7 +15,7 @@ PHRASE_KEYS = {
         name: ("hedging", name)
         for name in (
             "slightly", "among", "single", "than", "more", "fewer", "through", "majority", "or_else", "never",
-            "spread", "awaited", "surveys", "samples", "governed", "governs", "governs_far",
+            "spread", "awaited", "surveys", "samples", "governed", "governs", "governs_far", "barely",
         )
     },
     "denial_before": ("denials", "before"),
@@ -32,7 +32,7 @@ PHRASE_KEYS = {
         for name in (
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
-            "may_move", "against", "whereas", "far_by", "carried",
+            "may_move", "against", "whereas", "far_by", "carried", "of_year", "of_last",
         )
     },
     **{name: ("ranges", name) for name in (

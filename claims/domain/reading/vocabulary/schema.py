@@ -53,7 +53,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "slightly", "among", "single", "than", "than_alone", "more", "fewer", "through", "apart",
             "limits", "limit_endings", "with_endings", "majority", "or_else",
             "never", "spread", "contractions", "awaited", "surveys", "samples", "governed", "governs",
-            "governs_far", "bands",
+            "governs_far", "bands", "barely",
         }
     ),
     "maybe": HEDGES,
@@ -73,7 +73,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
-            "may_move", "against", "whereas", "far_by", "far_any", "carried",
+            "may_move", "against", "whereas", "far_by", "far_any", "carried", "of_year", "of_last",
             "subject_starts",
         }
     ),
