@@ -8,7 +8,9 @@ PHRASE_KEYS = {
     "loose": ("numbers", "loose"),
     "below_zero": ("numbers", "below_zero"),
     "below_zero_before": ("numbers", "below_zero_before"),
-    **{name: ("numbers", name) for name in ("margins", "margins_open", "margins_close", "margins_behind")},
+    **{name: ("numbers", name) for name in (
+        "margins", "margins_open", "margins_close", "margins_behind", "margin_nouns",
+    )},
     "not_numbers": ("numbers", "not_numbers"),
     "priced": ("numbers", "priced"),
     **{
@@ -44,6 +46,7 @@ PHRASE_KEYS = {
         )},
     **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed", "neither", "nor")},
     **{name: ("little_words", name) for name in ("and", "articles", "definite", "hedges", "says")},
+    **{name: ("little_words", name) for name in ("citing", "cited")},
     **{
         name: ("no_figure", name)
         for name in (

@@ -34,7 +34,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "joiners", "half_before", "half_after", "one", "humans", "not_units", "minus", "loose",
             "not_alone", "below_zero", "below_zero_before", "margins", "margins_open", "margins_close",
-            "margins_behind", "not_numbers", "or_so", "priced",
+            "margins_behind", "margin_nouns", "not_numbers", "or_so", "priced",
         }
     ),
     "add": NUMBERS,
@@ -91,7 +91,9 @@ SECTIONS: dict[str, frozenset[str]] = {
         }
     ),
     "nothing": frozenset({"no", "no_after", "nobody", "harmed", "neither", "nor"}),
-    "little_words": frozenset({"and", "articles", "definite", "links", "stops", "hedges", "says"}),
+    "little_words": frozenset(
+        {"and", "articles", "definite", "links", "stops", "hedges", "says", "citing", "cited"}
+    ),
     "no_figure": frozenset(
         {
             "before", "after", "clock", "hour_before", "periods", "not_periods", "months", "age_before",
