@@ -20,7 +20,8 @@ def rate_after(p: Passage, j: int) -> tuple[str, int]:
     """The base of a rate that begins there, and where it ends: "per week", "a day", "per 100,000 people"."""
     if p.says("compared", j):
         return "", j
-    per = p.says("per", j)
+    hyphen = p.key(j) == "-" and p.touches(j) and p.touches(j + 1)  # "a £500-a-week flat"
+    per = p.says("per", j + hyphen)
     if per is None:
         base = p.at(p.lexicon.bases, j)
         dated = base is not None and _is_year(p, base.end)  # "300 im Jahr 2024"
@@ -29,6 +30,7 @@ def rate_after(p: Passage, j: int) -> tuple[str, int]:
     if number and not _round(number.value):
         return "", j
     k = number.end if number else per.end
+    k += hyphen and p.key(k) == "-"
     base = p.at(p.lexicon.bases, k)
     noun = p.at(p.lexicon.nouns, k) if number or not p.lexicon.has("stops", p.key(j)) else None
     unit = p.at(p.lexicon.units, k) if p.key(k + 1) != "'" else None  # "blessés par l'explosion"
