@@ -3,9 +3,10 @@
 from fractions import Fraction
 
 from claims.domain.reading.borders import Modality, Written
+from claims.domain.reading.compounds import is_word_of_its_own
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.margins import margin_of
-from claims.domain.reading.numerals import Number, is_word_of_its_own, number_at
+from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.ranges import half_to_scale, range_of, scale_of, scaled, skipped_money
 from claims.domain.reading.rounded import or_so, two_or_three
@@ -17,6 +18,8 @@ from claims.domain.reading.vague import vague_at
 from claims.domain.reading.vocabulary.phrases import Found
 
 _NONE = ("nobody", "no", "no_after", "neither")
+_SHARES = ("half_before", "majority")
+"""Tables beside that of shares with which a share may begin."""
 COMPARED = 5
 """Words from "no more" to what it is more than."""
 HARMED = 5
@@ -45,7 +48,11 @@ def _in_words(p: Passage, i: int) -> Amount | None:
     """An amount that has no digits and need not be a number."""
     if is_word_of_its_own(p, i):
         return None
-    return _nothing(p, i) or span_at(p, i) or half_of_share(p, i) or _share_or_times(p, i) or vague_at(p, i)
+    words, bits = p.lexicon, p.starts[i]
+    found = _nothing(p, i) or (span_at(p, i) if bits & words.spans.bit else None)
+    if found is None and bits & (words.times.bit | words.shares.bit | words.bits(_SHARES)):
+        found = half_of_share(p, i) or _share_or_times(p, i)
+    return found or (vague_at(p, i) if bits & words.vague.bit else None)
 
 
 def _one(p: Passage, number: Number) -> Amount:

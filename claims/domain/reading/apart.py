@@ -14,6 +14,7 @@ BEFORE, AFTER, SIGNS = 9, 6, 12
 NEAR_WORDS, NEAR_SIGNS = 2, 4
 """Tokens between a hedge and its number over which it is likelier of the number than of these."""
 _COMMAS = frozenset({",", "，", "、", "،"})
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 _PARTICIPLE = 6
 """Tokens behind a number among which a participle says whose it is."""
 BETWEEN = frozenset({",", "(", "，", "、", "（", "–", "-", "،"})
@@ -147,12 +148,38 @@ def of_another(p: Passage, at: int, cue: int) -> bool:
     """ "Twice up to 300", "higher than the 3,900 reported before": another figure, known already."""
     if p.before(p.lexicon.times, cue):
         return True
+    link = p.says("noun_links", at + 1)
+    if link is not None and is_year(p, link.end):
+        return True  # "meno dei 4.500 del 2019"
     money = money_before(p, at)
     definite = p.said_before("definite", money.start if money else at)
     if definite is None or definite.start <= cue:
         return False
     led = p.said_before("than", definite.start) or p.said_before("multiple_of", definite.start)
-    return bool(led) or (definite.start - cue <= 2 and _is_of_others(p, at))
+    return bool(led) or (definite.start - cue <= 2 and (_is_of_others(p, at) or _is_of_year(p, at)))
+
+
+def _is_of_year(p: Passage, at: int) -> bool:
+    """ "Below the 4,500 of 2019": behind the number the year that it is of."""
+    for k in range(at + 1, min(at + _PARTICIPLE, p.end)):
+        if p.kind(k) == "number":
+            return is_year(p, k) and p.kind(k - 1) == "word"
+        if p.kind(k) == "mark":
+            return False
+    return False
+
+
+def of_another_year(p: Passage, start: int) -> bool:
+    """2019年の4500人, "2019'daki 4.500", "2019 के 4,500": right before a number the year that it is of."""
+    if p.said_before("of_last", start):
+        return True  # 前年の4500人を下回った
+    link = p.said_before("of_year", start)
+    return link is not None and is_year(p, link.start - 1)
+
+
+def is_year(p: Passage, i: int) -> bool:
+    """Whether the digits there may be those of a year."""
+    return p.kind(i) == "number" and p.key(i).isdigit() and FIRST_YEAR <= int(p.key(i)) <= LAST_YEAR
 
 
 def _is_of_others(p: Passage, at: int) -> bool:

@@ -1,26 +1,21 @@
 """What is left open about a figure, asked with the readings that there are."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from operator import attrgetter
 
-from claims.domain.reading.apart import of_another
+from claims.domain.reading.apart import HedgeApart, of_another, of_another_year
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.compounds import plain_number
 from claims.domain.reading.draft import Amount, FigureDraft
 from claims.domain.reading.hedges import bounded_vaguely
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.sentence.multiples import BASE, COMPARING
 from claims.domain.reading.values import Doubt, FoundFigure, ReadingQuestion
 from claims.domain.reading.vocabulary.phrases import Found
 
 _LOWER = frozenset({Modality.AT_LEAST, Modality.MORE_THAN})
-_RELATIVE = frozenset({"ratio", "percent", "percent_change"})
-_COMPARING = frozenset({Modality.UP_TO, Modality.MORE_THAN, Modality.LESS_THAN})
 _LEVEL = {"percent_change": "percent"}
-_LINKS = 3
-_BASE = "The number is what another is compared with: is it the figure?"
 BOUNDS = _LOWER | {Modality.AT_MOST, Modality.LESS_THAN, Modality.UP_TO}
 
 
@@ -139,11 +134,10 @@ def _bounded_range(found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQu
 
 def _hedge(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:
     """A hedge that stands apart, or an adverb before the number that no lexicon knows and that may be one."""
-    if draft.apart is not None and found.modality in {draft.apart.modality, Modality.STATED}:
-        hedged, exact = (
-            replace(found, modality=modality) for modality in (draft.apart.modality, Modality.STATED)
-        )
-        readings = (hedged, exact) if draft.apart.likely else (exact, hedged)
+    apart = draft.apart or _barely(p, found, draft)
+    if apart is not None and found.modality in {apart.modality, Modality.STATED}:
+        hedged, exact = (replace(found, modality=modality) for modality in (apart.modality, Modality.STATED))
+        readings = (hedged, exact) if apart.likely else (exact, hedged)
         yield ReadingQuestion(Doubt.HEDGE, "Is the number exact, or a bound as other words say?", readings)
         return
     left = draft.left
@@ -165,10 +159,19 @@ def _hedge(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[Readi
         yield ReadingQuestion(Doubt.HEDGE, f"Does “{word}” make the number less exact?", (about, found))
 
 
+def _barely(p: Passage, found: FoundFigure, draft: FigureDraft) -> HedgeApart | None:
+    """ "Barely 300", "kaum 300": fewer, or only just so many."""
+    cue = draft.left.cue_start
+    word = p.says("barely", cue) if cue is not None and found.modality is Modality.LESS_THAN else None
+    hedge = p.at(p.lexicon.before, word.start) if word else None
+    alone = word is not None and hedge is not None and hedge.end == word.end
+    return HedgeApart(Modality.LESS_THAN, likely=True) if alone else None
+
+
 def _is_with(p: Passage, maybe: Found[Modality], draft: FigureDraft) -> bool:
     """ "Pociąg ze 300 pasażerami", "40 z 300 osób": with so many, or some of them; no hedge."""
     endings = p.lexicon.with_endings
-    if not endings:
+    if not endings or maybe.value is not Modality.APPROX:
         return False
     instrumental = any(p.key(j).endswith(endings) for j in range(maybe.end, draft.end))
     if maybe.start == p.begin or draft.began or instrumental:
@@ -195,63 +198,12 @@ def _denial(found: FoundFigure) -> Iterator[ReadingQuestion]:
         yield ReadingQuestion(Doubt.DENIAL, "Is the figure denied here, or stated?", (found, kept))
 
 
-def compared(p: Passage, figures: Sequence[FoundFigure]) -> Sequence[FoundFigure]:
-    """ "Three times as many as 200", "10 per cent more than 300", 300の3倍: what a multiple is of, and it.
-
-    Both are asked, and so is what a difference is from: none of them is a figure by itself.
-    """
-    found = list(figures)
-    for i in range(1, len(found)):
-        last, this = found[i - 1 : i + 1]
-        ahead = this.unit == "ratio" and _is_base_ahead(p, last, this)
-        if ahead or _is_base(p, last, this):
-            found[i] = _asked(this)
-            found[i - 1] = _asked(last) if ahead or last.unit == "ratio" else last
-    return found
-
-
-def _asked(found: FoundFigure) -> FoundFigure:
-    if any(question.doubt is Doubt.COMPARISON for question in found.questions):
-        return found
-    question = ReadingQuestion(Doubt.COMPARISON, _BASE, (replace(found, questions=()),))
-    return replace(found, questions=(*found.questions, question))
-
-
-def _is_base_ahead(p: Passage, last: FoundFigure, found: FoundFigure) -> bool:
-    """ "300の3倍", "300'ün üç katı", "300보다 세 배": the number before its multiple, a word or two away."""
-    if not p.lexicon.flags & {"verb_last", "words_inside_words"}:
-        return False
-    first, after = _between(p, last, found)
-    return after - first <= _LINKS and all(
-        p.kind(j) != "mark" or p.key(j) == "'" for j in range(first, after)
-    )
-
-
-def _between(p: Passage, last: FoundFigure, found: FoundFigure) -> tuple[int, int]:
-    """The tokens between two figures."""
-    first = bisect_left(p.tokens, last.span[1], p.begin, p.end, key=attrgetter("start"))
-    return first, bisect_left(p.tokens, found.span[0], first, p.end, key=attrgetter("start"))
-
-
-def _is_base(p: Passage, last: FoundFigure, found: FoundFigure) -> bool:
-    if last.unit not in _RELATIVE:
-        return False
-    first, after = _between(p, last, found)
-    if after == first:
-        return last.unit == "ratio" or found.modality in _COMPARING
-    return last.unit == "ratio" and _only_links(p, first, after)
-
-
-def _only_links(p: Passage, first: int, after: int) -> bool:
-    """ "Il doppio *di* 300", "twice *the* 300": nothing but little words between them."""
-    i = first
-    while i < after <= first + _LINKS:
-        names = ("than", "multiple_of", "from", "noun_links", "articles", "definite")
-        said = next((found for name in names if (found := p.says(name, i))), None)
-        if said is None:
-            return False
-        i = said.end
-    return first < i == after
+def _is_of_another(p: Passage, found: FoundFigure, draft: FigureDraft) -> bool:
+    """Whether a bound is rather what another figure is compared with: "below the 4,500 of 2019"."""
+    left = draft.left
+    if left.cue_start is not None and of_another(p, draft.amount.start, left.cue_start):
+        return True
+    return found.modality in COMPARING and of_another_year(p, draft.amount.start)
 
 
 def _comparison(p: Passage, found: FoundFigure, a: Amount, draft: FigureDraft) -> Iterator[ReadingQuestion]:
@@ -280,8 +232,8 @@ def _comparison(p: Passage, found: FoundFigure, a: Amount, draft: FigureDraft) -
         yield ReadingQuestion(
             Doubt.COMPARISON, "A range, or a change from the one to the other?", (found, *levels)
         )
-    elif left.cue_start is not None and of_another(p, a.start, left.cue_start):
-        yield ReadingQuestion(Doubt.COMPARISON, _BASE, (found,))
+    elif _is_of_another(p, found, draft):
+        yield ReadingQuestion(Doubt.COMPARISON, BASE, (found,))
     elif found.direction and p.said_before("either", left.start):
         level = replace(found, direction="", unit=_LEVEL.get(found.unit or "", found.unit))
         yield ReadingQuestion(

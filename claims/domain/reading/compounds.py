@@ -265,3 +265,24 @@ def may_be_number(p: Passage, i: int) -> bool:
         return True
     inside = words.endings or words.flags & {"words_inside_words", "compound"}
     return bool(inside) or p.tokens[i].text == "-" or words.has("minus", p.tokens[i].key)
+
+
+def is_word_of_its_own(p: Passage, i: int) -> bool:
+    """Whether token i stands in a word that only looks like a number: 万一, 小半年."""
+    bit = p.lexicon.phrases["not_numbers"].bit
+    near = (i, i - 1) if p.begun & bit else ()
+    return any(
+        p.starts[j] & bit and (found := p.says("not_numbers", j)) is not None and found.end > i for j in near
+    )
+
+
+def digits_end(p: Passage, j: int) -> bool:
+    """Whether what follows digits is nothing that goes on with a number: most often."""
+    if j >= p.end:
+        return True
+    token, words = p.tokens[j], p.lexicon
+    if token.text == "-" or (token.kind == "word" and token.start == p.tokens[j - 1].end):
+        return False
+    if words.endings and token.key.endswith(words.endings):
+        return False
+    return not p.starts[j] & (words.multiply.bit | words.after.bit | words.phrases["half_after"].bit)

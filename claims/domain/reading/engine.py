@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claims.domain.reading.amounts import amount_at
 from claims.domain.reading.apart import HedgeApart, hedge_apart, hedge_aside
-from claims.domain.reading.asking import ask, compared
+from claims.domain.reading.asking import ask
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.changes import (
     came_from,
@@ -30,6 +30,7 @@ from claims.domain.reading.passage import Passage, passages
 from claims.domain.reading.right_side import walk_right
 from claims.domain.reading.sentence.denials import Denials, denials_of, denied
 from claims.domain.reading.sentence.focus import drop_sample, focused
+from claims.domain.reading.sentence.multiples import compared
 from claims.domain.reading.sentence.rates import base_at, base_of
 from claims.domain.reading.sentence.remembered import remembered
 from claims.domain.reading.sentence.subjects import subject_unit
@@ -118,7 +119,7 @@ def _in_passage(p: Passage, places: Sequence[int]) -> Sequence[FoundFigure]:
             dated = p.kind(i - 1) == "number" or p.before(p.lexicon.add, i)  # "5月", "on yılda"
             said.base, i = said.base if dated else base, base.end
             continue
-        a = amount_at(p, i) if _may_start(p, i) else None
+        a = None if _in_row(p, i) or not _may_start(p, i) else amount_at(p, i)
         if a is None:
             i += 1
             continue
@@ -138,10 +139,17 @@ def _in_passage(p: Passage, places: Sequence[int]) -> Sequence[FoundFigure]:
     return compared(p, found)
 
 
+def _in_row(p: Passage, i: int) -> bool:
+    """Whether digits stand among others without a word, before the last: a row of a table, a telephone."""
+    if p.kind(i) != "number" or p.kind(i + 1) != "number" or p.starts[i] & p.lexicon.begin_amounts:
+        return False
+    return p.kind(i - 1) == "number" or p.kind(i + 2) == "number"
+
+
 def _noted(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> FoundFigure:
     """The figure, and what it says to those that follow."""
     if said.base is not None and not draft.per:
-        draft.per = base_of(p, said.base, draft.left.start)
+        draft.per = base_of(p, said.base, draft.left.start, draft.units)
     draft.began = came_from(p, draft)
     found = _figure(p, draft, denials, said)
     said.base, said.last = None, found

@@ -146,6 +146,9 @@ def _begins(p: Passage, cue: Found[Modality]) -> bool:
 def _of_next(p: Passage, start: int, end: int) -> bool:
     """Whether the words belong to the number that follows: "300 soldiers and more than 20 tanks"."""
     for i in range(start, end):
+        vague = p.at(p.lexicon.vague, i)
+        if vague is not None and vague.end > end:
+            return True  # "une centaine de voitures et quelques dizaines de maisons"
         cue = p.at(p.lexicon.before, i)
         if cue is not None and (cue.end > end or (cue.end == end and _counts(p, end))):
             return True

@@ -15,6 +15,10 @@ _SIGNS = (("±",), ("+", "/", "-"), ("+", "-"))
 _MARKS = frozenset("±+")
 _BETWEEN = frozenset(",、，(:（：")
 _CLOSING = frozenset(")）")
+_FRAMES = ("margins_open", "margins_behind")
+"""Words of which one stands beside a margin that no sign or word begins."""
+TO_MARGIN = 7
+"""Tokens from the word for a margin to how large it is."""
 _HUNDRED = Decimal(100)
 _PERCENT, _POINTS = ("percent",), ("percentage_point",)
 
@@ -65,7 +69,7 @@ def is_margin_alone(p: Passage, a: Amount) -> bool:
 
     "Give or take 300" is said of a figure too: it is about 300; "give or take a few hundred" is not.
     """
-    if _is_framed_alone(p, a) or _is_signed_alone(p, a):
+    if _is_framed_alone(p, a) or _is_signed_alone(p, a) or _is_size_of_margin(p, a):
         return True
     said = p.said_before("margins", a.start)
     hedges = a.number is not None and said is not None and p.at(p.lexicon.before, said.start) is not None
@@ -75,6 +79,22 @@ def is_margin_alone(p: Passage, a: Amount) -> bool:
 def _is_framed_alone(p: Passage, a: Amount) -> bool:
     """Whether it is a margin that is not clear, behind its number: "2 400 à quelques dizaines près"."""
     return a.number is None and p.said_before("margins_open", a.start) is not None and _closed(p, a.end) > 0
+
+
+def _is_size_of_margin(p: Passage, a: Amount) -> bool:
+    """ "La marge d'erreur est de 3,1 points", "похибка не перевищує 3,1 %": how large a margin is."""
+    bit = p.lexicon.phrases["margin_nouns"].bit
+    if not p.begun & bit:
+        return False
+    unit = unit_after(p, a.end) or p.before(p.lexicon.units, a.start)
+    if unit is None or unit.value not in {_PERCENT, _POINTS}:
+        return False
+    for i in range(a.start - 1, max(p.begin, a.start - TO_MARGIN) - 1, -1):
+        if p.starts[i] & bit and p.says("margin_nouns", i):
+            return True
+        if p.kind(i) in {"mark", "number"} and p.key(i) != "'":
+            return False
+    return False
 
 
 def _is_signed_alone(p: Passage, a: Amount) -> bool:
@@ -98,7 +118,9 @@ class _Marked(NamedTuple):
 
 def _marked(p: Passage, number: Number) -> _Marked | None:
     """The words or signs for a margin near a number."""
-    bit, tokens = p.lexicon.phrases["margins"].bit, p.tokens
+    words, tokens = p.lexicon, p.tokens
+    framed = p.begun & words.bits(_FRAMES)
+    bit = words.phrases["margins"].bit
     for i in range(number.end, min(number.end + WINDOW, p.end)):
         if tokens[i].kind == "number":
             return None
@@ -106,9 +128,8 @@ def _marked(p: Passage, number: Number) -> _Marked | None:
         after = _past_mark(p, i) if may else None
         if after is not None:
             return _Marked(i, after, _past_close(p, after))
-        framed = _framed(p, i, number)
-        if framed is not None:
-            return framed
+        if framed and (found := _framed(p, i, number)) is not None:
+            return found
     return None
 
 

@@ -10,7 +10,9 @@ from claims.domain.reading.compounds import (
     TOUCHING,
     Sum,
     compound_value,
+    digits_end,
     inflected,
+    is_word_of_its_own,
     may_be_number,
     minus_in_signs,
     past_hyphen,
@@ -34,7 +36,8 @@ class Number(NamedTuple):
 
     `texts`: it in digits that `read_written` takes; the first is the likelier where there are more. `worded`:
     it begins with a word. `million`: its "m" may be a million or metres. `plain`: bare digits, without scale.
-    `hedge`: one that stands inside, before the scale ("300多万").
+    `hedge`: one that stands inside, before the scale ("300多万"). `whole`: it, where it is a plain whole one
+    as written, without groups.
     """
 
     start: int
@@ -48,6 +51,7 @@ class Number(NamedTuple):
     loose: bool = False
     scale: Decimal = Decimal(1)
     hedge: Modality | None = None
+    whole: int | None = None
 
 
 def number_at(p: Passage, i: int) -> Number | None:
@@ -61,7 +65,12 @@ def number_at(p: Passage, i: int) -> Number | None:
 def _number_at(p: Passage, i: int) -> Number | None:
     if not p.begin <= i < p.end or not may_be_number(p, i) or not _may_start(p, i):
         return None
-    start, sign = signed(p, i)
+    plain = p.tokens[i].kind == "number" and digits_end(p, i + 1)
+    return _of_digits(p, i) if plain else _of_pieces(p, i)
+
+
+def _of_pieces(p: Passage, i: int) -> Number | None:
+    start, sign = (i, "") if p.tokens[i].kind == "number" else signed(p, i)
     first = i if sign else minus_in_signs(p, i)
     total = Sum()
     end = start
@@ -85,21 +94,29 @@ def _number_at(p: Passage, i: int) -> Number | None:
     return _number(p, (first, end), total, sign, worded=p.kind(start) != "number")
 
 
+def _of_digits(p: Passage, i: int) -> Number | None:
+    """The number that digits alone state."""
+    words, text = p.lexicon, p.tokens[i].text
+    read = read_digits(text, words.locale.decimal, words.locale.group)
+    if not read.readings or words.has("not_alone", text):
+        return None
+    value = Decimal(read.readings[0].replace(",", ""))
+    if value >= LARGEST:
+        return None
+    first = minus_in_signs(p, i)
+    if first == i:
+        whole = int(read.readings[0]) if read.readings[0].isdigit() else None
+        return Number(i, i + 1, value, read.readings, plain=True, foreign=read.foreign, whole=whole)
+    texts = tuple("-" + text for text in read.readings)
+    return Number(first, i + 1, -value, texts, plain=True, foreign=read.foreign)
+
+
 def _may_start(p: Passage, i: int) -> bool:
     """Whether a number may begin there: where words are spaced, not inside one; not in 万一, "만기"."""
     if is_word_of_its_own(p, i):
         return False
     inside = p.touches(i) and p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}
     return not (inside and "spaced" in p.lexicon.flags)
-
-
-def is_word_of_its_own(p: Passage, i: int) -> bool:
-    """Whether token i stands in a word that only looks like a number: 万一, 小半年."""
-    bit = p.lexicon.phrases["not_numbers"].bit
-    near = (i, i - 1) if p.begun & bit else ()
-    return any(
-        p.starts[j] & bit and (found := p.says("not_numbers", j)) is not None and found.end > i for j in near
-    )
 
 
 def _step(p: Passage, j: int, total: Sum) -> int | None:
@@ -276,6 +293,7 @@ def _number(p: Passage, span: tuple[int, int], total: Sum, sign: str, *, worded:
     plain = not worded and not total.scaled
     loose = worded and p.says("loose", span[0]) is not None
     value = -value if sign else value
+    whole = int(texts[0]) if plain and texts[0].isdigit() else None
     return Number(
-        span[0], end, value, texts, worded, million, plain, total.foreign, loose, scale, total.hedge
+        span[0], end, value, texts, worded, million, plain, total.foreign, loose, scale, total.hedge, whole
     )

@@ -38,7 +38,7 @@ def range_of(p: Passage, low: Number) -> Amount | None:
     counted = _counted(p, low)
     if counted is not None:
         return counted
-    for j, unit in ((inner.end if inner else low.end, inner), (low.end, None)):
+    for j, unit in ((inner.end, inner), (low.end, None)) if inner else ((low.end, None),):
         opened, end = _joined(p, low.start, j)
         if end is None:
             continue

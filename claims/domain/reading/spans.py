@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from claims.domain.reading.borders import UNITS, Written
+from claims.domain.reading.borders import UNITS, Written, is_money
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
-from claims.domain.reading.passage import Passage
+from claims.domain.reading.passage import STOPS, Passage
 from claims.domain.reading.sentence.out_of import FIRST_YEAR, LAST_YEAR
-from claims.domain.reading.units import unit_after
+from claims.domain.reading.units import counted_after, unit_after
 
 _SMALLER = {
     "year": ("month", 12),
@@ -23,6 +23,8 @@ _SMALLER = {
 }
 """Units, the next smaller one that is said with it, and how many of that it has."""
 _HALF = Decimal("0.5")
+_CENTS, _TALL = 2, 2
+"""Digits of hundredths; whole metres that a person may be tall: "1 Meter 92 groß"."""
 
 
 def span_at(p: Passage, i: int) -> Amount | None:
@@ -48,12 +50,34 @@ def mixed_at(p: Passage, number: Number) -> Amount | None:
     unit = unit_after(p, number.end)
     if unit is None or number.scale != 1 or len(unit.value) > 1:
         return None
+    if hundredths := _hundredths(p, number, unit.value[0], unit.end):
+        return hundredths
     if unit.value[0] == "year" and FIRST_YEAR <= number.value <= LAST_YEAR:
         return None  # 2026年3月5日
     more = _mixed(p, number.value, unit.value[0], unit.end)
     if more is None:
         return None
     return Amount(number.start, more[2], "number", Written(best=more[0]), None, (more[1],))
+
+
+def _hundredths(p: Passage, number: Number, code: str, end: int) -> Amount | None:
+    """ "1 m 92", "2 euros 50": two digits behind a metre or money, with nothing that they count."""
+    text = p.key(end)
+    if (
+        p.kind(end) != "number"
+        or len(text) != _CENTS
+        or not text.isdigit()
+        or number.value != int(number.value)
+    ):
+        return None
+    if code != "metre" and not (is_money(UNITS[code].dimension) and p.kind(number.end) == "word"):
+        return None
+    behind = p.token(end + 1)
+    closed = behind is None or behind.text in STOPS or p.lexicon.has("stops", behind.key)
+    tall = code == "metre" and number.value <= _TALL and counted_after(p, end + 1) is None
+    if not number.plain or not (closed or tall):
+        return None
+    return Amount(number.start, end + 1, "number", Written(best=f"{number.texts[0]}.{text}"), None, (code,))
 
 
 def half_behind(p: Passage, number: Number | None, unit: str, end: int) -> tuple[str, int] | None:

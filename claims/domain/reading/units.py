@@ -55,9 +55,9 @@ def _unit_after(p: Passage, j: int) -> Found[tuple[str, ...]] | None:
         return None  # "uno su quattro ha"
     if found.end > j + 1 and p.says("per", j) and UNITS[found.value[0]].dimension == "duration":
         return None  # "130 000 par an"
-    if found.end == j + 1 and p.key(j + 1) == "'" and p.touches(j + 1) and p.kind(j + 2) == "word":
-        return None  # "France 2 l'a dit"
     single = found.end == j + 1 and len(token.text) == 1 and token.text.isalpha() and token.text.isascii()
+    if single and p.key(j + 1) == "'" and p.touches(j + 1) and p.kind(j + 2) == "word":
+        return None  # "France 2 l'a dit"
     if single and not p.touches(j) and token.text not in _ALONE:
         return None
     return found

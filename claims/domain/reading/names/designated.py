@@ -18,10 +18,7 @@ _DASHES = frozenset({"-", "–", "/", ",", "、"})
 
 def whole_number(a: Amount) -> int | None:
     """The number where it is a plain whole one as written, without groups."""
-    number = a.number
-    if number is None or not number.plain or not number.texts[0].isdigit():
-        return None
-    return int(number.texts[0])
+    return None if a.number is None else a.number.whole
 
 
 def designated(p: Passage, a: Amount) -> bool:

@@ -6,6 +6,7 @@ from claims.domain.reading.draft import Amount
 from claims.domain.reading.margins import is_margin_alone
 from claims.domain.reading.names.ages import aged
 from claims.domain.reading.names.designated import addressed, bonded, designated, whole_number
+from claims.domain.reading.names.joined import joined_digits
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage, may_be_ordinal
 from claims.domain.reading.ranges import DASHES
@@ -14,12 +15,8 @@ from claims.domain.reading.units import unit_after
 HOURS, LAST_DAY = 24, 31
 DAY_FAR = 5
 """Tokens from a day to the next, whose month is that of both."""
-LONGEST_CALL = 8
-"""Groups of a telephone number."""
 FIRST_YEAR, LAST_YEAR = 1000, 2100
-_JOINING = frozenset(":/-–.·・+")
-_TIMES = frozenset({"×", "x", "·", "*", "х"})
-_SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_AFTER_ORDINAL = frozenset(".-")
 _NOT_LATIN, _DEVANAGARI, _AFTER_DEVANAGARI = "\u0590", "\u0900", "\u0980"
 
 
@@ -27,7 +24,10 @@ def no_quantity(p: Passage, a: Amount) -> bool:
     """Whether the words right beside the digits say that they are a date, an hour, an age, a name …"""
     if a.number is None:
         return is_margin_alone(p, a)
-    return is_margin_alone(p, a) or any(rule(p, a) for rule in _RULES)
+    if is_margin_alone(p, a):
+        return True
+    said, words = p.begun | p.ended, p.lexicon
+    return any((not names or said & words.bits(names)) and rule(p, a) for rule, names in _RULES)
 
 
 def past_name(p: Passage, a: Amount) -> int:
@@ -113,59 +113,6 @@ def _is_month(p: Passage, i: int) -> bool:
     return bool(name) and (name is None or name.value[:1].islower() or not p.tokens[i].text[:1].islower())
 
 
-def _joined_digits(p: Passage, a: Amount) -> bool:
-    """2024-10-31, 9:30, 03/04, 4–3, 2023/24, a telephone number."""
-    for i, step in ((a.start, -1), (a.end, 1)) if _is_beside(p, a.start - 1, a.end) else ():
-        mark, other = (i - 1, i - 2) if step < 0 else (i, i + 1)
-        joined = p.touches(max(mark, i)) and p.touches(max(other, mark))
-        if p.kind(other) == "number" and joined and p.key(mark) in _JOINING:
-            return True
-        beside = p.token(mark)
-        if beside and beside.kind == "number" and beside.text.startswith("0") and len(beside.text) > 1:
-            return True
-    return _coded(p, a) or _telephone(p, a)
-
-
-def _is_beside(p: Passage, *near: int) -> bool:
-    """Whether a number, or a mark that joins one, stands at one of these tokens."""
-    return any(p.kind(j) == "number" or p.key(j) in _JOINING for j in near)
-
-
-def _power(p: Passage, j: int) -> bool:
-    """Whether 10 stands there with an exponent: 10^6, 10⁶."""
-    if p.key(j) != "10" or j + 1 >= p.end:
-        return False
-    return p.key(j + 1) == "^" or (p.touches(j + 1) and p.key(j + 1)[:1] in _SUPERSCRIPTS)
-
-
-def _coded(p: Passage, a: Amount) -> bool:
-    behind, ahead = p.key(a.end), p.key(a.start - 1)
-    times = behind in _TIMES and _power(p, a.end + 1)
-    if times or _power(p, a.start) or (ahead == "^" and p.kind(a.start - 2) == "number"):
-        return True  # 3 × 10^6
-    if behind == "e" and p.touches(a.end) and p.kind(a.end + 1) in {"number", "mark"}:
-        return p.touches(a.end + 1)  # 1.2e6, 1.2e-6
-    text = p.tokens[a.start].text
-    return len(text) > 1 and text.startswith("0") and text[1] in "0123456789 "
-
-
-def _telephone(p: Passage, a: Amount) -> bool:
-    """ "0800 555 1234", "915 55 12 34": numbers that follow each other without a word."""
-    if p.kind(a.start) != "number" or a.number is None or a.number.scale != 1:
-        return False
-    if p.kind(a.start - 1) != "number" and p.kind(a.start + 1) != "number":
-        return False
-    first = last = a.start
-    while a.start - first < LONGEST_CALL and p.kind(first - 1) == "number":
-        first -= 1
-    while last - a.start < LONGEST_CALL and p.kind(last + 1) == "number":
-        last += 1
-    texts = [p.tokens[i].text for i in range(first, last + 1)]
-    if len(texts) < 2:
-        return False
-    return len(texts) > 2 or texts[0].startswith("0") or (" " in texts[0] and len(texts[1]) > 3)
-
-
 def _year_pair(p: Passage, a: Amount) -> bool:
     """2019–2021, 2024-25, also read as a range."""
     if a.rule != "range" or a.number is None or p.kind(a.start) != "number":
@@ -214,6 +161,8 @@ def _is_hour(p: Passage, a: Amount, value: int | None) -> bool:
 
 
 def _ordinal(p: Passage, a: Amount) -> bool:
+    if a.end >= p.end or not (p.tokens[a.end].text in _AFTER_ORDINAL or p.touches(a.end)):
+        return False
     dotted = p.key(a.end) == "." and p.key(a.end + 1) in {"º", "ª"}
     j = a.end + 1 if dotted or (p.key(a.end) == "-" and p.touches(a.end)) else a.end
     if p.touches(j) and p.lexicon.has("ordinal_endings", p.key(j)):
@@ -284,17 +233,18 @@ def _beside_score(p: Passage, a: Amount) -> bool:
     return any(p.says("scores", j) for j in range(max(p.begin, a.start - 8), min(p.end, a.end + 8)))
 
 
-_RULES: tuple[Callable[[Passage, Amount], bool], ...] = (
-    _in_unknown_money,
-    _dated,
-    _joined_digits,
-    _year_pair,
-    _clock,
-    aged,
-    _ordinal,
-    _named,
-    designated,
-    bonded,
-    addressed,
-    _score,
+_RULES: tuple[tuple[Callable[[Passage, Amount], bool], tuple[str, ...]], ...] = (
+    (_in_unknown_money, ()),
+    (_dated, ("months", "weekdays", "day_before")),
+    (joined_digits, ()),
+    (_year_pair, ()),
+    (_clock, ()),
+    (aged, ()),
+    (_ordinal, ()),
+    (_named, ()),
+    (designated, ("no_figure_before", "no_figure_after")),
+    (bonded, ("securities",)),
+    (addressed, ("address",)),
+    (_score, ("scores",)),
 )
+"""Rules, each with the tables of which a word stands in its sentence, or it says nothing."""

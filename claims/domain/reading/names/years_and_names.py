@@ -1,5 +1,7 @@
 """Numbers that turn out to be years, periods, models, titles or those who speak, once all else is read."""
 
+from itertools import takewhile
+
 from claims.domain.reading.borders import UNITS, Modality
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.hedges import Before
@@ -14,6 +16,8 @@ NO_YEAR = 1900
 """Below it a number with its noun is rather a count than a year: "in 1500 homes"."""
 SAID = 4
 """Tokens after those who speak among which the verb of saying is looked for."""
+CITED = 8
+"""Signs of who is meant by so many, behind which stands that they are cited."""
 _FEW, _LARGE = 20, 100
 _WEAK = frozenset({None, Modality.APPROX, Modality.NEARLY, Modality.JUST_OVER})
 """Hedges that a year may have: about 2010."""
@@ -28,7 +32,7 @@ def no_figure(p: Passage, a: Amount, left: Before, counted: Counted | None, unit
         return True  # 10.04 where commas begin decimals: a date or an hour
     if unit or left.money or a.rule not in {"number", "range"}:
         return False
-    if _is_rank(p, a, counted, left):
+    if _is_rank(p, a, counted, left) or _are_cited(p, a, left, counted):
         return True
     if a.number is not None and a.number.worded:
         return _mere_word(p, a, left, counted)
@@ -147,6 +151,21 @@ def _speak(p: Passage, j: int) -> bool:
         if p.kind(i) in {"mark", "number"}:
             return False
     return False
+
+
+def _are_cited(p: Passage, a: Amount, left: Before, counted: Counted | None) -> bool:
+    """ "According to three officials", "со ссылкой на двух", 2人の関係者によると: those who speak."""
+    few = a.number is not None and a.number.value <= _FEW and left.modality is None
+    if counted is None or not few:
+        return False
+    if p.said_before("citing", a.start):
+        return True
+    if p.says("cited", counted.end) or p.says("cited", counted.end - 1):
+        return True
+    link = p.says("noun_links", counted.end) if "words_inside_words" in p.lexicon.flags else None
+    near = range(link.end, link.end + CITED) if link else range(0)
+    plain = takewhile(lambda j: p.kind(j) == "sign", near)  # 2人の関係者によると
+    return any(p.says("cited", j) for j in plain)
 
 
 def _harmed(p: Passage, j: int) -> bool:

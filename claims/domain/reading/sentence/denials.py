@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import STOPS, Passage
 from claims.domain.reading.vocabulary.phrases import Found
 
@@ -167,10 +168,22 @@ def negated_after(p: Passage, end: int) -> bool:
             if p.says("not_only", i):
                 return False
             if found := p.says("not", i):
-                return not _in_hedge(p, found)
+                return not (_in_hedge(p, found) or _contrasts(p, found))
         if token.kind == "word" and _negative_verb(p, i):
             return True
     return False
+
+
+def _contrasts(p: Passage, negation: Found[str]) -> bool:
+    """ "Nine bodies, *not fourteen*": behind a comma the number that is negated, and nothing but its noun."""
+    if p.key(negation.start - 1) not in _COMMAS and not p.said_before("clauses", negation.start):
+        return False
+    number = number_at(p, negation.end)
+    if number is None:
+        return False
+    noun = p.at(p.lexicon.nouns, number.end)
+    behind = noun.end if noun else number.end
+    return behind == p.end or p.tokens[behind].text in STOPS
 
 
 def _in_hedge(p: Passage, negation: Found[str]) -> bool:

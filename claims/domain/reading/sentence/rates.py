@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from claims.domain.reading.borders import UNITS
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.phrases import Found
@@ -10,6 +11,8 @@ FAR, FAR_SIGNS = 7, 10
 """Words, or signs, from what a rate is for to its figure."""
 STUFF = 5
 """Words between a figure and its rate."""
+_RELATIVE = frozenset({"share", "ratio", "change of a share", "relative change"})
+"""Dimensions of what is no amount."""
 _COMMAS = frozenset({",", "，", "、"})
 
 
@@ -17,7 +20,8 @@ def rate_after(p: Passage, j: int) -> tuple[str, int]:
     """The base of a rate that begins there, and where it ends: "per week", "a day", "per 100,000 people"."""
     if p.says("compared", j):
         return "", j
-    per = p.says("per", j)
+    hyphen = p.key(j) == "-" and p.touches(j) and p.touches(j + 1)  # "a £500-a-week flat"
+    per = p.says("per", j + hyphen)
     if per is None:
         base = p.at(p.lexicon.bases, j)
         dated = base is not None and _is_year(p, base.end)  # "300 im Jahr 2024"
@@ -26,6 +30,7 @@ def rate_after(p: Passage, j: int) -> tuple[str, int]:
     if number and not _round(number.value):
         return "", j
     k = number.end if number else per.end
+    k += hyphen and p.key(k) == "-"
     base = p.at(p.lexicon.bases, k)
     noun = p.at(p.lexicon.nouns, k) if number or not p.lexicon.has("stops", p.key(j)) else None
     unit = p.at(p.lexicon.units, k) if p.key(k + 1) != "'" else None  # "blessés par l'explosion"
@@ -53,8 +58,13 @@ def base_at(p: Passage, i: int) -> Found[str] | None:
     return Found(base, i, end) if p.says("each", i) or p.says("shared_out", end) else None
 
 
-def base_of(p: Passage, base: Found[str], start: int) -> str:
-    """What a figure that begins with token `start` is for: a base before it; empty where that is far."""
+def base_of(p: Passage, base: Found[str], start: int, units: tuple[str, ...]) -> str:
+    """What a figure that begins with token `start` is for: a base before it; empty where that is far.
+
+    No share is a head's: "GDP per head rose 3 per cent".
+    """
+    if units and base.value == "person" and UNITS[units[0]].dimension in _RELATIVE:
+        return ""
     far = FAR_SIGNS if "words_inside_words" in p.lexicon.flags else FAR
     if far == FAR_SIGNS and not base.value[:1].isdigit() and not p.says("each", base.start):
         return ""  # 前年は3億円

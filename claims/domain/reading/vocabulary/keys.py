@@ -8,14 +8,16 @@ PHRASE_KEYS = {
     "loose": ("numbers", "loose"),
     "below_zero": ("numbers", "below_zero"),
     "below_zero_before": ("numbers", "below_zero_before"),
-    **{name: ("numbers", name) for name in ("margins", "margins_open", "margins_close", "margins_behind")},
+    **{name: ("numbers", name) for name in (
+        "margins", "margins_open", "margins_close", "margins_behind", "margin_nouns",
+    )},
     "not_numbers": ("numbers", "not_numbers"),
     "priced": ("numbers", "priced"),
     **{
         name: ("hedging", name)
         for name in (
             "slightly", "among", "single", "than", "more", "fewer", "through", "majority", "or_else", "never",
-            "spread", "awaited", "surveys", "samples", "governed", "governs", "governs_far",
+            "spread", "awaited", "surveys", "samples", "governed", "governs", "governs_far", "barely",
         )
     },
     "denial_before": ("denials", "before"),
@@ -32,7 +34,7 @@ PHRASE_KEYS = {
         for name in (
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
-            "may_move", "against", "whereas", "far_by", "carried",
+            "may_move", "against", "whereas", "far_by", "carried", "of_year", "of_last",
         )
     },
     **{name: ("ranges", name) for name in (
@@ -44,6 +46,7 @@ PHRASE_KEYS = {
         )},
     **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed", "neither", "nor")},
     **{name: ("little_words", name) for name in ("and", "articles", "definite", "hedges", "says")},
+    **{name: ("little_words", name) for name in ("citing", "cited")},
     **{
         name: ("no_figure", name)
         for name in (

@@ -82,14 +82,15 @@ class Lexicon:
 
     def bits(self, names: tuple[str, ...]) -> int:
         """The bits of the tables of phrases with those names."""
-        found = self.bits_of_names.get(names)
-        if found is None:
+        try:
+            return self.bits_of_names[names]
+        except KeyError:
             found = self.bits_of_names[names] = sum(self.phrases[name].bit for name in names)
-        return found
+            return found
 
     def has(self, name: str, key: str) -> bool:
         """Whether the word is one of that set of single words ("stops", "joiners" …)."""
-        return key in self.sets.get(name, ())
+        return key in self.sets[name]
 
 
 @lru_cache(maxsize=1)

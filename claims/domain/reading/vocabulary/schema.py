@@ -34,7 +34,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "joiners", "half_before", "half_after", "one", "humans", "not_units", "minus", "loose",
             "not_alone", "below_zero", "below_zero_before", "margins", "margins_open", "margins_close",
-            "margins_behind", "not_numbers", "or_so", "priced",
+            "margins_behind", "margin_nouns", "not_numbers", "or_so", "priced",
         }
     ),
     "add": NUMBERS,
@@ -53,7 +53,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "slightly", "among", "single", "than", "than_alone", "more", "fewer", "through", "apart",
             "limits", "limit_endings", "with_endings", "majority", "or_else",
             "never", "spread", "contractions", "awaited", "surveys", "samples", "governed", "governs",
-            "governs_far", "bands",
+            "governs_far", "bands", "barely",
         }
     ),
     "maybe": HEDGES,
@@ -73,7 +73,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
-            "may_move", "against", "whereas", "far_by", "far_any", "carried",
+            "may_move", "against", "whereas", "far_by", "far_any", "carried", "of_year", "of_last",
             "subject_starts",
         }
     ),
@@ -91,7 +91,9 @@ SECTIONS: dict[str, frozenset[str]] = {
         }
     ),
     "nothing": frozenset({"no", "no_after", "nobody", "harmed", "neither", "nor"}),
-    "little_words": frozenset({"and", "articles", "definite", "links", "stops", "hedges", "says"}),
+    "little_words": frozenset(
+        {"and", "articles", "definite", "links", "stops", "hedges", "says", "citing", "cited"}
+    ),
     "no_figure": frozenset(
         {
             "before", "after", "clock", "hour_before", "periods", "not_periods", "months", "age_before",

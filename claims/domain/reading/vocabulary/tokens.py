@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 SPACES = "\u0020\u00a0\u2009\u202f"
+MOST_PIECES, LONGEST_PIECE = 20_000, 40
+"""Words of all texts that are kept as they were read; characters of the longest."""
 SHORT = 500
 """Characters of a text whose tokens are kept at hand while it is read."""
 _CJK = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
@@ -20,6 +22,8 @@ _TOKEN = re.compile(
     rf"(?P<number>{_GROUPED}|{_DOTTED}|(?<![\w.,])\.\d++|\d++(?:[.,'’]\d++)*)"
     rf"|(?P<sign>[{_CJK}]++)|(?P<word>(?:[^\W\d_{_CJK}]|[{_MARKS}])+)|(?P<mark>\S)"
 )
+_PIECES = re.compile(re.sub(r"\?P<\w+>", "?:", _TOKEN.pattern) + r"|\s+").findall
+"""The same and the spaces between, which together are the text."""
 _ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xFF10)
 """Where the digits of Arabic, Persian, Devanagari, Bengali and the full-width ones begin."""
 _PLAIN = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | {
@@ -49,6 +53,10 @@ _PLAIN = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | 
 _RAISED = str.maketrans("・·", "..")
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
 _DROPPED = re.compile(r"[\u0307\u0640\u064b-\u065f\u0670\u093c\u200c\u200d]")
+
+
+_SPACE = "", "", ""
+_KNOWN: dict[str, tuple[str, str, str]] = {}
 
 
 class Token(NamedTuple):
@@ -87,18 +95,34 @@ def _tokens_of_quote(text: str) -> tuple[Token, ...]:
 
 def _tokens_of(text: str) -> list[Token]:
     plain = text if text.isascii() else text.translate(_PLAIN)
-    keys: dict[str, str] = {}
-    tokens = []
-    make = tuple.__new__  # half the time of the named tuple's own
-    for match in _TOKEN.finditer(plain):
-        kind, word = match.lastgroup or "mark", match[0]
-        if kind == "sign":
-            first = match.start()
-            tokens += [make(Token, (c, c, n, n + 1, kind)) for n, c in enumerate(word, first)]
-            continue
-        if kind == "number" and not word.isascii():
-            word = word.translate(_RAISED)
-        key = word if kind != "word" else keys.get(word) or keys.setdefault(word, folded(word))
-        start, end = match.span()
-        tokens.append(make(Token, (word, key, start, end, kind)))
+    known = _KNOWN
+    if len(known) > MOST_PIECES:
+        known.clear()
+    tokens: list[Token] = []
+    make, add = tuple.__new__, tokens.append  # half the time of the named tuple's own
+    start = 0
+    for piece in _PIECES(plain):
+        end = start + len(piece)
+        read = known.get(piece) or _read_piece(piece)
+        if read is not _SPACE:
+            word, key, kind = read
+            if kind == "sign":
+                tokens += [make(Token, (c, c, n, n + 1, kind)) for n, c in enumerate(word, start)]
+            else:
+                add(make(Token, (word, key, start, end, kind)))
+        start = end
     return tokens
+
+
+def _read_piece(piece: str) -> tuple[str, str, str]:
+    """The word, how it is compared, and its kind: kept, as a text repeats most of its words."""
+    match = _TOKEN.match(piece)
+    if match is None:
+        read = _SPACE
+    else:
+        kind = match.lastgroup or "mark"
+        word = piece.translate(_RAISED) if kind == "number" and not piece.isascii() else piece
+        read = word, folded(word) if kind == "word" else word, kind
+    if len(piece) <= LONGEST_PIECE:
+        _KNOWN[piece] = read
+    return read

@@ -319,6 +319,19 @@ ONE = [
         None,
     ),
     ("uk", "У Міненерго оцінили збитки у 2,3 млрд гривень.", "2,3", "Міненерго", None),
+    ("de", "Nach Messungen des Wetterdienstes fielen 9 Liter.", "9", "des Wetterdienstes", None),
+    ("de", "Nach Zählungen der Polizei kamen 300 Menschen.", "300", "der Polizei", None),
+    ("uk", "За опитуванням КМІС, 72 % українців мають запас води.", "72", "КМІС", None),
+    ("ru", "По опросу ВЦИОМ, 72 % россиян имеют запас воды.", "72", "ВЦИОМ", None),
+    ("pl", "Według sondażu CBOS 72 proc. Polaków ma zapas wody.", "72", "CBOS", None),
+    ("en", "Reuters, which cited two diplomats, reported 300 dead.", "300", "two diplomats", "Reuters"),
+    ("es", "EFE, que cita fuentes médicas, asegura que murieron 300.", "300", "fuentes médicas", "EFE"),
+    ("pt", "A Lusa, que cita dois médicos, diz que morreram 300.", "300", "dois médicos", "A Lusa"),
+    ("uk", "Reuters з посиланням на двох послів пише про 300 загиблих.", "300", "двох послів", "Reuters"),
+    ("en", "A doctor there told Reuters that at least 22 people died.", "22", "A doctor", None),
+    ("de", "Ein Arzt dort sagte, 22 Menschen seien gestorben.", "22", "Ein Arzt", None),
+    ("es", "Un médico allí dijo que murieron 22 personas.", "22", "Un médico", None),
+    ("uk", "Лікар там заявив, що загинули 22 людини.", "22", "Лікар", None),
 ]
 
 
