@@ -3,7 +3,7 @@
 from django.db import connection
 
 FEWEST, SHARE = 1000, 10
-"""Claims from which it is worth it, where they are a tenth of those counted last: what PostgreSQL waits for, too."""
+"""Claims from which it is worth it, where they are a tenth of those counted last, as PostgreSQL waits for."""
 COUNTED = "SELECT reltuples FROM pg_class WHERE oid = 'claims_claim'::regclass"
 ANALYSE = """
     SET LOCAL default_statistics_target = 10;
