@@ -202,7 +202,7 @@ def _seen_from_outside(entries: Sequence[Placed], ruler: Ruler) -> Block:
 
 
 def _outermost(ends: Sequence[Ends]) -> Ends:
-    return Ends(max([each.low for each in ends]), min([each.high for each in ends]))
+    return Ends(max([end.low for end in ends]), min([end.high for end in ends]))
 
 
 def _shared(values: Sequence[T]) -> T | None:

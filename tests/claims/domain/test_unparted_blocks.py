@@ -30,12 +30,10 @@ def _made(seed: int) -> Layout:
     return Layout(made.question, made.claims, made.world)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", [seed for seed in SEEDS if _made(seed).root is not None])
 def test_a_block_is_seen_as_its_claims_put_together(seed: int) -> None:
     layout = _made(seed)
     singles = [single(entry, layout._ruler) for entry in layout._ordered]
-    if not singles:
-        pytest.skip("a question without a claim that could be compared")
     expected = singles[0]
     for block in singles[1:]:
         expected = together(expected, block)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claims.intake.formats.row import Header, Options, csv_line
 
-CELLS = st.text(st.sampled_from('a1,." \t;\''))
+CELLS = st.text(st.sampled_from("a1,.\" \t;'"))
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,7 @@ def test_a_line_reads_as_the_cells_that_were_written(cells: list[str]) -> None:
         (["NATO", "300", "x"], ["NATO", "300", "x"], "3 cells under 2 names"),
     ],
 )
-def test_cells_stand_under_the_names_of_the_header(
-    cells: list[str], values: list[str], problem: str
-) -> None:
+def test_cells_stand_under_the_names_of_the_header(cells: list[str], values: list[str], problem: str) -> None:
     header = Header.of(["source", "value"], Options())
     row = header.row(2, cells, header.written(cells))
     assert list(row.values) == values

@@ -25,13 +25,9 @@ _NOT_LATIN, _DEVANAGARI, _AFTER_DEVANAGARI = "\u0590", "\u0900", "\u0980"
 
 def no_quantity(p: Passage, a: Amount) -> bool:
     """Whether the words right beside the digits say that they are a date, an hour, an age, a name …"""
-    if is_margin_alone(p, a):
-        return True
-    if a.number is not None:
-        for rule in _RULES:  # a generator costs as much as the rules that see at once that they have no say
-            if rule(p, a):
-                return True
-    return False
+    if a.number is None:
+        return is_margin_alone(p, a)
+    return is_margin_alone(p, a) or any(rule(p, a) for rule in _RULES)
 
 
 def past_name(p: Passage, a: Amount) -> int:
