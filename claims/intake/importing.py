@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from psycopg.errors import UniqueViolation
 
 from claimcheck.foundation.records.database_away import gave_way
@@ -25,6 +25,7 @@ from claims.intake.survey import ReadRow, Survey, survey
 from claims.models import Import
 from claims.services.bulk.disagreeing import disagreeing
 from claims.services.bulk.naming import NamedRow
+from claims.services.bulk.planner import tell_planner
 from claims.services.bulk.recording import Recorder
 from claims.services.bulk.row import BulkRow, Outcome, Problem
 from claims.services.detection.many_questions import detect_again
@@ -34,13 +35,6 @@ BATCH = 20_000
 """Rows recorded at a time: what is held in memory, and with `keep_going` what one transaction holds."""
 MOST_REJECTED = 20_000
 """Rows that can't be taken, after which an import stops: it has the wrong file, or the wrong mapping."""
-WORTH_ANALYSING = 1000
-ANALYSE = """
-    SET LOCAL default_statistics_target = 10;
-    ANALYZE claims_claim (topic_id, question_id, statement_id, snapshot_id, state, superseded_at, as_of),
-            sources_statement (id, source_id), sources_snapshot (id, document_id)
-"""
-"""What detection joins by, in 3,000 rows: words of quotes are counted as well, for seconds in 30,000."""
 TRIES = 3  # of an import that is in another's way
 T = TypeVar("T")
 Rows = Sequence[ReadRow]
@@ -236,9 +230,7 @@ def _finish(recorder: Recorder, outcome: Outcome, how: ImportOptions) -> None:
     if outcome.problems and not how.keep_going:
         return  # nothing of it stays
     concerned = outcome.questions | related
-    if outcome.recorded + outcome.revised >= WORTH_ANALYSING:
-        with connection.cursor() as cursor:
-            cursor.execute(ANALYSE)
+    tell_planner(outcome.recorded + outcome.revised)
     if concerned:
         detect_again(concerned, by=how.by, now=how.now, progress=lambda done: how.progress("questions", done))
         outcome.fates.mark_conflicts(disagreeing(concerned, by=how.by, now=how.now))

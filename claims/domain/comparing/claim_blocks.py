@@ -2,12 +2,16 @@
 
 The claims of a question are laid out in order and halved again and again, down to the single claim. Of each
 block only the outermost is kept: which lower end lies furthest right, which upper end furthest left, the days
-between which its claims lie, who speaks in it.
+between which its claims lie, who speaks in it. Few of them are ever looked into, so those of the claims
+themselves are made when they are.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial, reduce
 from math import inf
+from operator import or_
+from typing import NamedTuple, TypeVar
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import as_stance
@@ -20,12 +24,15 @@ OWN, PART, FOREIGN, BESIDE, WHETHER, STAYING = 1, 2, 4, 8, 16, 32
 question that overlaps it; whether there are any; or a part, as a running total whose members stay in the
 level that is the whole."""
 
+UNPARTED = 16
+"""Claims of a block whose halves are made when they are asked for."""
 MANY_VOICES = 4
 """A block in which more voices speak than this doesn't tell them apart."""
 
 NEVER, EVER = -1, 10**9
 """Days before all and after all others, for blocks in which no claim has one."""
 
+T = TypeVar("T")
 Place = float
 """A place on the line: an integer (exact, of any size), or an infinity."""
 
@@ -110,6 +117,13 @@ class Block:
     document: Id | None = None
     claim: Assertion | None = None
     halves: tuple["Block", ...] = ()
+    unparted: Callable[[], "Block"] | None = None
+
+    def parted(self) -> tuple["Block", ...]:
+        """The two blocks that it is made of, the same ones each time; none of a single claim."""
+        if self.unparted is not None:
+            self.halves, self.unparted = self.unparted().halves, None
+        return self.halves
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,40 +143,72 @@ class Placed:
     newest: int
 
 
-def single(placed: Placed, scale: int, statements: frozenset[Id], quotes: frozenset[Id]) -> Block:
+class Ruler(NamedTuple):
+    """What claims are laid out by: a common multiple of all denominators, and the statements and quotes that
+    stand behind more than one of them."""
+
+    scale: int
+    statements: frozenset[Id]
+    quotes: frozenset[Id]
+
+
+def single(placed: Placed, ruler: Ruler) -> Block:
     """One claim as a block."""
-    claim = placed.claim
-    figure, as_of, said = claim.figure, claim.as_of, claim.said_on
-    outer = Ends.of(placed.outer, scale)
-    whether = as_stance(placed.figure).stance
-    statement = claim.voice.statement
+    block = _seen_from_outside((placed,), ruler)
+    block.claim = placed.claim
+    return block
+
+
+def _seen_from_outside(entries: Sequence[Placed], ruler: Ruler) -> Block:
+    """Some claims as a block that is not parted: as their single blocks, put `together`."""
+    claims = [entry.claim for entry in entries]
+    cores = [Ends.of(entry.core, ruler.scale) for entry in entries]
+    outers = [
+        core if entry.outer is entry.core else Ends.of(entry.outer, ruler.scale)
+        for entry, core in zip(entries, cores, strict=True)
+    ]
+    dated = [claim.as_of for claim in claims if claim.as_of is not None]
+    firsts = [days.first.toordinal() for days in dated]
+    lasts = [days.end.toordinal() for days in dated]
+    said = [claim.said_on.toordinal() for claim in claims if claim.said_on is not None]
+    stances = {as_stance(entry.figure).stance for entry in entries}
+    voices = frozenset([entry.voice for entry in entries])
     return Block(
-        1,
-        placed.role,
-        Ends.of(placed.core, scale),
-        outer,
-        placed.newest,
-        claim.money,
-        claim.question.id,
-        frozenset({placed.voice}),
-        EVER if as_of is None else as_of.first.toordinal(),
-        NEVER if as_of is None else as_of.first.toordinal(),
-        EVER if as_of is None else as_of.end.toordinal(),
-        NEVER if as_of is None else as_of.end.toordinal(),
-        EVER if said is None else said.toordinal(),
-        NEVER if said is None else said.toordinal(),
-        as_of is None,
-        said is None,
-        figure.denies,
-        figure.presupposes_some,
-        whether is Stance.DENIES,
-        whether is Stance.AFFIRMS,
-        frozenset({statement} & statements),
-        frozenset({placed.quote} & quotes),
-        (placed.core, placed.outer),
-        claim.voice.document,
-        claim,
+        len(entries),
+        reduce(or_, [entry.role for entry in entries]),
+        _outermost(cores),
+        _outermost(outers),
+        max([entry.newest for entry in entries]),
+        _shared([claim.money for claim in claims]),
+        _shared([claim.question.id for claim in claims]),
+        voices if len(voices) <= MANY_VOICES else None,
+        min(firsts, default=EVER),
+        max(firsts, default=NEVER),
+        min(lasts, default=EVER),
+        max(lasts, default=NEVER),
+        min(said, default=EVER),
+        max(said, default=NEVER),
+        len(dated) < len(claims),
+        len(said) < len(claims),
+        any(claim.figure.denies for claim in claims),
+        any(claim.figure.presupposes_some for claim in claims),
+        Stance.DENIES in stances,
+        Stance.AFFIRMS in stances,
+        ruler.statements & {claim.voice.statement for claim in claims},
+        ruler.quotes & {entry.quote for entry in entries},
+        _shared([(entry.core, entry.outer) for entry in entries]),
+        _shared([claim.voice.document for claim in claims]),
     )
+
+
+def _outermost(ends: Sequence[Ends]) -> Ends:
+    return Ends(max([end.low for end in ends]), min([end.high for end in ends]))
+
+
+def _shared(values: Sequence[T]) -> T | None:
+    """What all of them are; None where two differ."""
+    first = values[0]
+    return first if all(value == first for value in values) else None
 
 
 def together(a: Block, b: Block) -> Block:
@@ -197,9 +243,25 @@ def together(a: Block, b: Block) -> Block:
     )
 
 
-def halved(singles: Sequence[Block]) -> Block:
-    """All of them (at least one) as one block, halved again and again."""
-    level: list[Block] = list(singles)
+def halved(entries: Sequence[Placed], ruler: Ruler) -> Block:
+    """All of these claims (at least one), in this order, as one block, halved again and again."""
+    if len(entries) <= UNPARTED:
+        return _joined([single(entry, ruler) for entry in entries])
+    return _joined(
+        [_unparted(entries[start : start + UNPARTED], ruler) for start in range(0, len(entries), UNPARTED)]
+    )
+
+
+def _unparted(entries: Sequence[Placed], ruler: Ruler) -> Block:
+    if len(entries) == 1:
+        return single(entries[0], ruler)
+    block = _seen_from_outside(entries, ruler)
+    block.unparted = partial(halved, entries, ruler)
+    return block
+
+
+def _joined(blocks: Sequence[Block]) -> Block:
+    level: list[Block] = list(blocks)
     while len(level) > 1:
         joined = [together(a, b) for a, b in zip(level[::2], level[1::2], strict=False)]
         level = joined + level[len(level) - len(level) % 2 :]

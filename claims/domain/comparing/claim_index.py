@@ -1,7 +1,8 @@
 """The claims of a case laid out in blocks, and who stands behind each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain
 from math import lcm
 
@@ -16,6 +17,7 @@ from claims.domain.comparing.claim_blocks import (
     Block,
     Ends,
     Placed,
+    Ruler,
     halved,
     repeated,
     single,
@@ -49,7 +51,7 @@ class Voices:
 
     def __init__(self, graph: SourceGraph) -> None:
         self._graph = graph
-        self._numbers: dict[Voice, int] = {}
+        self._numbers: dict[tuple[object, ...], int] = {}
         self._voices: list[Voice] = []
         self._documents = {*graph.syndicated_from, *graph.syndicated_from.values()}
         self._judged = frozenset(chain.from_iterable(graph.overruled))
@@ -57,15 +59,14 @@ class Voices:
 
     def number(self, voice: Voice) -> int:
         """The number of a voice's kind."""
-        kind = replace(
-            voice,
-            statement=voice.statement if voice.statement in self._judged else None,
-            document=voice.document if voice.document in self._documents else None,
-        )
-        if kind not in self._numbers:
-            self._numbers[kind] = len(self._voices)
-            self._voices.append(kind)
-        return self._numbers[kind]
+        statement = voice.statement if voice.statement in self._judged else None
+        document = voice.document if voice.document in self._documents else None
+        kind = (voice.source, statement, voice.relays, document, voice.unnamed, voice.chain_confirmed)
+        number = self._numbers.get(kind)
+        if number is None:
+            number = self._numbers[kind] = len(self._voices)
+            self._voices.append(replace(voice, statement=statement, document=document))
+        return number
 
     def ties(self, a: frozenset[int], b: frozenset[int]) -> int:
         """The flags of all ways in which one of the first kinds stands to one of the second."""
@@ -101,20 +102,32 @@ class Layout:
         self.voices = Voices(world.graph)
         said = (self._placed(claim, newest) for newest, claim in enumerate(_as_said(assertions)))
         placed = [entry for entry in said if entry.role]
-        self.scale = lcm(*(d for entry in placed for d in _denominators(entry)))
+        self.scale = lcm(*{d for entry in placed for d in _denominators(entry)})
         statements = repeated(entry.claim.voice.statement for entry in placed)
         quotes = repeated(entry.quote for entry in placed if entry.quote)
-        singles = [single(entry, self.scale, statements, quotes) for entry in sorted(placed, key=self._place)]
-        parts: tuple[list[Block], list[Block]] = ([], [])
-        for block in singles:
-            parts[block.claim is not None and block.claim.id in before].append(block)
-        self.root, self.before = (halved(part) if part else None for part in parts)
-        own = [block for block in singles if block.roles == OWN]
-        self.own = halved(own) if own else None
-        self.parts = [block for block in singles if block.roles in {PART, STAYING}]
+        asked = {(entry.claim.question.id, entry.claim.money) for entry in placed}
+        self._named = {(question, money): f"{question} {money}" for question, money in asked}
+        self._ruler = Ruler(self.scale, statements, quotes)
+        self._ordered = sorted(placed, key=self._place)
+        self.root = self._block(entry for entry in self._ordered if entry.claim.id not in before)
+        self.before = self._block(entry for entry in self._ordered if entry.claim.id in before)
         bases = {entry.claim.question.base for entry in placed if entry.role == PART}
         one_empty = any(bool(base) != bool(question.base) for base in bases)
         self.base_not_given = question.dimension == "share" and one_empty
+
+    @cached_property
+    def own(self) -> Block | None:
+        """The claims on the question itself."""
+        return self._block(entry for entry in self._ordered if entry.role == OWN)
+
+    @cached_property
+    def parts(self) -> list[Block]:
+        """Each claim on a part of the question."""
+        return [single(entry, self._ruler) for entry in self._ordered if entry.role in {PART, STAYING}]
+
+    def _block(self, entries: Iterable[Placed]) -> Block | None:
+        some = list(entries)
+        return halved(some, self._ruler) if some else None
 
     def slight(self, below: Ends, above: Ends) -> bool:
         """Whether any two, one of each, differ only slightly where the first lies below the second.
@@ -157,7 +170,7 @@ class Layout:
     def _place(self, placed: Placed) -> tuple[object, ...]:
         """Side by side: claims of one question, then of one currency, then of one time, then of one voice."""
         claim = placed.claim
-        question = f"{claim.question.id} {claim.money}"
+        question = self._named[claim.question.id, claim.money]
         if self.question.temporality is Temporality.TIMELESS:
             return placed.role, question, placed.voice, placed.newest
         if claim.as_of is None:

@@ -104,7 +104,18 @@ def _rule_3(pair: Pair) -> Finding | None:
 def folded(quote: str) -> list[str]:
     """The words of a quote without case, space and punctuation."""
     plain = unicodedata.normalize("NFKC", quote).casefold()
-    return "".join(" " if unicodedata.category(c)[0] in "PZC" else c for c in plain).split()
+    return plain.translate(_SPACED).split()
+
+
+class _Spaced(dict[int, int]):
+    """For each character that was met what stands for it: a space for punctuation, spaces and controls."""
+
+    def __missing__(self, code: int) -> int:
+        found = self[code] = ord(" ") if unicodedata.category(chr(code))[0] in "PZC" else code
+        return found
+
+
+_SPACED = _Spaced()
 
 
 def _rule_4(pair: Pair) -> Finding | None:

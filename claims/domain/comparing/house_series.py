@@ -7,6 +7,7 @@ from functools import cached_property
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.factors import factor_between, least_factor
+from claims.domain.comparing.standing import said_last_for_each
 from claims.domain.questions.scope import Temporality
 
 
@@ -19,12 +20,10 @@ class HouseSeries:
     @cached_property
     def by_time(self) -> dict[tuple[date, date], Assertion]:
         """The claims by what they are for, last day first; of one time the one said last."""
-        found: dict[tuple[date, date], Assertion] = {}
-        for claim in sorted(self.claims, key=lambda each: each.said_key):
-            if claim.as_of is not None:
-                total = claim.question.temporality is Temporality.CUMULATIVE
-                found[claim.as_of.end, claim.as_of.end if total else claim.as_of.first] = claim
-        return found
+        dated = ((claim.as_of, claim) for claim in self.claims if claim.as_of is not None)
+        return said_last_for_each(
+            ((days.end, days.end if _is_total(claim) else days.first), claim) for days, claim in dated
+        )
 
     @cached_property
     def covering(self) -> tuple[list[date], list[Assertion]]:
@@ -67,6 +66,10 @@ def _covered(claims: HouseSeries, others: HouseSeries) -> Iterator[date]:
         place = bisect_left(ends, last_day(claim))
         if claim.as_of is not None and place < len(ends) and _first(begun_first[place]) <= last_day(claim):
             yield claim.as_of.end
+
+
+def _is_total(claim: Assertion) -> bool:
+    return claim.question.temporality is Temporality.CUMULATIVE
 
 
 def _first(claim: Assertion) -> date:

@@ -32,14 +32,26 @@ def latest(
 
     `claims`: standing ones. On a tie within a house it is the topmost's.
     """
-    found: dict[K, Assertion] = {}
-    topmost = cache(lambda source: graph.identity(source) in graph.house(source))
-    for claim in sorted(claims, key=lambda each: lateness(each, topmost=topmost(each.voice.source))):
+    of_last_day: dict[K, tuple[date, list[Assertion]]] = {}
+    for claim in claims:
         timeless = claim.question.temporality is Temporality.TIMELESS
-        dated = claim.as_of is not None and (at is None or claim.as_of.end <= at)
-        if claim.speaks and (timeless or dated):
-            found[who(claim)] = claim
-    return found
+        if not claim.speaks or not (timeless or claim.as_of is not None):
+            continue
+        day = date.min if timeless or claim.as_of is None else claim.as_of.end
+        if at is not None and not timeless and day > at:
+            continue
+        owner = who(claim)
+        known = of_last_day.get(owner)
+        if known is None or known[0] < day:
+            of_last_day[owner] = day, [claim]
+        elif known[0] == day:
+            known[1].append(claim)
+    topmost = cache(lambda source: graph.identity(source) in graph.house(source))
+
+    def late(claim: Assertion) -> tuple[object, ...]:
+        return lateness(claim, topmost=topmost(claim.voice.source))
+
+    return {owner: max(of_day, key=late) for owner, (_, of_day) in of_last_day.items()}
 
 
 def lateness(claim: Assertion, *, topmost: bool = False) -> tuple[object, ...]:

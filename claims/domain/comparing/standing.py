@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
 from itertools import groupby, pairwise
+from typing import TypeVar
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.questions.scope import Temporality
 from sources.domain.independence import Id, SourceGraph
 
+K = TypeVar("K")
 _High = tuple[int, Fraction, int]
 """An upper end, as intervals order them."""
 
@@ -121,10 +123,10 @@ def _said_again(series: Sequence[Assertion]) -> dict[Id, Assertion]:
 
     From the last said backwards: what is laid over a time is the earliest of those said after.
     """
-    timed = [(moment, claim) for claim in series if (moment := _moment(claim)) is not None]
-    timed = [(moment, claim) for moment, claim in timed if _ends(claim) is not None]
-    if not _any_meet([claim for _, claim in timed]):
+    known = [claim for claim in series if (claim.said_on or claim.published_on) and _ends(claim) is not None]
+    if not _any_meet(known):
         return {}
+    timed = [(moment, claim) for claim in known if (moment := _moment(claim)) is not None]
     timed.sort(key=lambda each: (each[0].day, each[1].said_key), reverse=True)
     over: dict[object, _Laid] = defaultdict(_Laid)
     found: dict[Id, Assertion] = {}
@@ -277,8 +279,16 @@ def claim_below(a: Assertion, b: Assertion) -> bool:
 
 def series_of_days(series: Iterable[Assertion]) -> list[Assertion]:
     """One source's claims in the order of what they are for: of each last day the one said last."""
-    last: dict[date, Assertion] = {}
-    for claim in sorted(series, key=lambda each: each.said_key):
-        if claim.as_of is not None:
-            last[claim.as_of.end] = claim
+    days = ((claim.as_of.end, claim) for claim in series if claim.as_of is not None)
+    last = said_last_for_each(days)
     return [last[day] for day in sorted(last)]
+
+
+def said_last_for_each(timed: Iterable[tuple[K, Assertion]]) -> dict[K, Assertion]:
+    """Of the claims for each time the one said last."""
+    last: dict[K, Assertion] = {}
+    for time_for, claim in timed:
+        known = last.get(time_for)
+        if known is None or known.said_key <= claim.said_key:
+            last[time_for] = claim
+    return last

@@ -113,12 +113,12 @@ def _newest_first(a: Block, b: Block) -> tuple[int, int]:
 def _halves(a: Block, b: Block) -> Iterator[tuple[Block, Block]]:
     """The pairs of blocks that make up the pairs of these two: the larger is halved."""
     if a is b:
-        left, right = a.halves
+        left, right = a.parted()
         yield from ((left, left), (left, right), (right, right))
     elif a.size >= b.size:
-        yield from ((half, b) for half in a.halves)
+        yield from ((half, b) for half in a.parted())
     else:
-        yield from ((a, half) for half in b.halves)
+        yield from ((a, half) for half in b.parted())
 
 
 def contradicting_parts(question: Scope, assertions: Sequence[Assertion], world: World) -> list[Assertion]:
@@ -142,7 +142,7 @@ def _contradicted(layout: Layout, own: Block, part: Block) -> bool:
         if not part_may_contradict(layout, block, part):
             continue
         if block.claim is None:
-            stack.extend(block.halves)
+            stack.extend(block.parted())
             continue
         pairing = paired(layout.question, block.claim, _claim(part), layout.world)
         if pairing is not None and pairing.finding.kind is Kind.CONTRADICTION:

@@ -5,15 +5,18 @@ script that more than one language is written in don't decide.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from claims.domain.reading.vocabulary.lexicon import languages, lexicon, scripts
 from claims.domain.reading.vocabulary.tokens import tokens_of
 
 LOOKED_AT = 2000
 """Characters of a text that are looked at."""
+SENTENCE = 400
+"""Characters of a text up to which what its letters tell is kept."""
 SURE, ENOUGH, TIE = 0.9, 0.5, 0.1
 """Certainty from which the detector is believed alone; the least of it and of known words together; what two
 languages must be apart."""
@@ -35,6 +38,7 @@ _OTHERS = {
     "cyrillic": re.compile("[ўјљњћђџѓќәғқңөұүһћѝ]", re.IGNORECASE),
 }
 """Letters of a script that none of our languages has."""
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _TELLING = {"uk": re.compile("[іїєґ]", re.IGNORECASE), "ru": re.compile("[ыэёъ]", re.IGNORECASE)}
 _SAME = {"wuu": "zh", "yue": "zh", "zh_classical": "zh", "pcm": "en", "sco": "en"}
 """What the detector calls dialects of ours."""
@@ -43,20 +47,46 @@ _SAME = {"wuu": "zh", "yue": "zh", "zh_classical": "zh", "pcm": "en", "sco": "en
 def detect(text: str) -> str | None:
     """Code of the language, None where it is none of ours or could be two."""
     sample = text[:LOOKED_AT]
+    if len(sample) > SENTENCE:
+        return _told(sample, _by_letters(sample))
+    return _told(sample, _by_letters_known(_DIGITS.sub("0", sample)))
+
+
+class _ByLetters(NamedTuple):
+    """What the letters of a text tell: its language, or the words that it has and what share of them each
+    candidate knows, where the detector is to be asked too."""
+
+    language: str | None = None
+    words: Sequence[str] = ()
+    known: Mapping[str, float] = MappingProxyType({})
+
+
+def _told(sample: str, letters: _ByLetters) -> str | None:
+    return _with_detector(sample, letters.words, letters.known) if letters.known else letters.language
+
+
+def _by_letters(sample: str) -> _ByLetters:
+    """What the words of the lexicons decide, before the detector is asked; the same for any other digits."""
     script = _script(sample)
     if script is None:
-        return None
+        return _ByLetters()
     if script in _OTHERS and _OTHERS[script].search(sample):
-        return None
+        return _ByLetters()
     candidates = _written_in(script)
     if script in {"hangul", "kana"}:
-        return candidates[0]
+        return _ByLetters(candidates[0])
     if script == "cyrillic":
         telling = [code for code, letters in _TELLING.items() if letters.search(sample)]
         if len(telling) > 1:
-            return None
+            return _ByLetters()
         candidates = tuple(telling) or candidates
     return _likeliest(sample, candidates, chinese=script == "han")
+
+
+@lru_cache(maxsize=2048)
+def _by_letters_known(sample: str) -> _ByLetters:
+    """The same, kept: rows of a file and sentences of a feed repeat their words beside other numbers."""
+    return _by_letters(sample)
 
 
 def has_words(text: str) -> bool:
@@ -91,20 +121,20 @@ def _written_in(script: str) -> tuple[str, ...]:
     return (*known.get("han", ()), *known.get("kana", ())) if script == "han" else known.get(script, ())
 
 
-def _likeliest(text: str, candidates: tuple[str, ...], *, chinese: bool = False) -> str | None:
-    """By the words of the lexicons where they decide, else by these and the detector together."""
+def _likeliest(text: str, candidates: tuple[str, ...], *, chinese: bool = False) -> _ByLetters:
+    """By the words of the lexicons where they decide, else what these and the detector tell together."""
     words = _words_of(text)
     known = {code: _known_share(words, code) for code in candidates}
     first, second = [*sorted(known.values(), reverse=True), 0.0][:2]
     best = max(known, key=lambda code: known[code])
     if len(words) >= FEW and first >= MOST and first - second >= APART:
-        return best
+        return _ByLetters(best)
     if chinese and len(words) < SHORT:
-        return best if first - second > TIE else None
-    return _with_detector(text, words, known)
+        return _ByLetters(best if first - second > TIE else None)
+    return _ByLetters(None, words, known)
 
 
-def _with_detector(text: str, words: list[str], known: dict[str, float]) -> str | None:
+def _with_detector(text: str, words: Sequence[str], known: Mapping[str, float]) -> str | None:
     chances = _chances(text)
     top = max(chances, key=lambda code: chances[code])
     if top in known and chances[top] >= SURE:

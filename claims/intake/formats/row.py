@@ -115,6 +115,8 @@ class Header:
 
     def row(self, line: int, cells: list[str], written: str) -> Row:
         """A row of the table; with its problem where it has more cells than there are columns."""
+        if len(cells) == len(self.places) == self.width:  # as most rows of a file are: nothing to pick
+            return Row(line, self.names, self._own(cells, written), written)
         more = cells[self.width :]
         values = [cells[place] if place < len(cells) else "" for place in self.places]
         loose = [cells[place] for place in self.nameless if place < len(cells)]
@@ -125,7 +127,12 @@ class Header:
             remedy = "name the column, or put a cell with a separator in quotation marks"
             problem = f"{len(cells)} cells under {self.width} names: {remedy}"
             return Row(line, self.names, [*values, *more], written, problem)
-        return Row(line, self.names, list(map(restored, values)) if "'" in written else values, written)
+        return Row(line, self.names, self._own(values, written), written)
+
+    @staticmethod
+    def _own(values: list[str], written: str) -> list[str]:
+        """The values without the apostrophe that an export puts before what a program might calculate."""
+        return list(map(restored, values)) if "'" in written else values
 
     def written(self, cells: list[str]) -> str:
         """The row as a line of CSV, without the columns of reasons."""
@@ -134,13 +141,14 @@ class Header:
         return csv_line([*(cells[p] for p in self.places if p < len(cells)), *cells[self.width :]])
 
 
-_MARKS = re.compile(r'[,"\n\r]')
+_MARKS = re.compile(r'["\n\r]')
 
 
 def csv_line(values: Sequence[str]) -> str:
     """The values as a line of CSV."""
-    if not any(map(_MARKS.search, values)):
-        return ",".join(values)
+    line = ",".join(values)
+    if line.count(",") < len(values) and not _MARKS.search(line):  # no comma but those between them
+        return line
     written = io.StringIO()
     csv.writer(written, lineterminator="").writerow(values)
     return written.getvalue()
