@@ -57,7 +57,7 @@ def written_out(name: str, rows: int, folder: Path) -> Path:
     """The file of so many rows; beside it, as COPY writes them, the rows of the tables that come of it."""
     path = folder / "claims.csv"
     with copy_of(name):
-        _write_file(path, rows)
+        write_file(path, rows)
         _import(path)
         _copy_out(folder)
     return path
@@ -81,7 +81,7 @@ def _import(path: Path) -> None:
         raise RuntimeError(f"the benchmark's own file is refused: {outcome.problems[0]}")
 
 
-def _write_file(path: Path, rows: int) -> None:
+def write_file(path: Path, rows: int) -> None:
     """Claims on known questions by known sources: a feed, a tenth of it in words, a document for ten rows."""
     rng = random.Random(42)
     questions = list(Question.objects.filter(temporality="stock").values_list("text", "topic__name")[:5000])

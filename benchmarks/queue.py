@@ -1,8 +1,5 @@
 """The desk at 100,000 claims and 10,000 open conflicts beside the desk at 1,000 and 100: cost of a page."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +14,7 @@ from benchmarks.database import built, pointed_at
 from benchmarks.desk import desk
 from benchmarks.harness import Result, Target, by_turns
 from benchmarks.meter import server_process
-from benchmarks.served import PROJECT, Served, production, served
+from benchmarks.served import Served, collect_static, production, served
 from claims.models import Conflict
 
 TARGET = Target(1.5, 1.1)
@@ -59,22 +56,21 @@ def _compared(name: str, page: str, large: Desk, small: Desk, note: str) -> Resu
 def _at(claims: int) -> Iterator[Desk]:
     with pointed_at(built("desk", claims, desk)):
         site, database = production(), server_process()
-        headers = {"Cookie": f"__Host-sessionid={_session(site['SECRET_KEY'])}"}
+        headers = {"Cookie": f"__Host-sessionid={session(site['SECRET_KEY'])}"}
         alike = Conflict.objects.filter(claim_count=CLAIMS_OF_A_CASE).order_by("pk")
         case = f"/admin/claims/conflict/{alike.values_list('pk', flat=True)[0]}/change/"
-    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-    subprocess.run(collect, cwd=PROJECT, env={**os.environ, **site}, check=True)
+    collect_static(site)
     with served("claimcheck.wsgi:application", site, database) as server:
         yield Desk(server, headers, case)
 
 
-def _session(secret: str) -> str:
+def session(secret: str) -> str:
     """The key of a session in which the checker of the desk is signed in."""
     person = User.objects.get(username="bench")
-    session = SessionStore()
+    kept = SessionStore()
     with override_settings(SECRET_KEY=secret):
-        session[SESSION_KEY] = str(person.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-        session.create()
-    return str(session.session_key)
+        kept[SESSION_KEY] = str(person.pk)
+        kept[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        kept[HASH_SESSION_KEY] = person.get_session_auth_hash()
+        kept.create()
+    return str(kept.session_key)

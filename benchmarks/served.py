@@ -86,6 +86,18 @@ def listening(
         process.wait(20)
 
 
+def collect_static(environment: dict[str, str]) -> None:
+    """What pages are made up with, unless it lies there as it is; it takes a minute and more."""
+    from django.conf import settings
+
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    newest = max(path.stat().st_mtime for path in PROJECT.glob("cl*/**/static/**/*"))
+    if manifest.exists() and manifest.stat().st_mtime > newest:
+        return
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(collect, cwd=PROJECT, env={**os.environ, **environment}, check=True)
+
+
 def free_port() -> int:
     """A port of this machine on which nobody listens."""
     with socket.socket() as free:
