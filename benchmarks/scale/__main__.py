@@ -16,7 +16,7 @@ INTERRUPTED = 130
 def main() -> int:
     """Measure; the exit code tells whether it was stopped by hand."""
     options = _parser().parse_args()
-    os.environ["CLAIMCHECK_CLUSTER"] = "postgres-bench"
+    os.environ["CLAIMCHECK_CLUSTER"] = "postgres-scale"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimcheck.settings")
     import django
 

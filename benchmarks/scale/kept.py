@@ -60,6 +60,6 @@ class Kept:
         half.replace(self.path)
 
     def in_order(self) -> list[dict[str, Any]]:
-        """The sizes that are done, the smallest first."""
+        """The sizes that are grown, the smallest first; of the last one not everything may be measured."""
         sizes = sorted(self.content["sizes"].items(), key=lambda size: int(size[0]))
-        return [found for _, found in sizes if found.get("done")]
+        return [found for _, found in sizes if "counts" in found]

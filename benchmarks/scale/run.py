@@ -108,13 +108,13 @@ def _needed(kept: Kept, claims: int) -> float:
 
 def _takes(kept: Kept, claims: int) -> float:
     """Seconds, as many for each claim as at the largest size so far; 0 where none is known."""
-    before = kept.in_order()
+    before = [size for size in kept.in_order() if "seconds" in size]
     return float(before[-1]["seconds"] * claims / before[-1]["counts"]["claims"]) if before else 0.0
 
 
 @contextmanager
 def database_of_its_own(claims: int, fill: Callable[[int], None]) -> Iterator[None]:
-    """In the cluster of the benchmarks; it stays where the work is cut short, and is dropped when done."""
+    """In a cluster of its own; it stays where the work is cut short, and is dropped when done."""
     from benchmarks.database import built, dropped, pointed_at
 
     name = built("scale", claims, fill)

@@ -29,7 +29,7 @@ FARTHEST = 1e10
 
 
 def written(kept: Kept) -> str:
-    """Tables of all sizes that are done."""
+    """Tables of all sizes that are grown."""
     sizes = kept.in_order()
     if not sizes:
         return "Nothing is measured yet.\n"
