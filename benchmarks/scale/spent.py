@@ -16,12 +16,14 @@ LOOKED_EVERY = 0.5
 class Processes:
     """The roots of what is measured: the application's process, and the database's.
 
-    `without`: a process whose own memory is not counted, as it only has others work.
+    `without`: a process whose own memory is not counted, as it only has others work; `idle`: one that waits
+    meanwhile, which is not counted with all below it.
     """
 
     application: int
     database: int
     without: int | None = None
+    idle: int | None = None
 
     def seconds(self) -> tuple[float, float]:
         """Processor seconds of each; a database below the application's process counts as the database's."""
@@ -32,7 +34,8 @@ class Processes:
         """Memory that each holds now."""
         database = tree_memory(self.database)
         application = tree_memory(self.application, self.database) - database
-        return application - (held(self.without) if self.without else 0.0), database
+        application -= held(self.without) if self.without else 0.0
+        return application - (tree_memory(self.idle) if self.idle else 0.0), database
 
 
 @dataclass(frozen=True, slots=True)

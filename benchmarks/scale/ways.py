@@ -85,7 +85,7 @@ def apart() -> Iterator[Apart]:
     environment, database = production(), server_process()
     collect_static(environment)
     with served("claimcheck.wsgi:application", environment, database) as server:
-        own = Processes(os.getpid(), database, without=os.getpid())
+        own = Processes(os.getpid(), database, os.getpid(), server.processes[0])
         yield Apart(environment, server.port, own, Processes(server.processes[0], database))
 
 

@@ -11,9 +11,9 @@ from django.db import connection
 from claims.models import Claim
 from claims.models.conflict import IN_HAND
 
-# Beside each claim of an episode with a conflict the lowest upper and the highest lower end that some claim
-# of it admits. One pass: PostgreSQL does not know yet how many rows were recorded just now, and would go through
-# all episodes again for each of them.
+# Beside each claim of an episode with a conflict: the lowest upper and the highest lower end that some claim
+# of it admits. One pass, since PostgreSQL does not know yet how many rows were recorded just now, and would
+# go through all episodes again for each of them.
 DISAGREEING = """
     WITH episode AS (
         SELECT c.claim_id, c.id, c."outer",
