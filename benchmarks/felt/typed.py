@@ -55,7 +55,7 @@ def _measured(ours: Served, other: Served, asker: dict[str, str], count: int) ->
     mine, theirs = [], []
     for turn in range(ROUNDS + 1):
         for part in every:
-            told = _took(ours, f"/api/v1/search/?kind=quote&q={quote(part)}", asker)
+            told = _took(ours, f"/api/v1/search/?kind=claim&q={quote(part)}", asker)
             beside = _took(other, _of_datasette(part), {})
             if turn:  # the first is a warm-up
                 mine.append(told)
