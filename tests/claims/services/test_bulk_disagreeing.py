@@ -70,7 +70,12 @@ def test_no_part_of_the_search_runs_for_each_pair_of_a_new_claim_and_a_conflict(
             quote = f"exactly {8 + number},000 soldiers"
             new.claim(about, new.source(f"New {number}"), quote, now=LATER, recorded_by=who)
     assert Conflict.objects.count() == len(questions)
-    given = {"questions": [about.pk for about in questions], "hidden": [], "now": LATER, "by": who.pk}
+    given: dict[str, Any] = {
+        "questions": [about.pk for about in questions],
+        "hidden": [],
+        "now": LATER,
+        "by": who.pk,
+    }
     with connection.cursor() as cursor:
         given["open"] = [state.value for state in IN_HAND]
         cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {DISAGREEING}", given)
