@@ -14,6 +14,10 @@ PORT ?= 8000
 SERVE ?= 1
 ONLY ?=
 SIZE ?=
+SIZES ?=
+UP_TO ?=
+MINUTES ?=
+FRESH ?=
 # Of the tests: one a processor, from two to four.
 WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); \
 	[ $$n -gt 2 ] || n=2; [ $$n -lt 4 ] || n=4; echo $$n)
@@ -44,7 +48,7 @@ OLDEST_PIP := var/wheels/pip-22.3-py3-none-any.whl
 
 .PHONY: help
 help: ## explain each target
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 	@echo
 	@echo "  Variables: SERVE=0 (demo ends after the report)  PORT=8000  TESTS=tests/house  WORKERS=2"
 	@echo "             ONLY=list,item and SIZE=small (bench)  REQUIRE=browser,data (missing: fail, not skip)"
@@ -163,6 +167,11 @@ audit: ## hold the lock against known advisories; asks OSV or PyPI, and says so 
 .PHONY: bench
 bench: $(DEVELOPMENT) ## measure the ratios of the benchmarks (ONLY=a,b: some; SIZE=small: a minute)
 	@$(PYTHON) -m benchmarks $(if $(ONLY),--only $(ONLY),) $(if $(SIZE),--size $(SIZE),)
+
+.PHONY: bench-scale
+bench-scale: $(DEVELOPMENT) ## measure growth from 10,000 to 10,000,000 claims (UP_TO=100000, SIZES=…, MINUTES=60, FRESH=1), into docs
+	@$(PYTHON) -m benchmarks.scale $(if $(SIZES),--sizes $(SIZES),) $(if $(UP_TO),--up-to $(UP_TO),) \
+		$(if $(MINUTES),--minutes $(MINUTES),) $(if $(FRESH),--fresh,)
 
 .PHONY: coverage
 coverage: $(DEVELOPMENT) ## fail where the tests leave a branch of domain or services out (TESTS=…: only tell)

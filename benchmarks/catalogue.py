@@ -1,8 +1,10 @@
 """All benchmarks by name."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from benchmarks.extraction.measured import EXTRACTION, extraction
+from benchmarks.felt.measured import FELT, GROUPS
 from benchmarks.harness import Result, Target, left_out
 from benchmarks.hot_claim import hot_claim
 from benchmarks.ingest import ingest
@@ -29,7 +31,7 @@ BENCHMARKS: dict[str, Benchmark] = {
 
 def run(names: Sequence[str], *, size: int) -> list[Result]:
     """Run these benchmarks (none named: all); what fails or isn't there is said in its line."""
-    known = [*READS, *RECORDS, *BENCHMARKS, *PEERS, *EXTRACTION]
+    known = [*READS, *RECORDS, *BENCHMARKS, *PEERS, *EXTRACTION, *FELT]
     wanted = list(names) or known
     results = [left_out(name, Target(), "there is no such benchmark") for name in wanted if name not in known]
     served = [name for name in wanted if name in READS]
@@ -44,9 +46,18 @@ def run(names: Sequence[str], *, size: int) -> list[Result]:
     read = [name for name in wanted if name in EXTRACTION]
     if read:
         results += _tried("extraction", lambda size: extraction(read, size), size)
+    results += _felt(wanted, size)
     for name in wanted:
         if name in BENCHMARKS:
             results += _tried(name, BENCHMARKS[name], size)
+    return results
+
+
+def _felt(wanted: Sequence[str], size: int) -> list[Result]:
+    results = []
+    for names, felt in GROUPS:
+        if asked := [name for name in wanted if name in names]:
+            results += _tried(asked[0], partial(felt, asked), size)
     return results
 
 

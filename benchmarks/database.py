@@ -15,7 +15,7 @@ PROJECT = Path(__file__).parent.parent
 SHAPED_BY = (
     "*/migrations/*.py",
     "claims/services/bulk/*.py",
-    *(f"benchmarks/{name}.py" for name in ("world", "figures", "thin", "desk", "weeks")),
+    *(f"benchmarks/{name}.py" for name in ("world", "figures", "thin", "desk", "weeks", "scale/grown")),
 )
 
 
@@ -43,6 +43,12 @@ def built(kind: str, size: int, fill: Callable[[int], None]) -> str:
             fill(size)
         cursor.execute(f'ALTER DATABASE "half_{name}" RENAME TO "{name}"')
     return name
+
+
+def dropped(name: str) -> None:
+    """Drop a database for good."""
+    with as_owner(), connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 @contextmanager

@@ -7,6 +7,8 @@ has a display besides.
 
 import hashlib
 import json
+from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import connection
@@ -20,7 +22,8 @@ _INPUTS = 8
 
 _FIGURES = """
     CREATE TABLE bench_figure AS
-        SELECT n, id AS question_id, topic_id, uuidv7() AS resolution_id, uuidv7() AS figure_id
+        SELECT row_number() OVER (ORDER BY n) AS n, id AS question_id, topic_id, uuidv7() AS resolution_id,
+               uuidv7() AS figure_id
         FROM bench_question ORDER BY n LIMIT %(figures)s;
     INSERT INTO claims_resolution (
         id, topic_id, question_id, as_of, low, best, high, stance, method, confidence, independent_count,
@@ -47,8 +50,9 @@ _FIGURES = """
 """
 _DOCUMENTS = f"""
     SELECT f.id, {DOCUMENT} FROM bench_figure b JOIN claims_verifiedfigure f ON f.id = b.figure_id
-    {JOINS} ORDER BY b.n
+    {JOINS} WHERE b.n > %s AND b.n <= %s ORDER BY b.n
 """
+_AT_ONCE = 5000
 _PUBLISH = """
     COPY claims_publication (seq, figure_id, body, prev_hash, sha256, published_at, published_by_id)
     FROM STDIN
@@ -56,9 +60,13 @@ _PUBLISH = """
 
 
 def figures(count: int) -> None:
-    """So many figures, each of a question of its own, and the claims of all; rows are right by construction,
-    checks are left out."""
+    """So many figures, each of a question of its own, and the claims of all."""
     world.everything(count * 10)
+    published(count)
+
+
+def published(count: int) -> None:
+    """So many figures of the questions that are there; rows are right by construction, without checks."""
     by = User.objects.get(username="bench").pk
     other = User.objects.get_or_create(username="bench-2")[0].pk
     with connection.cursor() as cursor:
@@ -75,13 +83,20 @@ def figures(count: int) -> None:
 
 def _publish(by: int) -> None:
     """The documents as publications, each holding the hash of the one before."""
-    with connection.cursor() as reading:
-        reading.execute(_DOCUMENTS)
-        documents = reading.fetchall()
-    previous = ""
-    with connection.cursor() as cursor, cursor.copy(_PUBLISH) as copy:
-        for seq, (figure, document) in enumerate(documents, start=1):
-            body = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-            own = hashlib.sha256(f"{previous}\n{body}".encode()).hexdigest()
-            copy.write_row((seq, figure, body, previous, own, "2024-11-05T00:00:00Z", by))
-            previous = own
+    previous, written = "", 0
+    while documents := _documents(after=written):
+        with connection.cursor() as cursor, cursor.copy(_PUBLISH) as copy:
+            for seq, (figure, document) in enumerate(documents, start=written + 1):
+                body = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+                own = hashlib.sha256(f"{previous}\n{body}".encode()).hexdigest()
+                copy.write_row((seq, figure, body, previous, own, "2024-11-05T00:00:00Z", by))
+                previous = own
+        written += len(documents)
+
+
+def _documents(*, after: int) -> list[tuple[UUID, dict[str, Any]]]:
+    """Some thousands of documents, as many as fit in memory however many there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DOCUMENTS, [after, after + _AT_ONCE])
+        found: list[tuple[UUID, dict[str, Any]]] = cursor.fetchall()
+    return found

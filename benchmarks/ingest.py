@@ -2,7 +2,7 @@
 
 import csv
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,9 +57,9 @@ def written_out(name: str, rows: int, folder: Path) -> Path:
     """The file of so many rows; beside it, as COPY writes them, the rows of the tables that come of it."""
     path = folder / "claims.csv"
     with copy_of(name):
-        _write_file(path, rows)
+        write_file(path, rows)
         _import(path)
-        _copy_out(folder)
+        copy_out(folder)
     return path
 
 
@@ -68,10 +68,10 @@ def _thing(name: str, path: Path, meter: Meter) -> float:
         return meter(lambda: _import(path))
 
 
-def copied(name: str, folder: Path, meter: Meter) -> float:
+def copied(name: str, folder: Path, meter: Meter, tables: Sequence[str] = TABLES) -> float:
     """What it costs to COPY the same rows with their keys checked."""
     with copy_of(name):
-        return meter(lambda: _copy_in(folder))
+        return meter(lambda: _copy_in(folder, tables))
 
 
 def _import(path: Path) -> None:
@@ -81,7 +81,7 @@ def _import(path: Path) -> None:
         raise RuntimeError(f"the benchmark's own file is refused: {outcome.problems[0]}")
 
 
-def _write_file(path: Path, rows: int) -> None:
+def write_file(path: Path, rows: int) -> None:
     """Claims on known questions by known sources: a feed, a tenth of it in words, a document for ten rows."""
     rng = random.Random(42)
     questions = list(Question.objects.filter(temporality="stock").values_list("text", "topic__name")[:5000])
@@ -113,17 +113,18 @@ def _write_file(path: Path, rows: int) -> None:
             writer.writerow((*said, f"Document {number // 10}", f"row-{number}"))
 
 
-def _copy_out(folder: Path) -> None:
+def copy_out(folder: Path, tables: Sequence[str] = TABLES) -> None:
+    """Write the rows of these tables as COPY gives them, a file each."""
     with connection.cursor() as cursor:
-        for table in TABLES:
+        for table in tables:
             with (folder / table).open("wb") as file, cursor.cursor.copy(f"COPY {table} TO STDOUT") as copy:
                 for block in copy:
                     file.write(block)
 
 
-def _copy_in(folder: Path) -> None:
+def _copy_in(folder: Path, tables: Sequence[str]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
-        for table in TABLES:
+        for table in tables:
             with (folder / table).open("rb") as file, cursor.cursor.copy(f"COPY {table} FROM STDIN") as copy:
                 while block := file.read(1 << 20):
                     copy.write(block)

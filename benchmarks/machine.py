@@ -19,6 +19,25 @@ def describe() -> str:
 
 def tree_seconds(*roots: int) -> float:
     """Processor seconds that these processes and all below them have used, ended children included."""
+    return sum(_tree(*roots).values())
+
+
+def tree_memory(*roots: int) -> float:
+    """Megabytes that these processes and all below them hold; what several share counts once."""
+    return sum(held(process) for process in _tree(*roots))
+
+
+def held(process: int) -> float:
+    """Megabytes of one process, what it shares in proportion to how many do; 0 of one that has ended."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+
+
+def _tree(*roots: int) -> dict[int, float]:
+    """These processes and all below them, with the processor seconds of each."""
     children: dict[int, list[int]] = {}
     spent: dict[int, float] = {}
     for entry in Path("/proc").iterdir():
@@ -36,4 +55,4 @@ def tree_seconds(*roots: int) -> float:
         if process not in seen:
             seen.add(process)
             left.extend(children.get(process, ()))
-    return sum(spent.get(process, 0.0) for process in seen)
+    return {process: spent[process] for process in seen if process in spent}

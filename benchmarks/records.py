@@ -47,7 +47,7 @@ def _beside_directus(names: Sequence[str], count: int) -> list[Result]:
         why = f"Directus is not here: install it by npm and name its program in {PROGRAM}"
         return [left_out(name + BESIDE, OF_DIRECTUS, why) for name in names]
     with copy_of(built("desk", count, desk)):
-        site, database, asker = production(), server_process(), {"Authorization": f"Bearer {_token()}"}
+        site, database, asker = production(), server_process(), {"Authorization": f"Bearer {token()}"}
         paths = _paths()
         others = addresses(str(_claim()), WORDS.replace(" ", "%20"))
         with served("claimcheck.wsgi:application", site, database) as ours, directus(database) as other:
@@ -69,7 +69,7 @@ def _beside_plain(names: Sequence[str], count: int) -> list[Result]:
     if not names:
         return []
     with pointed_at(built("desk", count, desk)):
-        site, database, asker = production(), server_process(), {"Authorization": f"Bearer {_token()}"}
+        site, database, asker = production(), server_process(), {"Authorization": f"Bearer {token()}"}
         paths = _paths()
         with (
             served("claimcheck.wsgi:application", site, database) as ours,
@@ -123,7 +123,7 @@ def _claim() -> UUID:
     return found
 
 
-def _token() -> str:
+def token() -> str:
     """A token that reads claims and conflicts, of as many requests a minute as there may be."""
     from claims.services.access.tokens import make_token
 

@@ -52,11 +52,13 @@ class Served:
 
 
 @contextmanager
-def served(application: str, environment: dict[str, str], database: int) -> Iterator[Served]:
-    """Serve an application with gunicorn: one worker, two threads, connections kept."""
+def served(
+    application: str, environment: dict[str, str], database: int, *, threads: int = 2
+) -> Iterator[Served]:
+    """Serve an application with gunicorn: one worker with some threads, connections kept."""
     port = free_port()
-    options = ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "2", "--worker-class", "gthread"]
-    quiet = ["--keep-alive", "30", "--log-level", "error", "--no-control-socket"]
+    options = ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", str(threads)]
+    quiet = ["--worker-class", "gthread", "--keep-alive", "30", "--log-level", "error", "--no-control-socket"]
     command = [sys.executable, "-m", "gunicorn", *options, *quiet, application]
     with listening(command, port, environment) as process:
         yield Served(port, (process, database))
@@ -84,6 +86,18 @@ def listening(
     finally:
         process.terminate()
         process.wait(20)
+
+
+def collect_static(environment: dict[str, str]) -> None:
+    """What pages are made up with, unless it lies there as it is; it takes a minute and more."""
+    from django.conf import settings
+
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    newest = max(path.stat().st_mtime for path in PROJECT.glob("cl*/**/static/**/*"))
+    if manifest.exists() and manifest.stat().st_mtime > newest:
+        return
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(collect, cwd=PROJECT, env={**os.environ, **environment}, check=True)
 
 
 def free_port() -> int:

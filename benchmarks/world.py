@@ -98,8 +98,8 @@ def questions_for(claims: int) -> dict[str, int]:
     """How many questions of which size make up about so many claims."""
     return {
         "huge": max(claims // 100_000, 1) if claims >= 100_000 else 0,
-        "large": max(claims // 10_000, 1),
-        "questions": max(claims // 10, 100),
+        "large": claims // 10_000,
+        "questions": max(claims // 10, 10),
     }
 
 

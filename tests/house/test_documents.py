@@ -9,7 +9,7 @@ from claimcheck import env
 from tests.house.tree import PROJECT, tracked
 
 DOCUMENTS = [path for path in tracked() if path.suffix == ".md"]
-TARGETS = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(), re.MULTILINE))
+TARGETS = set(re.findall(r"^([a-z-]+):", (PROJECT / "Makefile").read_text(), re.MULTILINE))
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 
 
@@ -37,9 +37,9 @@ def test_every_variable_named_is_declared() -> None:
 
 def test_make_help_explains_every_target() -> None:
     makefile = (PROJECT / "Makefile").read_text()
-    explained = set(re.findall(r"^([a-z]+):.*## \S", makefile, re.MULTILINE))
+    explained = set(re.findall(r"^([a-z-]+):.*## \S", makefile, re.MULTILINE))
     assert explained == TARGETS
-    assert set(re.findall(r"^\.PHONY: ([a-z]+)$", makefile, re.MULTILINE)) == TARGETS
+    assert set(re.findall(r"^\.PHONY: ([a-z-]+)$", makefile, re.MULTILINE)) == TARGETS
 
 
 def test_operations_lists_every_variable() -> None:

@@ -11,25 +11,31 @@ from django.db import connection
 from claims.models import Claim
 from claims.models.conflict import IN_HAND
 
-# Of each episode with a conflict: the lowest upper and the highest lower end that some claim of it admits.
+# Beside each claim of an episode with a conflict: the lowest upper and the highest lower end that some claim
+# of it admits. One pass, since PostgreSQL does not know yet how many rows were recorded just now, and would
+# go through all episodes again for each of them.
 DISAGREEING = """
     WITH episode AS (
-        SELECT k.topic_id, k.question_id, k.episode, k.witnesses || k.witness_a_id || k.witness_b_id AS named,
+        SELECT c.claim_id, c.id, c."outer",
+               c.recorded_at = %(now)s AND c.recorded_by_id = %(by)s AS is_new,
+               k.witnesses || k.witness_a_id || k.witness_b_id AS named,
                NOT k.witnesses && %(hidden)s::uuid[] AS told,
-               max(lower(o.outer)) AS highest_low, min(upper(o.outer)) AS lowest_high
+               count(*) FILTER (WHERE seen) OVER one AS visible,
+               max(lower(c."outer")) FILTER (WHERE seen) OVER one AS highest_low,
+               min(upper(c."outer")) FILTER (WHERE seen) OVER one AS lowest_high
         FROM claims_conflict k
-        JOIN claims_claim o ON o.topic_id = k.topic_id AND o.question_id = k.question_id
-             AND o.superseded_at IS NULL AND o.state <> 'rejected'
-             AND (o.as_of IS NULL OR o.as_of && k.episode) AND o.id <> ALL(%(hidden)s::uuid[])
+        JOIN claims_claim c ON c.topic_id = k.topic_id AND c.question_id = k.question_id
+             AND c.superseded_at IS NULL AND (c.as_of IS NULL OR c.as_of && k.episode)
+        CROSS JOIN LATERAL (
+            SELECT c.state <> 'rejected' AND c.id <> ALL(%(hidden)s::uuid[])
+        ) AS counted (seen)
         WHERE k.question_id = ANY(%(questions)s::uuid[]) AND k.merged_into_id IS NULL
               AND k.state = ANY(%(open)s)
-        GROUP BY k.id
+        WINDOW one AS (PARTITION BY k.topic_id, k.id)
     )
-    SELECT DISTINCT c.claim_id FROM episode e
-    JOIN claims_claim c ON c.topic_id = e.topic_id AND c.question_id = e.question_id
-         AND c.superseded_at IS NULL AND c.recorded_at = %(now)s AND c.recorded_by_id = %(by)s
-         AND (c.as_of IS NULL OR c.as_of && e.episode)
-    WHERE (e.told AND c.id = ANY(e.named)) OR lower(c.outer) > e.lowest_high OR upper(c.outer) < e.highest_low
+    SELECT DISTINCT claim_id FROM episode
+    WHERE is_new AND visible > 0
+          AND (told AND id = ANY(named) OR lower("outer") > lowest_high OR upper("outer") < highest_low)
 """
 
 
