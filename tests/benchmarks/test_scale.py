@@ -25,6 +25,7 @@ from tests.owning import owning
 Another = Callable[[], AbstractContextManager[str]]
 
 
+@pytest.mark.check("test_a_run_goes_on_where_it_was_stopped")
 @pytest.mark.own_database
 def test_growth_from_a_hundred_to_a_thousand(another_database: Another, tmp_path: Path) -> None:
     said: list[str] = []

@@ -10,7 +10,7 @@ from claims.domain.comparing import claim_blocks, witness
 from claims.domain.comparing.claim_blocks import Block, halved, single, together
 from claims.domain.comparing.claim_index import Layout, Voices
 from claims.domain.comparing.classification import folded
-from claims.domain.comparing.last_figures import _lateness, latest
+from claims.domain.comparing.last_figures import lateness, latest
 from claims.domain.comparing.standing import said_last_for_each
 from claims.domain.comparing.witness import worst
 from claims.domain.questions.scope import Temporality
@@ -108,14 +108,14 @@ def test_the_last_figure_of_a_source_is_the_last_of_all_in_order(seed: int) -> N
     made = Mixed(seed, most=40)
     graph = made.world.graph
 
-    def lateness(claim: Assertion) -> tuple[object, ...]:
+    def late(claim: Assertion) -> tuple[object, ...]:
         source = claim.voice.source
-        return _lateness(claim, topmost=graph.identity(source) in graph.house(source))
+        return lateness(claim, topmost=graph.identity(source) in graph.house(source))
 
     days = sorted({claim.as_of.end for claim in made.claims if claim.as_of is not None})
     for at in (None, *days):
         expected = {}
-        for claim in sorted(made.claims, key=lateness):
+        for claim in sorted(made.claims, key=late):
             timeless = claim.question.temporality is Temporality.TIMELESS
             dated = claim.as_of is not None and (at is None or claim.as_of.end <= at)
             if claim.speaks and (timeless or dated):
