@@ -31,8 +31,11 @@ ON_COORDINATOR = {
     "claims_questioncorrection": "a trigger of claims_question reads it, which runs on the coordinator",
     "claims_questionevent": "triggers of claims_question write it, which run on the coordinator",
     "claims_questionword": "triggers of claims_question write it, which run on the coordinator",
+    "claims_readingassignment": "each request asks it by person, across topics",
+    "claims_notification": "each page of the desk asks it by person, across topics",
+    "claims_following": "it is asked by person, across topics",
 }
-"""Tables with a topic that stay with what writes them."""
+"""Tables with a topic that stay with what writes or asks them."""
 
 
 def placements(tables: Mapping[str, TableFacts]) -> dict[str, TablePlacement]:

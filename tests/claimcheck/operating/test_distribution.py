@@ -18,17 +18,17 @@ from tests.owning import owning
 
 DISTRIBUTED = """
     assignment check claim conflict contact credibilitygrade detection dismissedchange doublereading duplicate
-    errorreport factchecklink following foreignpublication note notification pullcount questionrelation
-    questionsplit readingassignment relayhop resolution resolutioninput scopeconfirmation secondreading
-    settledflag transition verifiedfigure
+    errorreport factchecklink foreignpublication note pullcount questionrelation questionsplit relayhop
+    resolution resolutioninput scopeconfirmation secondreading settledflag transition verifiedfigure
 """
 """Of `claims`: every row belongs to one topic."""
 REFERENCE = """
-    auth_user claims_digest claims_publication claims_question claims_topic claims_unit claims_writtenunit
+    auth_user claims_publication claims_question claims_topic claims_unit claims_writtenunit
     sources_document sources_snapshot sources_source sources_statement
 """
 """On every node: what rows of a topic refer to."""
 GIVEN_UP = {
+    "claims_readingassignment": {"claims_readingassignment_reading_id_fk"},
     "claims_erratum": {"claims_erratum_claim_id_fk", "claims_erratum_transition_id_fk"},
     "claims_publication": {"claims_publication_figure_id_b8c56629_fk_claims_ve"},
 }
