@@ -39,9 +39,9 @@ def _questions(
         yield _units(found, units)
     yield _purse(p, found, draft)
     if number is not None and number.million:
-        yield _million(p, found, a)
-    if found.noun and found.unit is None:
-        yield _noun(found, units)
+        yield _million(found)
+    if found.noun and found.unit is None and not units:
+        yield _noun(found)
     yield _hedge(p, found, draft)
     if found.modality is Modality.RANGE:
         yield _bounded_range(found, draft)
@@ -57,7 +57,7 @@ def _number(found: FoundFigure, a: Amount) -> Iterator[ReadingQuestion]:
     if a.others:
         others = (replace(found, written=replace(other, unit=found.written.unit)) for other in a.others)
         yield ReadingQuestion(Doubt.NUMBER, "Which number do the digits state?", (found, *others))
-    elif a.number is not None and a.number.foreign:
+    else:
         number = found.written.best or found.written.high
         yield ReadingQuestion(
             Doubt.NUMBER, f"Does the comma or point begin the decimals: {number}?", (found,)
@@ -69,11 +69,9 @@ def _with_unit(found: FoundFigure, code: str | None) -> FoundFigure:
 
 
 def _units(found: FoundFigure, units: tuple[str, ...]) -> Iterator[ReadingQuestion]:
-    if len(units) > 1:
-        names = " or ".join(UNITS[code].name for code in units)
-        yield ReadingQuestion(
-            Doubt.UNIT, f"Which unit: {names}?", tuple(_with_unit(found, code) for code in units)
-        )
+    names = " or ".join(UNITS[code].name for code in units)
+    readings = tuple(_with_unit(found, code) for code in units)
+    yield ReadingQuestion(Doubt.UNIT, f"Which unit: {names}?", readings)
 
 
 def _purse(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:
@@ -89,9 +87,9 @@ def _purse(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[Readi
     yield ReadingQuestion(Doubt.UNIT, f"Money or a weight: {times} {UNITS[code].name} each?", (money, found))
 
 
-def _million(p: Passage, found: FoundFigure, a: Amount) -> Iterator[ReadingQuestion]:
+def _million(found: FoundFigure) -> Iterator[ReadingQuestion]:
     """ "9.4m" without money beside it: a million of what is counted, or metres."""
-    if a.number is None or not a.number.million or (found.unit and found.unit not in {"metre"}):
+    if found.unit and found.unit != "metre":
         return
     if found.unit == "metre":
         many = replace(found.written, best=f"{found.written.best} million", unit="")
@@ -113,10 +111,9 @@ def _in_metres(found: FoundFigure) -> FoundFigure:
     return replace(found, unit="metre", noun="", written=replace(found.written, best=number, unit="metre"))
 
 
-def _noun(found: FoundFigure, units: tuple[str, ...]) -> Iterator[ReadingQuestion]:
-    if found.noun and found.unit is None and not units:
-        readings = tuple(_with_unit(found, code) for code in ("item", "person"))
-        yield ReadingQuestion(Doubt.NOUN, f"What are “{found.noun}”: things or people?", readings)
+def _noun(found: FoundFigure) -> Iterator[ReadingQuestion]:
+    readings = tuple(_with_unit(found, code) for code in ("item", "person"))
+    yield ReadingQuestion(Doubt.NOUN, f"What are “{found.noun}”: things or people?", readings)
 
 
 def _bounded_range(found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:
@@ -193,9 +190,8 @@ def _inversion(found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuesti
 
 
 def _denial(found: FoundFigure) -> Iterator[ReadingQuestion]:
-    if found.denied:
-        kept = replace(found, denied=False)
-        yield ReadingQuestion(Doubt.DENIAL, "Is the figure denied here, or stated?", (found, kept))
+    kept = replace(found, denied=False)
+    yield ReadingQuestion(Doubt.DENIAL, "Is the figure denied here, or stated?", (found, kept))
 
 
 def _is_of_another(p: Passage, found: FoundFigure, draft: FigureDraft) -> bool:

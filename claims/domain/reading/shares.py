@@ -38,7 +38,7 @@ def share_at(p: Passage, i: int) -> Amount | None:
         return scaled
     if found is None:
         return None
-    if measured := _of_unit(p, i, found):
+    if measured := _of_unit(p, i, found) or _of_one(p, i, found):
         return measured
     if not _is_share(p, i, found.end) or _is_of_time(p, i, found.end):
         return None
@@ -89,6 +89,13 @@ def _of_unit(p: Passage, i: int, found: Found[Fraction]) -> Amount | None:
         return None
     loose = Modality.APPROX if found.value.denominator % 3 == 0 else None
     return Amount(i, unit.end, "number", Written(best=plain_share(found.value)), loose, unit.value)
+
+
+def _of_one(p: Passage, i: int, found: Found[Fraction]) -> Amount | None:
+    """ "Half a bottle": of one thing, no share of many."""
+    if not p.lexicon.has("one", p.key(found.end)) or p.kind(found.end + 1) != "word":
+        return None
+    return Amount(i, found.end + 1, "number", Written(best=plain_share(found.value)))
 
 
 def _is_bare(p: Passage, found: Found[Fraction]) -> bool:

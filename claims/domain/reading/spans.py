@@ -81,15 +81,16 @@ def _hundredths(p: Passage, number: Number, code: str, end: int) -> Amount | Non
 
 
 def half_behind(p: Passage, number: Number | None, unit: str, end: int) -> tuple[str, int] | None:
-    """The number with the half that stands behind its unit, and where that ends: "un an et demi"."""
+    """The number with the half that stands behind its unit, and where that ends.
+
+    "Un an et demi", "due per cento e mezzo"; not "ten per cent and a half of the staff".
+    """
     half = p.says("half_after", end)
     if half is None or number is None or number.scale != 1 or number.value != int(number.value):
         return None
-    if (
-        UNITS[unit].is_count
-        or UNITS[unit].dimension in {"share", "ratio"}
-        or p.at(p.lexicon.multiply, half.end)
-    ):
+    relative = UNITS[unit].dimension in {"share", "ratio"}
+    of_its_own = relative and p.says("noun_links", half.end) is not None
+    if UNITS[unit].is_count or of_its_own or p.at(p.lexicon.multiply, half.end):
         return None
     return _text(number.value + _HALF), half.end
 

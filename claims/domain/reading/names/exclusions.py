@@ -6,7 +6,7 @@ from claims.domain.reading.draft import Amount
 from claims.domain.reading.margins import is_margin_alone
 from claims.domain.reading.names.ages import aged
 from claims.domain.reading.names.designated import addressed, bonded, designated, whole_number
-from claims.domain.reading.names.joined import joined_digits
+from claims.domain.reading.names.joined import ends_like_a_day, joined_digits
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage, may_be_ordinal
 from claims.domain.reading.ranges import DASHES
@@ -187,6 +187,8 @@ def _named(p: Passage, a: Amount) -> bool:
     if beside and (beside < _NOT_LATIN or _DEVANAGARI <= beside[0] < _AFTER_DEVANAGARI):
         money = p.before(p.lexicon.units, before)
         return not money or before != a.start
+    if ends_like_a_day(p, a):
+        return True
     glued = p.key(a.end) == "-" and p.touches(a.end) and p.touches(a.end + 1)
     if glued and p.tokens[a.end + 1].text.isascii() and p.tokens[a.end + 1].text.isupper():
         return True  # 15-M

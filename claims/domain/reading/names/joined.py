@@ -2,6 +2,7 @@
 
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.units import unit_after
 
 LONGEST_CALL = 8
 """Groups of a telephone number."""
@@ -61,3 +62,11 @@ def _telephone(p: Passage, a: Amount) -> bool:
     if len(texts) < 2:
         return False
     return len(texts) > 2 or texts[0].startswith("0") or (" " in texts[0] and len(texts[1]) > 3)
+
+
+def ends_like_a_day(p: Passage, a: Amount) -> bool:
+    """ "El 15-M": the day of a month by its first letter, no 15 million."""
+    last = a.end - 1
+    tied = last - 1 > a.start and p.key(last - 1) == "-" and p.touches(last) and p.touches(last - 1)
+    letter = p.tokens[last].text
+    return tied and len(letter) == 1 and letter.isascii() and letter.isupper() and not unit_after(p, a.end)
