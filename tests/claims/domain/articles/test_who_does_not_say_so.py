@@ -53,6 +53,18 @@ NOBODY = [
     ("es", "El Lunes 4 empezó la lluvia. Él dijo que murieron 300 personas.", "300"),
     # A verb inside a word.
     ("en", "A much-cited figure is 40 deaths.", "40"),
+    # Behind a quotation that is no sentence of somebody; a name whose sentence goes on elsewhere.
+    ("zh", "市长“12人死亡”说。", "12"),
+    ("it", "La polizia ha detto che sono morte 12 persone. L'Alfa ha perso 40 navi.", "40"),
+    ("fr", "La police dit que 12 personnes sont mortes. L'Oréal emploie 300 personnes.", "300"),
+    ("en", "12 people died, police also also also also also also also also also also said.", "12"),
+    ("en", "12 people died, said also also also also also also also also also also police.", "12"),
+    (
+        "ru",
+        "Погибли 12 человек, полиция также также также также также также также также также сообщила.",
+        "12",
+    ),
+    ("tr", "Ölü sayısı açıkladı: 12 kişi.", "12"),
     # What follows a report that names nobody; a pronoun that nobody stands before.
     ("ja", "それによると、12人が死亡した。", "12"),
     ("ja", "彼らが12人が死亡したと述べた。", "12"),

@@ -15,6 +15,9 @@ def candidates(text: str, language: str) -> tuple[Candidate, ...]:
 
 ONE = [
     # language, text, figure, source, relay
+    ("en", "12 people died, that given by the union, which says 40 are hurt.", "40", "the union", None),
+    ("en", "Police, firefighters, and the army said 40 people died.", "40", "the army", None),
+    ("en", "“A, and B” and C said 40 people died.", "40", "C", None),
     ("en", "At least 12 people were killed, police said on Monday.", "12", "police", None),
     ("en", "Police said at least 12 people were killed.", "12", "Police", None),
     ("en", "According to the UN, 1.2 million people have fled.", "1.2", "the UN", None),

@@ -1,8 +1,22 @@
 """What a quote asks for, and the order of what is found."""
 
+from datetime import date
+
 import pytest
 
-from claims.domain.finding import Form, Hit, asked_by, fitting_words, ranked, share_covered, sought_words
+from claims.domain.articles import Article, read_article
+from claims.domain.finding import (
+    Form,
+    Hit,
+    asked_by,
+    asked_in,
+    closeness,
+    fitting_words,
+    ranked,
+    share_covered,
+    sought_words,
+    terms_of,
+)
 from claims.domain.finding.concepts import InvalidConcepts, built
 from claims.domain.finding.words import begins_alike
 
@@ -105,3 +119,54 @@ def test_how_much_of_its_best_wording_was_found() -> None:
     found = {"killed", "flood"}
     assert share_covered(["People killed in Cordal", "Killed by the flood"], found) == 1.0
     assert share_covered(["", "of the"], found) == 0.0
+
+
+def test_a_candidate_asks_by_its_sentence_and_the_years_of_its_days() -> None:
+    text = "It rained for weeks. On Sunday 12 people died in Ardle, police said. The bridge is closed."
+    read = read_article(Article(text, "en", date(2024, 11, 6)))
+    [candidate] = read.candidates
+    asked = asked_in(text, "en", read.candidates, candidate)
+    assert {"died", "Ardle"} <= {piece.text for piece in asked.pieces}
+    assert not {"rained", "bridge", "police"} & {piece.text for piece in asked.pieces}
+    assert (asked.dimension, asked.years) == ("persons", frozenset({2024}))
+
+
+def test_a_year_that_is_written_counts_before_that_of_the_days() -> None:
+    text = "In 2021, 12 people died in Ardle."
+    [candidate] = (read := read_article(Article(text, "en", date(2024, 11, 6)))).candidates
+    assert asked_in(text, "en", read.candidates, candidate).years == {2021}
+
+
+def test_a_linked_quote_in_almost_the_same_words_puts_its_question_first() -> None:
+    asked = asked_by("12 villagers drowned near the old mill", "en")
+    hits = [hit("a", "Dead in Ardle", score=1.1), hit("b", "Dead in the flood")]
+    quotes = [("b", "Nine villagers drowned near the mill"), ("b", "drowned"), ("a", "Nobody came")]
+    assert [each.key for each in ranked(asked, hits)] == ["a", "b"]
+    first = ranked(asked, hits, quotes)[0]
+    assert first.key == "b"
+    assert {"villagers", "drowned", "mill"} <= set(first.quoted)
+
+
+def test_a_form_that_fits_no_better_than_another_is_left_out() -> None:
+    asked = asked_by("evacuated", "en")
+    by_itself, by_its_stem = (
+        Form(0, "evacuated", "evacu", "evacuated", "evacu"),
+        Form(0, "evacuees", "evacu", "evacuated", "evacu"),
+    )
+    assert fitting_words(asked, [by_itself, by_its_stem]) == fitting_words(asked, [by_itself])
+    assert fitting_words(asked, [Form(0, "evacuated", "evacu", "hall", "hall")]) == {}
+
+
+def test_two_signs_of_a_script_without_spaces_fit_by_themselves_alone() -> None:
+    asked = asked_by("洪水", "zh")
+    place = next(n for n, piece in enumerate(asked.pieces) if piece.text == "洪水")
+    assert fitting_words(asked, [Form(place, "洪水", "", "洪", "")]) == {}
+    assert len(fitting_words(asked, [Form(place, "洪水", "", "洪水", "")])) == 1
+
+
+def test_the_nearest_text_has_the_words_together_then_whole_then_at_all() -> None:
+    texts = ["north of Korea", "North Korean troops", "North Korea", "the north", "the south"]
+    order = sorted(texts, key=lambda text: closeness(text, terms_of("north korea")), reverse=True)
+    assert order[0] == "North Korea"
+    assert order[-1] == "the south"
+    assert order.index("North Korean troops") < order.index("the north")
