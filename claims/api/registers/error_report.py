@@ -127,7 +127,7 @@ class ErrorReportViewSet(ReadEndpoint):
             made = receive_error_report(now=self.now, publication=publication, **given)
         except TooManyReports as problem:
             raise Throttled(AN_HOUR, "More reports have come in a day than are kept.") from problem
-        return Response(_receipt(made), status=status.HTTP_201_CREATED)
+        return Response(_receipt(made, receipt_of(made.report_id)), status=status.HTTP_201_CREATED)
 
     @extend_schema(responses=ReceiptSerializer, filters=False)
     @action(
@@ -143,7 +143,7 @@ class ErrorReportViewSet(ReadEndpoint):
         report = report_of(receipt)
         if report is None:
             raise NotFound("receipt: there is no such receipt.")
-        return Response(_receipt(report))
+        return Response(_receipt(report, receipt))
 
     @extend_schema(request=AnswerErrorReport, parameters=[IF_MATCH], responses=ErrorReportSerializer)
     @action(detail=True, methods=["post"])
@@ -169,10 +169,10 @@ def _check_on() -> None:
         raise NotFound("This site takes none: ACCOUNTABILITY is off.")
 
 
-def _receipt(report: ErrorReport) -> dict[str, Any]:
+def _receipt(report: ErrorReport, receipt: str) -> dict[str, Any]:
     return {
         "number": report.number,
-        "receipt": receipt_of(report.report_id),
+        "receipt": receipt,
         "question": report.question_id,
         "received_at": report.received_at,
         "decision": report.decision,

@@ -143,7 +143,7 @@ def test_every_reading_is_sent_once(everything, settings):
         for held in (etag, f'"x", {etag}', f"W/{etag}", "*"):
             answer = asking.get(path, headers={"If-None-Match": held})
             assert (answer.status_code, answer.content) == (304, b""), path
-            assert answer.headers["ETag"] == etag
+            assert answer.headers["ETag"] == etag, path
             assert answer.headers["Claimcheck-Notices"] == "1"
             assert not {"Content-Type", "Content-Length"} & set(answer.headers), path
         assert asking.head(path).headers["ETag"] == etag

@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from django.core import signing
 from django.utils import timezone
 
 from claims.models import ErrorReport, VerifiedFigure
+from claims.published.receipts import receipt_of
 from tests import builders
 from tests.claims.api.client import API, client, problem, token
 
@@ -45,6 +47,16 @@ def test_a_site_sends_a_report_and_its_receipt_tells_what_became_of_it(figure: V
     assert (told["decision"], told["answer"]) == ("accepted", "We check it.")
     assert told["answered_at"] is not None
     assert client("checker").get(LIST, {"waiting": "true"}).json()["results"] == []
+
+
+def test_a_receipt_is_told_as_it_was_given_whenever_it_is_read(
+    figure: VerifiedFigure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = sent(figure).json()["receipt"]
+    _made, site = token("figures:read")
+    monkeypatch.setattr(signing.time, "time", lambda: 2_000_000_000.0)
+    assert site.get(f"{LIST}receipts/{given}/").json()["receipt"] == given
+    assert receipt_of(ErrorReport.objects.get().report_id) != given, "the control: made anew it is another"
 
 
 def test_what_readers_sent_is_read_by_who_may_answer_alone(figure: VerifiedFigure) -> None:
