@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.core import signing
 from django.utils import timezone
 
 from claims.models import ErrorReport, VerifiedFigure
@@ -54,7 +53,7 @@ def test_a_receipt_is_told_as_it_was_given_whenever_it_is_read(
 ) -> None:
     given = sent(figure).json()["receipt"]
     _made, site = token("figures:read")
-    monkeypatch.setattr(signing.time, "time", lambda: 2_000_000_000.0)
+    monkeypatch.setattr("django.core.signing.time.time", lambda: 2_000_000_000.0)
     assert site.get(f"{LIST}receipts/{given}/").json()["receipt"] == given
     assert receipt_of(ErrorReport.objects.get().report_id) != given, "the control: made anew it is another"
 
