@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from claimcheck.foundation.records.owner import as_owner
 from claimcheck.operating.distribution.catalogue import tables
 from claimcheck.operating.distribution.steps import MoveStep, steps
-from claimcheck.operating.distribution.verdicts import verdicts
+from claimcheck.operating.distribution.verdicts import refused, verdicts
 
 KEPT = """
     CREATE TABLE claimcheck_distribution (
@@ -82,9 +82,8 @@ def _planned() -> list[tuple[int, MoveStep]]:
 
 def _worked_out() -> list[MoveStep]:
     found = tables()
-    refused = [verdict.table for verdict in verdicts(found) if verdict.refused]
-    if refused:
-        raise NotReady(f"{', '.join(refused)} can't be moved: distribute --check says why.")
+    if blocked := refused(verdicts(found)):
+        raise NotReady(f"{', '.join(blocked)} can't be moved: distribute --check says why.")
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT logicalrelid::text FROM pg_dist_partition WHERE partmethod = 'h' OR repmodel = 't'"

@@ -1,11 +1,11 @@
 """The verdict on each table, for the check and for whatever distributes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from claimcheck.operating.distribution.facts import TableFacts
-from claimcheck.operating.distribution.placement import TablePlace, TablePlacement, placements
+from claimcheck.operating.distribution.placement import TablePlacement, placements
 from claimcheck.operating.distribution.rules import Handling, Obstacle, findings
 
 
@@ -21,11 +21,6 @@ class TableVerdict:
     def refused(self) -> bool:
         """Whether Citus would not take it, and `distribute` can't help."""
         return any(finding.outcome == Handling.REFUSED for finding in self.findings)
-
-    @property
-    def moves(self) -> bool:
-        """Whether it leaves the coordinator."""
-        return self.placement.place != TablePlace.LOCAL
 
     @property
     def words(self) -> str:
@@ -56,3 +51,8 @@ def verdicts(tables: Mapping[str, TableFacts]) -> list[TableVerdict]:
     return [
         TableVerdict(name, places[name], tuple(findings(tables[name], places))) for name in sorted(tables)
     ]
+
+
+def refused(found: Iterable[TableVerdict]) -> list[str]:
+    """The tables that can't be moved."""
+    return [verdict.table for verdict in found if verdict.refused]

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claimcheck.operating.distribution.catalogue import tables
 from claimcheck.operating.distribution.spreading import NotReady, spread
-from claimcheck.operating.distribution.verdicts import TableVerdict, verdicts
+from claimcheck.operating.distribution.verdicts import TableVerdict, refused, verdicts
 
 
 class Command(BaseCommand):
@@ -36,14 +36,14 @@ class Command(BaseCommand):
 
     def _check(self, as_json: bool) -> None:
         found = verdicts(tables())
-        refused = [verdict.table for verdict in found if verdict.refused]
+        blocked = refused(found)
         if as_json:
-            shown = {"refused": refused, "tables": [verdict.as_json() for verdict in found]}
+            shown = {"refused": blocked, "tables": [verdict.as_json() for verdict in found]}
             self.stdout.write(json.dumps(shown, indent=2))
         else:
             self._tell(found)
-        if refused:
-            raise CommandError(f"Can't be moved: {', '.join(refused)}. See the remedies above.")
+        if blocked:
+            raise CommandError(f"Can't be moved: {', '.join(blocked)}. See the remedies above.")
 
     def _tell(self, found: list[TableVerdict]) -> None:
         for verdict in found:
