@@ -36,8 +36,7 @@ class Number(NamedTuple):
 
     `texts`: it in digits that `read_written` takes; the first is the likelier where there are more. `worded`:
     it begins with a word. `million`: its "m" may be a million or metres. `plain`: bare digits, without scale.
-    `hedge`: one that stands inside, before the scale ("300多万"). `whole`: it, where it is a plain whole one
-    as written, without groups.
+    `hedge`: one that stands inside, before the scale ("300多万").
     """
 
     start: int
@@ -51,7 +50,11 @@ class Number(NamedTuple):
     loose: bool = False
     scale: Decimal = Decimal(1)
     hedge: Modality | None = None
-    whole: int | None = None
+
+    @property
+    def whole(self) -> int | None:
+        """It, where it is a plain whole one as written, without groups."""
+        return int(self.texts[0]) if self.plain and self.texts[0].isdigit() else None
 
 
 def number_at(p: Passage, i: int) -> Number | None:
@@ -105,8 +108,7 @@ def _of_digits(p: Passage, i: int) -> Number | None:
         return None
     first = minus_in_signs(p, i)
     if first == i:
-        whole = int(read.readings[0]) if read.readings[0].isdigit() else None
-        return Number(i, i + 1, value, read.readings, plain=True, foreign=read.foreign, whole=whole)
+        return Number(i, i + 1, value, read.readings, plain=True, foreign=read.foreign)
     texts = tuple("-" + text for text in read.readings)
     return Number(first, i + 1, -value, texts, plain=True, foreign=read.foreign)
 
@@ -293,7 +295,6 @@ def _number(p: Passage, span: tuple[int, int], total: Sum, sign: str, *, worded:
     plain = not worded and not total.scaled
     loose = worded and p.says("loose", span[0]) is not None
     value = -value if sign else value
-    whole = int(texts[0]) if plain and texts[0].isdigit() else None
     return Number(
-        span[0], end, value, texts, worded, million, plain, total.foreign, loose, scale, total.hedge, whole
+        span[0], end, value, texts, worded, million, plain, total.foreign, loose, scale, total.hedge
     )

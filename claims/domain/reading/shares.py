@@ -2,19 +2,14 @@
 
 from fractions import Fraction
 
+from claims.domain.reading.apart import is_year
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.compounds import past_hyphen
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.ones import SHARES, names_per_cent
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.sentence.out_of import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    base_of_share,
-    plain_share,
-    share_of,
-)
+from claims.domain.reading.sentence.out_of import base_of_share, plain_share, share_of
 from claims.domain.reading.units import unit_after
 from claims.domain.reading.vocabulary.phrases import Found
 
@@ -160,13 +155,8 @@ def _is_of_time(p: Passage, i: int, j: int) -> bool:
     for name in ("noun_links", "articles"):
         found = p.says(name, j)
         j = found.end if found else j
-    year = (
-        p.kind(j) == "number"
-        and p.tokens[j].text.isdigit()
-        and FIRST_YEAR <= int(p.tokens[j].text) <= LAST_YEAR
-    )
     unit = unit_after(p, j)
-    return year or (unit is not None and UNITS[unit.value[0]].dimension == "duration")
+    return is_year(p, j) or (unit is not None and UNITS[unit.value[0]].dimension == "duration")
 
 
 def _numbering(p: Passage, j: int) -> Number | None:

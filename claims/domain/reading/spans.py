@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
+from claims.domain.reading.apart import FIRST_YEAR, LAST_YEAR
 from claims.domain.reading.borders import UNITS, Written, is_money
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import STOPS, Passage
-from claims.domain.reading.sentence.out_of import FIRST_YEAR, LAST_YEAR
 from claims.domain.reading.units import counted_after, unit_after
 
 _SMALLER = {

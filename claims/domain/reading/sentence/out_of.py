@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from claims.domain.reading.apart import FIRST_YEAR, LAST_YEAR
 from claims.domain.reading.borders import Written
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
@@ -10,7 +11,6 @@ from claims.domain.reading.ones import ARTICLES, link_of_share
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import counted_after, unit_after
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 LARGEST_WHOLE, MOST_OF = 10_000, 20
 """The largest whole of a share in words; the same where its noun is named: "4人に1人"."""
 _WAYS = ("links", "reversed")
