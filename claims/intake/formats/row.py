@@ -150,8 +150,8 @@ def csv_line(values: Sequence[str]) -> str:
     if line.count(",") < len(values) and not _MARKS.search(line):  # no comma but those between them
         return line
     written = io.StringIO()
-    csv.writer(written, lineterminator="").writerow(values)
-    return written.getvalue()
+    csv.writer(written).writerow(values)  # quotes what its line end holds: so with both characters
+    return written.getvalue().removesuffix("\r\n")
 
 
 def with_reason(line: str, because: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claims.intake.formats.row import Header, Options, csv_line
 
-CELLS = st.text(st.sampled_from("a1,.\" \t;'"))
+CELLS = st.text(st.sampled_from("a1,.\" \t;'\n\r"))
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,10 @@ CELLS = st.text(st.sampled_from("a1,.\" \t;'"))
         (['a"b', "c"], '"a""b",c'),
         (["a, b", "", "c,"], '"a, b",,"c,"'),
         (["a", "", "1,234"], 'a,,"1,234"'),
+        (["a\nb", "c"], '"a\nb",c'),
+        (["\n"], '"\n"'),
+        (["", "a\r"], ',"a\r"'),
+        (["a\r\nb", "\r\n"], '"a\r\nb","\r\n"'),
         ([], ""),
     ],
 )

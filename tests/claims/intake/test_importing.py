@@ -219,6 +219,16 @@ def test_all_or_nothing_unless_told_to_keep_going(tmp_path: Path) -> None:
     assert "rejected_line,rejected_because,topic" in (tmp_path / "claims.csv.rejects.csv").read_text()
 
 
+def test_a_rejected_row_with_a_quote_of_two_lines_is_mended_and_fed_again(tmp_path: Path) -> None:
+    quote = "The ministry counts 8,000 soldiers.\nIt gave no day."
+    path = csv_file(tmp_path, row(value="none", quote=quote))
+    assert command("import_claims", path, keep_going=True)[0] == 1
+    rejects = tmp_path / "claims.csv.rejects.csv"
+    rejects.write_text(rejects.read_text().replace(",none,", ',"8,000",'))
+    assert command("import_claims", rejects)[0] == 0
+    assert Claim.objects.get().statement.text == quote
+
+
 def test_a_dry_run_keeps_nothing(tmp_path: Path) -> None:
     code, said = command("import_claims", csv_file(tmp_path, row()), dry_run=True)
     assert (code, Claim.objects.count()) == (0, 0)
