@@ -1,7 +1,8 @@
 """How much a run takes in: `make test` meets each kind of thing, `make check` every thing, `make whole` all.
 
 What takes seconds and says of a hundred things what it says of one is asked of a few of them in a quick run
-(`few`, `at_most`, each fifth parameter), or left to `make check`: the mark `check("the neighbour")`. A test
+(`few`, `at_most`, each fifth parameter), or left to `make check`: the mark `check("the neighbour")`, and of a
+file's tests with a database each second, so that the quick run stays one however many files grow. A test
 that a smaller neighbour stands for is run by `make whole` alone: the mark `whole("the neighbour")`, or
 `all_but_first` of its parameters. A run of a folder, a file or a test by its name is whole.
 """
@@ -35,19 +36,22 @@ def shorten() -> None:
 
 
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What another test stands for; of what takes a database or browser one parameter in five, if quick."""
+    """What another test stands for; if quick, of what takes a database or browser a part.
+
+    Of a file's tests each second (and who stands for another), of a test's parameters one in five.
+    """
     if _run["whole"]:
         return
     seen: Counter[str] = Counter()
     left: list[pytest.Item] = []
     kept: list[pytest.Item] = []
+    others = _others(items) if _run["quick"] else set()
     for item in items:
-        function = item.nodeid.partition("[")[0]
-        asks = any(map(item.get_closest_marker, ("django_db", "own_database"))) or COSTLY & _fixtures(item)
+        function = _function(item)
         longer = item.get_closest_marker("whole") or (_run["quick"] and item.get_closest_marker("check"))
-        between = seen[function] % ONE_OF if _run["quick"] and asks and "[" in item.nodeid else 0
+        between = seen[function] % ONE_OF if _run["quick"] and _asks(item) and "[" in item.nodeid else 0
         seen[function] += not longer
-        (left if longer or between else kept).append(item)
+        (left if longer or between or function in others else kept).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
 
@@ -73,5 +77,26 @@ def _whole(value: Any) -> Any:
     return pytest.param(*several, marks=pytest.mark.whole("the first parameter"))
 
 
-def _fixtures(item: pytest.Item) -> set[str]:
-    return set(getattr(item, "fixturenames", ()))
+def _others(items: Sequence[pytest.Item]) -> set[str]:
+    """Each second of a file's tests that take a database or browser, but for who stands for another."""
+    files: dict[str, dict[str, None]] = {}
+    for item in items:
+        if _asks(item) and not (item.get_closest_marker("whole") or item.get_closest_marker("check")):
+            files.setdefault(item.nodeid.partition("::")[0], {})[_function(item)] = None
+    stands = {
+        neighbour if "::" in neighbour else f"{item.nodeid.partition('::')[0]}::{neighbour}"
+        for item in items
+        for mark in (*item.iter_markers("whole"), *item.iter_markers("check"))
+        for neighbour in mark.args
+    }
+    return {function for functions in files.values() for function in list(functions)[1::2]} - stands
+
+
+def _function(item: pytest.Item) -> str:
+    return item.nodeid.partition("[")[0]
+
+
+def _asks(item: pytest.Item) -> bool:
+    """Whether it takes a database or a browser."""
+    marks = any(map(item.get_closest_marker, ("django_db", "own_database")))
+    return marks or not COSTLY.isdisjoint(getattr(item, "fixturenames", ()))

@@ -67,6 +67,10 @@ FOLDER = {
     "@pytest.mark.check('test_small')\ndef test_slow(): assert True\n"
     "@pytest.mark.parametrize('n', all_but_first([1, (2), 3]))\ndef test_each(n): assert n\n"
     "@pytest.mark.django_db\n@pytest.mark.parametrize('n', range(7))\ndef test_rows(n): assert True\n"
+    "@pytest.mark.django_db\ndef test_second(): assert True\n"
+    "@pytest.mark.django_db\ndef test_third(): assert True\n"
+    "@pytest.mark.django_db\ndef test_fourth_stands_for_another(): assert True\n"
+    "@pytest.mark.whole('test_fourth_stands_for_another')\n@pytest.mark.django_db\ndef test_huge(): assert True\n"
     "@pytest.mark.parametrize('n', few(range(8), one_of=4))\ndef test_few(n): assert True\n"
     "@pytest.mark.parametrize('n', range(at_most(1, 5)))\ndef test_drawn(n): assert True\n",
 }
@@ -74,9 +78,9 @@ COLLECT = (
     *(sys.executable, "-m", "pytest", "-q", "--collect-only", "-c", "/dev/null"),
     *("-p", "no:cacheprovider"),
 )
-WHOLE = 1 + 1 + 1 + 3 + 7 + 8 + 5
-CHECK = 1 + 1 + 1 + 7 + 8 + 5
-QUICK = 1 + 1 + -(-7 // ONE_OF) + 2 + 1
+WHOLE = 1 + 1 + 1 + 3 + 7 + 4 + 8 + 5
+CHECK = 1 + 1 + 1 + 7 + 3 + 8 + 5
+QUICK = 1 + 1 + -(-7 // ONE_OF) + 2 + 2 + 1  # of those with a database the first, third and fourth
 
 
 @pytest.mark.parametrize(
