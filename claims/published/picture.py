@@ -37,6 +37,7 @@ def picture(figure: FigureVersion, shown: Behind, *, banded: bool = True, on_a_p
         band=figure.reach if banded else None,
         band_label=_("Verified: {text}").format(text=figure.said) if banded and figure.reach else "",
         names=stance_ends() if stances else None,
+        id_="plot",
     )
 
 
