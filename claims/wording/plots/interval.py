@@ -185,11 +185,11 @@ def _band(band: Reach, label: str, scale: Scale, bottom: float) -> Svg:
 
 
 def _axis(marks: Sequence[tuple[float, str]], y: float, unit: str, right: float) -> Svg:
-    words = [
-        text(label, max(place, width(label, 12) / 2), y + 17, size=12, fill=FAINT, class_="faint",
-             text_anchor="middle")
-        for place, label in marks
-    ]  # fmt: skip
+    words = []
+    for place, label in marks:
+        half = width(label, 12) / 2
+        x = min(max(place, half), right + _MARGIN - half)
+        words.append(text(label, x, y + 17, size=12, fill=FAINT, class_="faint", text_anchor="middle"))
     if unit:
         words.append(text(unit, right, y + 35, size=12, fill=FAINT, class_="faint",
                           text_anchor="end"))  # fmt: skip
