@@ -2,6 +2,7 @@
 
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -28,7 +29,7 @@ def picture(figure: FigureVersion, shown: Behind, *, banded: bool = True, on_a_p
         return Svg("")
     stances = figure.answer is Answer.YES_NO
     banded = banded and figure.may_be_printed and not stances
-    plot = in_two_widths if on_a_page else interval_plot
+    plot = partial(in_two_widths, interval_plot) if on_a_page else interval_plot
     return plot(
         [_row(figure, used, claim) for used, claim in own[:MOST_ROWS]],
         title=": ".join(part for part in (figure.invented, _("Who says what"), figure.question) if part),
@@ -36,6 +37,7 @@ def picture(figure: FigureVersion, shown: Behind, *, banded: bool = True, on_a_p
         band=figure.reach if banded else None,
         band_label=_("Verified: {text}").format(text=figure.said) if banded and figure.reach else "",
         names=stance_ends() if stances else None,
+        id_="plot",
     )
 
 

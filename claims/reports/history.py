@@ -22,7 +22,7 @@ from claims.models.ranges import to_day_range, to_interval
 from claims.reports.building.published_figures import reach, served_on, told_as
 from claims.reports.layout.tables import Row, Table
 from claims.wording import values
-from claims.wording.plots import Event, Svg, timeline_plot
+from claims.wording.plots import Event, Svg, in_two_widths, timeline_plot
 from claims.wording.plots.text import harmless
 from claims.wording.records import answer, claim_figure
 from claims.wording.states import CHANGES
@@ -150,7 +150,9 @@ def _told(
             else ""
         )
         title = _now("Figures over time: {text}{few}").format(text=question.text, few=few)
-        picture = timeline_plot(events, title=title, unit=values.unit_name(unit), id_=f"history-{number}")
+        picture = in_two_widths(
+            timeline_plot, events, title=title, unit=values.unit_name(unit), id_=f"history-{number}"
+        )
     table = _table(question, claims, figures, today, number)
     return QuestionHistory(question=harmless(question.text), picture=picture, table=table)
 

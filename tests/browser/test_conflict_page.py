@@ -123,3 +123,18 @@ def test_a_file_is_kept_by_its_content_and_what_is_wrong_takes_the_next_key(
     assert served.body() == make.picture(40)
     assert served.headers["x-content-type-options"] == "nosniff"
     assert "sandbox" in served.headers["content-security-policy"]
+
+
+def test_on_a_phone_claims_and_days_are_drawn_as_wide_as_it_is(
+    desk: Desk, seven: Conflict, open_as: Open
+) -> None:
+    for viewport, widths in ((PHONE, {"320"}), (SCREEN, {"640"})):
+        page = open_as(desk, "checker", viewport=viewport)
+        page.goto(f"/admin/claims/conflict/{seven.pk}/change/")
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        plots = page.locator(".picture.fits")
+        assert plots.count() == 2  # on one axis, and over time
+        assert plots.evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth)")
+        shown = page.locator(".picture.fits svg:visible")
+        assert shown.count() == 2
+        assert {one.get_attribute("viewBox").split()[2] for one in shown.all()} == widths

@@ -17,7 +17,7 @@ from claims.models.claim_fields import fields_where
 from claims.models.ranges import to_interval
 from claims.services.correcting.duplicates import copies_of
 from claims.wording import kinds, records, values
-from claims.wording.plots import PlotRow, Svg, in_two_widths
+from claims.wording.plots import PlotRow, Svg, in_two_widths, interval_plot
 from claims.wording.states import CLAIM_STATES
 
 CONTEXT = 220
@@ -94,7 +94,13 @@ def plot_of(claim: Claim) -> Svg:
         best=claim.best,
         tone=0,
     )
-    return in_two_widths([row], title=_("The figure as read"), unit=values.unit_name(claim.question.unit_id))
+    return in_two_widths(
+        interval_plot,
+        [row],
+        title=_("The figure as read"),
+        unit=values.unit_name(claim.question.unit_id),
+        id_="plot",
+    )
 
 
 def _around(claim: Claim) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from claims.domain.questions.scope import Answer
 from claims.models import Claim, Question
 from claims.models.ranges import to_interval
 from claims.wording import records, values
-from claims.wording.plots import PlotRow, Svg, in_two_widths
+from claims.wording.plots import PlotRow, Svg, in_two_widths, interval_plot
 
 MOST = 16
 
@@ -29,6 +29,7 @@ def answer_plot(question: Question, claims: Iterable[Claim], low: Any, best: Any
     unit = question.unit_id or ""
     told = values.short_span(reach, unit)
     return in_two_widths(
+        interval_plot,
         [
             PlotRow(
                 label=claim.statement.source.name,

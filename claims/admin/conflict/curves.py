@@ -17,7 +17,7 @@ from claims.views.series import Dated, QuestionSeries, SourceSeries, series_of
 from claims.wording import records, values
 from claims.wording.flags import FLAGS
 from claims.wording.newsroom import newsroom_day
-from claims.wording.plots import Svg
+from claims.wording.plots import Svg, in_two_widths
 from claims.wording.plots.curve import curve_plot
 from claims.wording.plots.curves import Band, Curve, FlaggedDay, Point
 
@@ -39,13 +39,15 @@ def running_total(
     if question.temporality != Temporality.CUMULATIVE or question.unit_id is None:
         return {"curve": Svg("")}
     found = series_of(question, desk(now))
-    curve = curve_plot(
+    curve = in_two_widths(
+        curve_plot,
         [_curve(series, tone, found) for tone, series in enumerate(found.sources)],
         title=_("Each source's running total"),
         unit=values.unit_name(question.unit_id),
         flagged=list(_flagged(found)),
         bands=_bands(figures, newsroom_day(now)),
         chosen=picked,
+        id_="curve",
     )
     ends = sorted({figure.day for series in found.sources for figure in series.figures})
     return {

@@ -20,7 +20,7 @@ from claims.views.finding.explanations import explanations_of
 from claims.wording import records, values
 from claims.wording.desk import EXPLANATIONS, STRENGTHS
 from claims.wording.newsroom import newsroom_day
-from claims.wording.plots import Event, Svg, Tie, graph_plot, timeline_plot
+from claims.wording.plots import Event, Svg, Tie, graph_plot, in_two_widths, timeline_plot
 from claims.wording.records import as_written
 from claims.wording.sentences import in_language
 from sources.domain.independence import Dependence, Id
@@ -114,8 +114,12 @@ def over_time(conflict: Conflict, figures: Sequence[VerifiedFigure]) -> Svg:
         return Svg("")
     today = newsroom_day(timezone.now())
     events += [event for row in newest_versions(figures) if (event := _published(row, today)) is not None]
-    return timeline_plot(
-        events, title=_("The question over time"), unit=values.unit_name(conflict.question.unit_id)
+    return in_two_widths(
+        timeline_plot,
+        events,
+        title=_("The question over time"),
+        unit=values.unit_name(conflict.question.unit_id),
+        id_="timeline",
     )
 
 

@@ -1,6 +1,7 @@
 """A running total as a picture, and as a table where there are no pictures."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -11,14 +12,15 @@ from claims.reports.layout.tables import Row, Table
 from claims.reports.length_limits import CURVE_DAYS
 from claims.reports.report import Disagreement, Span
 from claims.wording import values
-from claims.wording.plots import Svg
+from claims.wording.plots import Svg, in_two_widths
 from claims.wording.plots.curve import curve_plot
 from claims.wording.plots.curves import Band, Curve, FlaggedDay, Point
 
 
-def curve_picture(one: Disagreement, number: int) -> Svg:
+def curve_picture(one: Disagreement, number: int, *, on_a_page: bool = False) -> Svg:
     """Each source's running total as a curve, its breaks marked, the published figure as a band; empty text
-    where there is none. `number` makes the picture's ids unique on a page of several."""
+    where there is none. `number` makes the picture's ids unique on a page of several; `on_a_page`:
+    with a second one for phones."""
     lines = [
         Curve(
             label=curve.source,
@@ -30,7 +32,8 @@ def curve_picture(one: Disagreement, number: int) -> Svg:
         )
         for tone, curve in enumerate(one.curves)
     ]
-    return curve_plot(
+    plot = partial(in_two_widths, curve_plot) if on_a_page else curve_plot
+    return plot(
         lines,
         title=_("Running total by source: {heading}").format(heading=words.heading(one)),
         unit=values.unit_name(one.unit),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -38,7 +39,7 @@ def interval_picture(one: Disagreement, number: int, *, on_a_page: bool = False)
     stances = one.positions and all(stance_said(said.figure) for at in one.positions for said in at.said)
     known = one.verified
     verified = known if known and known.standing == "verified" and known.span is not None else None
-    plot = in_two_widths if on_a_page else interval_plot
+    plot = partial(in_two_widths, interval_plot) if on_a_page else interval_plot
     return plot(
         rows,
         title=_("Who says what: {heading}{of_many}").format(

@@ -82,7 +82,7 @@ def _pictured(
             disagreement,
             number,
             interval_picture(disagreement, number, on_a_page=True),
-            curve_picture(disagreement, number),
+            curve_picture(disagreement, number, on_a_page=True),
         )
         for disagreement, number in told
     ]

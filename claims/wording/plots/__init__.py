@@ -4,11 +4,12 @@ A picture never says more than its numbers, which stand beside it; colour is nev
 """
 
 from claims.wording.plots.graph import Tie, graph_plot
-from claims.wording.plots.interval import PlotRow, in_two_widths, interval_plot
+from claims.wording.plots.interval import PlotRow, interval_plot
 from claims.wording.plots.matrix import MatrixPair, matrix_plot
 from claims.wording.plots.sparkline import sparkline
 from claims.wording.plots.svg import Svg
 from claims.wording.plots.timeline import Event, timeline_plot
+from claims.wording.plots.two_widths import in_two_widths
 
 __all__ = [
     "Event",

@@ -14,7 +14,6 @@ from claims.wording.plots.curves import Band, Curve, FlaggedDay, Point
 from claims.wording.plots.days_and_values import (
     FLOOR,
     LEFT,
-    RIGHT,
     TOP,
     WIDTH,
     PlotSheet,
@@ -23,12 +22,12 @@ from claims.wording.plots.days_and_values import (
     sheet_over,
     tip,
 )
+from claims.wording.plots.listed import entry
 from claims.wording.plots.manner import MANNER
 from claims.wording.plots.marks import colour, mark, tone_class
 from claims.wording.plots.svg import BAND, INK, Pen, Svg, line, named, picture, tag, text
-from claims.wording.plots.text import harmless, width, wrapped
+from claims.wording.plots.text import harmless
 
-_ROOM = RIGHT - LEFT
 _MARKED = 40
 """Points of a line that each get their mark; of more only the last has one, the others would touch."""
 
@@ -46,12 +45,13 @@ def curve_plot(
     bands: Sequence[Band] = (),
     chosen: date | None = None,
     id_: str = "curve",
+    wide: float = WIDTH,
 ) -> Svg:
     """The picture of the curves; empty text where no source has two days."""
     if not any(len(curve.points) > 1 for curve in curves):
         return Svg("")
-    sheet = _sheet(curves, bands, chosen)
-    told, bottom = _told(curves, flagged, bands)
+    sheet = _sheet(curves, bands, chosen, wide)
+    told, bottom = _told(curves, flagged, bands, sheet.right)
     return picture(
         grid(sheet, unit),
         *(_band(band, sheet) for band in bands),
@@ -60,18 +60,18 @@ def curve_plot(
         *_flags(flagged, curves, sheet),
         calendar(sheet),
         *told,
-        size=(WIDTH, bottom),
+        size=(wide, bottom),
         title=title,
         desc=" ".join(_described(curves, flagged, bands)),
         id_=id_,
     )
 
 
-def _sheet(curves: Sequence[Curve], bands: Sequence[Band], chosen: date | None) -> PlotSheet:
+def _sheet(curves: Sequence[Curve], bands: Sequence[Band], chosen: date | None, wide: float) -> PlotSheet:
     days = [point.day for curve in curves for point in curve.points]
     days += [day for band in bands for day in (band.start, band.end) if day is not None]
     reaches = [point.core for curve in curves for point in curve.points] + [band.reach for band in bands]
-    return sheet_over([*days, chosen] if chosen else days, reaches)
+    return sheet_over([*days, chosen] if chosen else days, reaches, wide)
 
 
 def _curve(curve: Curve, sheet: PlotSheet) -> Svg:
@@ -99,7 +99,7 @@ def _point(curve: Curve, x: float, point: Point, sheet: PlotSheet, pen: Pen) -> 
     if point.middle is not None:
         parts.append(mark(curve.tone, x, sheet.values.place(point.middle), 4))
     name = f"{MANNER.short_day(point.day)}: {curve.label}, {point.value}"
-    return named(name, *parts, x=LEFT, y=12, room=_ROOM)
+    return named(name, *parts, x=LEFT, y=12, room=sheet.room)
 
 
 def _ends(point: Point, sheet: PlotSheet) -> tuple[float, float]:
@@ -138,7 +138,7 @@ def _flag(number: int, flag: FlaggedDay, at: float, curves: Sequence[Curve], she
         f"{MANNER.short_day(flag.day)}: {flag.asked}",
         line(x, y - 7, x, TOP + 2, stroke_dasharray="2 3", **pen),
         text(f"?{number}", at, TOP - 2, size=11.5, text_anchor="middle", font_weight="600"),
-        x=LEFT, y=12, room=_ROOM,
+        x=LEFT, y=12, room=sheet.room,
     )  # fmt: skip
 
 
@@ -152,18 +152,18 @@ def _band(band: Band, sheet: PlotSheet) -> Svg:
     top, bottom = sheet.span(band.reach)
     # wide and high enough to be seen around the marks of the figures that it rests on
     left = sheet.x(band.start) - 9 if band.start else LEFT
-    right = sheet.x(band.end) + 9 if band.end else RIGHT
+    right = sheet.x(band.end) + 9 if band.end else sheet.right
     middle, height = (top + bottom) / 2, max(bottom - top, 16.0)
     return named(
         band.label,
         tag("rect", x=left, y=middle - height / 2, width=right - left, height=height, fill=BAND,
             fill_opacity="0.2", stroke=BAND, stroke_dasharray="4 3", class_="band fill line area"),
-        x=LEFT, y=12, room=_ROOM,
+        x=LEFT, y=12, room=sheet.room,
     )  # fmt: skip
 
 
 def _told(
-    curves: Sequence[Curve], flagged: Sequence[FlaggedDay], bands: Sequence[Band]
+    curves: Sequence[Curve], flagged: Sequence[FlaggedDay], bands: Sequence[Band], right: float
 ) -> tuple[list[Svg], float]:
     """What lines, flags and bands stand for, below the picture, and where that ends."""
     entries: list[tuple[Svg | None, str, str, str]] = []
@@ -185,12 +185,8 @@ def _told(
             text(number, 45, y, size=13, text_anchor="middle", font_weight="600") if sign is None else sign
         )
         lines.append(first if sign is None else tag("g", first, transform=f"translate(0 {y - 4.5:.1f})"))
-        room = RIGHT - 62 - (width(harmless(value), 13 * 1.1) + 16 if value else 0)
-        parts = wrapped(harmless(words), 13 * 1.1, max(room, 200.0))
-        lines += [text(part, 62, y + 17 * row, size=13) for row, part in enumerate(parts)]
-        if value:
-            lines.append(text(value, RIGHT, y, size=13, font_weight="600", text_anchor="end"))
-        y += 17 * len(parts) + 5
+        parts, y = entry(words, value, y, right)
+        lines += parts
     return lines, y
 
 

@@ -8,7 +8,6 @@ value. Rows of one position share a colour and a shape. A verified figure is a b
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from claims.wording.plots.axis import Reach, Scale, scale_over, ticks
 from claims.wording.plots.manner import MANNER
@@ -17,8 +16,6 @@ from claims.wording.plots.svg import BAND, FAINT, RULE, Pen, Svg, line, named, p
 from claims.wording.plots.text import harmless, width, wrapped
 
 WIDTH = 640.0
-NARROW = 320.0
-"""As wide as a phone leaves room for: letters keep their size there."""
 _LEFT, _MARGIN = 14.0, 22.0
 _LINE, _BAR, _BETWEEN = 18.0, 22.0, 11.0
 _SIZE = 13.5
@@ -94,12 +91,6 @@ def interval_plot(
         desc=described(rows, band_label),
         id_=id_,
     )
-
-
-def in_two_widths(rows: Sequence[PlotRow], *, id_: str = "plot", **drawn: Any) -> Svg:
-    """The plot, and the same for a phone's width: a page shows one of them, by the class `fits`."""
-    wide = interval_plot(rows, id_=id_, **drawn)
-    return Svg(wide + interval_plot(rows, id_=f"{id_}-narrow", wide=NARROW, **drawn))
 
 
 def described(rows: Sequence[PlotRow], band_label: str = "") -> str:
@@ -194,11 +185,11 @@ def _band(band: Reach, label: str, scale: Scale, bottom: float) -> Svg:
 
 
 def _axis(marks: Sequence[tuple[float, str]], y: float, unit: str, right: float) -> Svg:
-    words = [
-        text(label, max(place, width(label, 12) / 2), y + 17, size=12, fill=FAINT, class_="faint",
-             text_anchor="middle")
-        for place, label in marks
-    ]  # fmt: skip
+    words = []
+    for place, label in marks:
+        half = width(label, 12) / 2
+        x = min(max(place, half), right + _MARGIN - half)
+        words.append(text(label, x, y + 17, size=12, fill=FAINT, class_="faint", text_anchor="middle"))
     if unit:
         words.append(text(unit, right, y + 35, size=12, fill=FAINT, class_="faint",
                           text_anchor="end"))  # fmt: skip

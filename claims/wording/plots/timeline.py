@@ -14,7 +14,6 @@ from claims.wording.plots.axis import Reach
 from claims.wording.plots.days_and_values import (
     FLOOR,
     LEFT,
-    RIGHT,
     WIDTH,
     PlotSheet,
     calendar,
@@ -22,13 +21,13 @@ from claims.wording.plots.days_and_values import (
     sheet_over,
     tip,
 )
+from claims.wording.plots.listed import entry
 from claims.wording.plots.manner import MANNER
 from claims.wording.plots.marks import colour, mark, tone_class
 from claims.wording.plots.svg import BAND, Pen, Svg, line, named, picture, tag, text
-from claims.wording.plots.text import harmless, width, wrapped
+from claims.wording.plots.text import harmless
 
 _APART = 17.0
-_ROOM = RIGHT - LEFT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,19 +45,21 @@ class Event:
     verified: bool = False
 
 
-def timeline_plot(events: Sequence[Event], *, title: str, unit: str = "", id_: str = "timeline") -> Svg:
+def timeline_plot(
+    events: Sequence[Event], *, title: str, unit: str = "", id_: str = "timeline", wide: float = WIDTH
+) -> Svg:
     """The picture of the events in the order of their days, numbered as listed below it."""
     ordered = sorted(events, key=lambda event: (event.end, event.start, event.verified))
-    sheet = _sheet(ordered)
+    sheet = _sheet(ordered, wide)
     claims = [event for event in ordered if not event.verified]
-    listed, bottom = _list([*claims, *(event for event in ordered if event.verified)])
+    listed, bottom = _list([*claims, *(event for event in ordered if event.verified)], sheet.right)
     return picture(
         grid(sheet, unit),
         *(_verified(event, sheet) for event in ordered if event.verified),
         *_columns(claims, sheet),
         calendar(sheet),
         *listed,
-        size=(WIDTH, bottom),
+        size=(wide, bottom),
         title=title,
         desc=" ".join(
             f"{MANNER.short_days(event.start, event.end)}: {harmless(event.label)}, {harmless(event.value)}."
@@ -68,16 +69,17 @@ def timeline_plot(events: Sequence[Event], *, title: str, unit: str = "", id_: s
     )
 
 
-def _sheet(events: Sequence[Event]) -> PlotSheet:
+def _sheet(events: Sequence[Event], wide: float) -> PlotSheet:
     return sheet_over(
         (day for event in events for day in (event.start, event.end)),
         [reach for event in events for reach in (event.core, event.outer)],
+        wide,
     )
 
 
 def _columns(events: Sequence[Event], sheet: PlotSheet) -> list[Svg]:
     """The claims in their order; one that would cover the one before it steps aside."""
-    apart = min(_APART, (RIGHT - 6 - LEFT) / max(1, len(events) - 1))
+    apart = min(_APART, (sheet.room - 6) / max(1, len(events) - 1))
     return [
         _column(number, event, place, sheet, apart)
         for number, (event, place) in enumerate(zip(events, _places(events, sheet, apart), strict=True), 1)
@@ -91,7 +93,7 @@ def _places(events: Sequence[Event], sheet: PlotSheet, apart: float) -> list[flo
         taken = max((sheet.x(event.start) + sheet.x(event.end)) / 2, taken + apart)
         places.append(taken)
     last = len(places) - 1
-    return [min(place, RIGHT - 6 - (last - at) * apart) for at, place in enumerate(places)]
+    return [min(place, sheet.right - 6 - (last - at) * apart) for at, place in enumerate(places)]
 
 
 def _column(number: int, event: Event, x: float, sheet: PlotSheet, room: float) -> Svg:
@@ -113,7 +115,7 @@ def _column(number: int, event: Event, x: float, sheet: PlotSheet, room: float) 
     parts.append(text(str(number), x, top - 9, size=11.5, text_anchor="middle", font_weight="600"))
     area = tag("rect", x=x - room / 2, y=top - 20, width=room, height=FLOOR - top + 20, fill="none",
                pointer_events="all", class_="area")  # fmt: skip
-    return named(f"{number}. {event.label}: {event.value}", area, *parts, x=LEFT, y=12, room=_ROOM)
+    return named(f"{number}. {event.label}: {event.value}", area, *parts, x=LEFT, y=12, room=sheet.room)
 
 
 def _verified(event: Event, sheet: PlotSheet) -> Svg:
@@ -123,22 +125,18 @@ def _verified(event: Event, sheet: PlotSheet) -> Svg:
         f"{event.label}: {event.value}",
         tag("rect", x=left, y=top, width=right - left, height=max(bottom - top, 2.0), fill=BAND,
             fill_opacity="0.2", stroke=BAND, stroke_dasharray="4 3", class_="band fill line area"),
-        x=LEFT, y=12, room=_ROOM,
+        x=LEFT, y=12, room=sheet.room,
     )  # fmt: skip
 
 
-def _list(events: Sequence[Event]) -> tuple[list[Svg], float]:
+def _list(events: Sequence[Event], right: float) -> tuple[list[Svg], float]:
     """What the numbers stand for, one entry a claim, and where the list ends."""
     lines, y = [], FLOOR + 48
     for number, event in enumerate(events, 1):
         lines.append(_key(number, event, y))
-        room = RIGHT - 62 - width(harmless(event.value), 13 * 1.1) - 16
-        words = wrapped(
-            f"{MANNER.short_days(event.start, event.end)} · {harmless(event.label)}", 13, max(room, 200.0)
-        )
-        lines += [text(part, 62, y + 17 * row, size=13) for row, part in enumerate(words)]
-        lines.append(text(event.value, RIGHT, y, size=13, font_weight="600", text_anchor="end"))
-        y += 17 * len(words) + 5
+        days = MANNER.short_days(event.start, event.end)
+        told, y = entry(f"{days} · {harmless(event.label)}", event.value, y, right)
+        lines += told
     return lines, y
 
 

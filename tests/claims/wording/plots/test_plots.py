@@ -175,10 +175,13 @@ def test_ticks_are_round(low: float, high: float, expected: str | None) -> None:
     assert expected is None or found == expected.split()
 
 
-@pytest.mark.parametrize(("low", "high"), [(4050, 4150), (1_234_000, 1_236_000), (990, 1000), (0, 12000)])
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [(4050, 4150), (1_234_000, 1_236_000), (990, 1000), (0, 12000), (120_000_000, 190_000_000)],
+)
 def test_no_number_of_the_axis_is_cut_off(low: int, high: int) -> None:
     row = PlotRow(label="Ministry", value="so many", core=ends(low, high), outer=ends(low, high))
-    for wide in (760, 330):
+    for wide in (760, 640, 330, 320):
         drawn = ElementTree.fromstring(str(interval_plot([row], title="", id_="p", wide=wide)))
         for found in drawn.iter("{http://www.w3.org/2000/svg}text"):
             if found.get("text-anchor") == "middle":
