@@ -8,6 +8,7 @@ from benchmarks.felt.measured import FELT, GROUPS
 from benchmarks.harness import Result, Target, left_out
 from benchmarks.hot_claim import hot_claim
 from benchmarks.ingest import ingest
+from benchmarks.journal import journal
 from benchmarks.peers.history import simple_history
 from benchmarks.peers.measured import PEERS, peers
 from benchmarks.queue import queue
@@ -24,6 +25,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "scan_growth": scan_growth,
     "hot_claim": hot_claim,
     "queue": queue,
+    "journal": journal,
     **REPORTS,
     "peer_simple_history": simple_history,
 }

@@ -56,7 +56,7 @@ def _of_one_size(names: Sequence[str], count: int) -> list[Result]:
 
 def _measured(name: str, ours: Served, thin: Served, *, question: str, etag: str, count: int) -> Result:
     what = name.removesuffix(WITH_TOKEN)
-    asker = {"Authorization": f"Bearer {_token()}"} if name != what else {}
+    asking = asker() if name != what else {}
     path, headers, yardstick = {
         "list": (LIST, {}, "/f1"),
         "list_f2": (LIST, {}, "/f2"),
@@ -67,7 +67,7 @@ def _measured(name: str, ours: Served, thin: Served, *, question: str, etag: str
     requests = 2 * A_ROUND if what == "item" else A_ROUND
     return by_turns(
         name,
-        lambda: ours.cost(path, requests, headers | asker),
+        lambda: ours.cost(path, requests, headers | asking),
         lambda: thin.cost(yardstick, requests),
         READS[name],
         note=f"{count:,} figures, {requests} requests a round, processor time of application and database",
@@ -98,6 +98,11 @@ def _database_cost() -> float:
 
     told = [database_cost(work) for _ in range(ROUNDS + 1)][1:]
     return sorted(told)[len(told) // 2] / (5 * A_ROUND)
+
+
+def asker() -> dict[str, str]:
+    """The header of somebody who reads by a token."""
+    return {"Authorization": f"Bearer {_token()}"}
 
 
 def _token() -> str:

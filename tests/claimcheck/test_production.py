@@ -65,6 +65,7 @@ def test_sign_in_is_hardened(in_production: dict[str, Any]) -> None:
         "SESSION_COOKIE_NAME": "__Host-sessionid",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
+        "CSRF_COOKIE_SAMESITE": "Strict",
         "SECURE_HSTS_SECONDS": 31536000,
         "REQUIRE_SECOND_FACTOR": True,
         "PASSWORDS_OVER_REST": False,

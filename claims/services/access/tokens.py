@@ -42,7 +42,8 @@ CLOCK = "clock_timestamp()"
 minute to come was drawn before that clock was put back, and counts no more."""
 DRAW = """
     INSERT INTO claims_tokenuse AS used (token_id, minute, drawn, last_used)
-    VALUES (%(token)s, extract(epoch FROM {clock})::bigint / 60, least(%(batch)s, %(allowance)s), %(now)s)
+    VALUES (
+        %(token)s, floor(extract(epoch FROM {clock}))::bigint / 60, least(%(batch)s, %(allowance)s), %(now)s)
     ON CONFLICT (token_id) DO UPDATE SET
         minute = excluded.minute,
         drawn = CASE WHEN used.minute <> excluded.minute THEN excluded.drawn

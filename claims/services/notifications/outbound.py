@@ -7,7 +7,7 @@ followed, each checked likewise; what is posted follows none.
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -98,20 +98,21 @@ def post(url: str, body: str, headers: dict[str, str]) -> ReceiverAnswer:
             response.close()
 
 
-def get(url: str) -> Page:
+def get(url: str, headers: Mapping[str, str] | None = None) -> Page:
     """GET a page, over as many as MOST_HOPS redirects, each checked like the first address; raises Refused,
-    urllib3's HTTPError or ForbiddenTarget where there is no answer."""
+    urllib3's HTTPError or ForbiddenTarget where there is no answer. Headers go to the first address alone."""
+    asks = {**ASKS, **(headers or {})}
     with _Pools(timeout=TIMEOUT, retries=False) as pools:
         for _ in range(MOST_HOPS + 1):
             if not url.lower().startswith(("https://", "http://")):
                 raise Refused("url", url, _now("give an address that starts with http:// or https://."))
-            response = pools.request("GET", url, headers=ASKS, redirect=False, preload_content=False)
+            response = pools.request("GET", url, headers=asks, redirect=False, preload_content=False)
             try:
                 location = response.headers.get("location")
                 if response.status not in REDIRECTS or not location:
                     body = response.read(LARGEST_PAGE + 1, decode_content=True)
                     return Page(response.status, response.headers.get("content-type", ""), body)
-                url = urljoin(url, location)
+                url, asks = urljoin(url, location), ASKS
             finally:
                 response.close()
     raise Refused(

@@ -65,6 +65,12 @@ def cosign(
     return cosignature_line(text, witness.name, witness.key, at), found
 
 
+def size_of(note: str, ledger: VerifierKey) -> int:
+    """How many publications a checkpoint of the ledger is of. Raises Refused where the note is not the
+    ledger's."""
+    return _read(note, ledger)[1].size
+
+
 def _read(note: str, ledger: VerifierKey) -> tuple[str, Seen]:
     text = note.rpartition("\n\n")[0] + "\n"
     try:

@@ -113,6 +113,9 @@ def test_the_account_is_told_by_mail_of_a_new_password(approver: Person):
     }
     approver.client.post("/accounts/password/change/", change)
     assert [message.to for message in mail.outbox] == [["anna@desk.example"]]
+    approver.user.refresh_from_db()
+    assert approver.user.check_password("another long one 7")
+    assert not approver.user.check_password(make.PASSWORD)
 
 
 # Who needs one ---------------------------------------------------------------------------------------------

@@ -164,6 +164,15 @@ def test_a_cookie_that_was_signed_out_opens_nothing(checker: Person):
     assert stolen.get(DESK).status_code == 302
 
 
+def test_whose_account_is_closed_is_out_at_once(checker: Person):
+    checker.sign_in()
+    assert checker.at_the_desk
+    checker.user.is_active = False
+    checker.user.save()
+    assert not checker.at_the_desk
+    assert checker.client.get("/api/v1/claims/").status_code in (401, 403)
+
+
 def test_signing_out_of_the_admin_is_signing_out(checker: Person):
     checker.sign_in()
     checker.client.post("/admin/logout/")

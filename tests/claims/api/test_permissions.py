@@ -1,13 +1,16 @@
 """Who may do what: the matrix, made from the routes themselves, so that no endpoint can be forgotten."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from claims.api.routes import ROUTES as CLAIMS
+from claims.domain.access import TokenScope
 from sources.api.routes import ROUTES as SOURCES
 from tests import builders
-from tests.claims.api.client import API, client, problem
+from tests.claims.api.client import API, client, problem, token
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +120,28 @@ WRITING = {
     "subscriptions/{id}/end/": EDITOR,
 }
 
+RECORDED = {
+    *("documents/", "documents/{id}/snapshots/", "sources/", "topics/", "questions/", "statements/"),
+    *("articles/read/", "claims/", "claims/bulk/", "evidence/", "contacts/"),
+    *("imports/", "imports/{id}/start/", "imports/{id}/save-mapping/"),
+    *("feed-entries/{id}/take/", "feed-entries/{id}/dismiss/", "watches/{id}/take/", "watches/{id}/dismiss/"),
+}
+"""What a token with the scope claims:write is for."""
+DECIDED = {
+    *(
+        "resolutions/{id}/approve/",
+        "resolutions/{id}/return/",
+        "figures/{id}/hold/",
+        "figures/{id}/withdraw/",
+    ),
+    *("redactions/", "redactions/{id}/carry-out/", "redactions/{id}/refuse/"),
+}
+"""What takes publish."""
+MANAGED = {path for path, roles in WRITING.items() if roles == EDITOR}
+"""What takes admin."""
+OPEN = {path for path, roles in WRITING.items() if roles == ROLES}
+"""What is done with what was read, with any scope."""
+
 ASKED = {
     "ledger/consistency/": {"first": "1"},
     "oembed/": {"url": "http://testserver/"},
@@ -196,6 +221,47 @@ def test_everybody_in_the_newsroom_may_read(role):
             readers = CHECKER if path in FOR_CHECKERS else EDITOR if path in FOR_EDITORS else ROLES
             closed = role not in readers
             assert answer.status_code in ((403,) if closed else (200, 404)), path
+
+
+def scopes_that_write(path):
+    """Those that open this address, whoever owns the token."""
+    if path in OPEN:
+        return set(TokenScope)
+    if path in MANAGED:
+        return {TokenScope.ADMIN}
+    one = TokenScope.CLAIMS_WRITE if path in RECORDED else TokenScope.PUBLISH if path in DECIDED else None
+    return {one or TokenScope.REVIEW, TokenScope.ADMIN}
+
+
+PUBLISHED = re.compile(
+    r"(figures|topics|questions|claim-reviews|changes|ledger|notices|catalog)/"
+    r"|(accountability|oembed|error-reports/receipts/\{id\})/$"
+)
+"""What a token that reads figures reads: what has been published, and what that is about."""
+
+
+def scopes_that_read(path):
+    """Those that open this address, whoever owns the token."""
+    if path in FOR_EDITORS:
+        return {TokenScope.ADMIN}
+    if path in FOR_CHECKERS:
+        return {TokenScope.REVIEW, TokenScope.ADMIN}
+    working = set(TokenScope) - {TokenScope.FIGURES_READ}
+    return set(TokenScope) if PUBLISHED.match(path) else working
+
+
+@pytest.mark.parametrize("scope", TokenScope)
+def test_a_token_opens_what_its_scope_is_for_and_nothing_else(scope, settings):
+    """In the name of an editor-in-chief, who may do all of it: what is refused is refused for the scope."""
+    settings.PUBLISH_BY_TOKEN = True
+    asking = token(scope, role="editor-in-chief", per_minute=6000)[1]
+    for path, methods in addresses().items():
+        if "get" in methods:
+            refused = asking.get(filled(path), ASKED.get(path, {})).status_code == 403
+            assert refused == (scope not in scopes_that_read(path)), ("get", path)
+        if "post" in methods:
+            answer = asking.post(filled(path), b"{}", content_type="application/json")
+            assert (answer.status_code == 403) == (scope not in scopes_that_write(path)), ("post", path)
 
 
 def test_who_has_no_role_may_nothing_and_is_told_so():

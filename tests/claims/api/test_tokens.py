@@ -1,6 +1,9 @@
 """Tokens: shown once, kept as a hash, narrowed by scopes, counted by the minute, revoked at once."""
 
+import base64
+import os
 import re
+import secrets
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,6 +22,17 @@ from tests import builders
 from tests.claims.api.client import API, early_in_a_minute, problem, token
 
 pytestmark = pytest.mark.django_db
+
+
+def test_its_text_is_drawn_by_the_system_with_256_bits(monkeypatch):
+    """As it is made today: what `secrets` draws, all 32 bytes of it, each time anew."""
+    asked = []
+    monkeypatch.setattr(secrets, "token_bytes", lambda size=None: asked.append(size) or os.urandom(size))
+    fields = {"by": builders.person("editor-in-chief"), "now": timezone.now(), "scopes": ["figures:read"]}
+    texts = {make_token(name=name, owner=builders.person("reader"), **fields)[1] for name in "abcde"}
+    assert asked == [32] * 5
+    drawn = [base64.urlsafe_b64decode(text.removeprefix("cck_") + "=") for text in texts]
+    assert [len(each) for each in drawn] == [32] * 5
 
 
 def test_its_text_is_kept_nowhere():
@@ -163,6 +177,22 @@ def test_the_clock_of_the_site_counts_nothing(ahead, monkeypatch):
     told = asking.get(f"{API}figures/")
     assert told.headers["Retry-After"] == "41"
     assert TokenUse.objects.get(token=made).drawn == 3
+
+
+@pytest.mark.parametrize("second", [0.0, 29.9, 59.4, 59.5, 59.75, 59.999])
+def test_each_moment_belongs_to_the_minute_that_it_stands_in(second, monkeypatch):
+    """In the last half of a minute's last second too no request draws what the next minute may use."""
+    made, asking = token(per_minute=40)  # drawn by twos
+    start = timezone.now().replace(second=0, microsecond=0)
+
+    def statuses(moment, times):
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        monkeypatch.setattr(tokens, "CLOCK", f"timestamptz '{moment}'")
+        return [asking.get(f"{API}topics/").status_code for _time in range(times)]
+
+    assert statuses(start + timedelta(seconds=second), 41) == [200] * 40 + [429]
+    assert TokenUse.objects.get(token=made).minute == int(start.timestamp()) // 60
+    assert statuses(start + timedelta(seconds=60), 41) == [200] * 40 + [429]
 
 
 def test_a_minute_drawn_before_the_database_was_put_right_counts_no_more(monkeypatch):

@@ -3,6 +3,8 @@
 import json
 import re
 from datetime import date, timedelta
+from html import escape
+from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
@@ -159,6 +161,23 @@ def test_hostile_words_are_text(public: Client):
     html = page(public, builders.figure(about, review_by=FAR).question)
     assert "<script>alert" not in html
     assert "\u202e" not in html
+
+
+@pytest.mark.parametrize(
+    "typed", ["<script>alert(1)</script>", "&amp;<!--", "]]>", '"><b onload=x>', "&#60;b>"]
+)
+def test_hostile_words_are_text_in_every_form(public: Client, typed: str):
+    """HTML, XML and JSON each give them back letter by letter, in none of them as markup."""
+    about = builders.question(f"How many {typed} soldiers?")
+    made = builders.figure(about, review_by=FAR)
+    shown = page(public, made.question)
+    assert typed not in shown
+    assert escape(about.text) in shown
+    feed = ElementTree.fromstring(public.get("/api/v1/changes/atom/").content)
+    titles = [each.text for each in feed.iter("{http://www.w3.org/2005/Atom}title")]
+    assert any(about.text in (title or "") for title in titles)
+    told = public.get(f"/api/v1/figures/{made.question_id}/").json()
+    assert told["question"]["text"] == about.text
 
 
 def test_a_page_costs_as_much_for_many_claims_and_versions_as_for_few(public: Client):

@@ -1,8 +1,10 @@
 """Requests to addresses that people typed go to the outside world only, however the address is written."""
 
 import socket
-from collections.abc import Callable
-from typing import Any
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, ClassVar
 
 import pytest
 from urllib3.exceptions import ProtocolError
@@ -11,9 +13,11 @@ from urllib3.util import connection as sockets
 from claimcheck.foundation.records.errors import Refused
 from claims.intake.web.addresses import text_at
 from claims.intake.web.feeds import read_feed
+from claims.intake.web.ledgers import LedgerElsewhere
 from claims.intake.web.watching import look_again
 from claims.models import Watch, Webhook
-from claims.services.notifications.outbound import check_target, post
+from claims.services.notifications import outbound
+from claims.services.notifications.outbound import check_target, get, post
 from claims.services.notifications.public_addresses import is_public
 from claims.services.notifications.webhooks import hand_over
 from tests import builders as new
@@ -125,8 +129,14 @@ def _feed(url: str) -> None:
     read_feed(feed, new.NOW)
 
 
+def _witnessed(url: str) -> None:
+    """A ledger that is asked by its witness."""
+    with pytest.raises(Refused):
+        LedgerElsewhere(url).checkpoint()
+
+
 WAYS: dict[str, Callable[[str], None]] = {
-    "webhook": _webhook, "article": _article, "watch": _watch, "feed": _feed,
+    "webhook": _webhook, "article": _article, "watch": _watch, "feed": _feed, "ledger": _witnessed,
 }  # fmt: skip
 """Everything that asks an address which somebody typed."""
 
@@ -167,3 +177,57 @@ def test_control_without_the_guard_each_way_asks(way: str, connects: list[Any], 
     settings.WEBHOOK_PRIVATE_TARGETS = True
     WAYS[way]("https://127.0.0.1/page")
     assert connects == [("127.0.0.1", 443)]
+
+
+class _Leads(BaseHTTPRequestHandler):
+    """Leads on to another address, and keeps what it was told on the way."""
+
+    to = ""
+    told: ClassVar[list[tuple[str, str, str | None]]] = []
+
+    def do_GET(self) -> None:
+        self.told.append((self.command, self.path, self.headers.get("Authorization")))
+        self.send_response(200 if self.path == "/end" else 302)
+        self.send_header("Location", self.to)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def do_POST(self) -> None:
+        self.do_GET()
+
+    def log_message(self, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def leads(settings: Any) -> Iterator[str]:
+    settings.WEBHOOK_PRIVATE_TARGETS = True
+    _Leads.told.clear()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Leads)
+    _Leads.to = f"http://localhost:{server.server_port}/end"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_token_is_not_sent_on_to_where_a_page_leads(leads: str) -> None:
+    assert get(f"{leads}/begin", {"Authorization": "Bearer cct_1"}).status == 200
+    assert _Leads.told == [("GET", "/begin", "Bearer cct_1"), ("GET", "/end", None)]
+
+
+def test_what_is_posted_is_not_sent_on(leads: str) -> None:
+    assert post(f"{leads}/begin", "{}", {"Authorization": "Bearer cct_1"}).status == 302
+    assert _Leads.told == [("POST", "/begin", "Bearer cct_1")]
+
+
+def test_what_a_page_leads_to_is_held_like_its_own_address(
+    leads: str, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    """The first address is taken for one of the outside world; the one that it leads to is not."""
+    settings.WEBHOOK_PRIVATE_TARGETS = False
+    monkeypatch.setattr(outbound, "is_public", lambda address: address == "127.0.0.1" and not _Leads.told)
+    monkeypatch.setattr(outbound, "PORTS", (int(leads.rpartition(":")[2]), 80))
+    with pytest.raises(ProtocolError, match="no address on the public internet"):
+        get(f"{leads}/begin")
+    assert [path for _, path, _ in _Leads.told] == ["/begin"]
