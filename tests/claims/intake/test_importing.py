@@ -226,7 +226,7 @@ def test_a_rejected_row_with_a_quote_of_two_lines_is_mended_and_fed_again(tmp_pa
     rejects = tmp_path / "claims.csv.rejects.csv"
     rejects.write_text(rejects.read_text().replace(",none,", ',"8,000",'))
     assert command("import_claims", rejects)[0] == 0
-    assert Claim.objects.get().statement.text == quote
+    assert Claim.objects.get().quote == quote
 
 
 def test_a_dry_run_keeps_nothing(tmp_path: Path) -> None:
