@@ -51,7 +51,7 @@ from claims.domain.questions.times import DayRange
 from claims.domain.reading import FoundFigure, Reading, read
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.domain.weighing.flagged import is_restated
-from claims.domain.weighing.independent_count import aggregate_of_members, independent_count, may_be_confirmed
+from claims.domain.weighing.independent_count import aggregate_of_members, independent_count
 from claims.domain.weighing.positions import Position, positions
 from sources.domain.independence import Dependence, SourceGraph, Verdict, Voice, dependence, is_dependent
 
@@ -107,7 +107,6 @@ __all__ = [
     "is_dependent",
     "is_restated",
     "last_figures",
-    "may_be_confirmed",
     "out_of_step",
     "phrase",
     "positions",

@@ -42,6 +42,6 @@ def test_the_rules_can_be_imported_without_django_and_without_pint() -> None:
     assert run.stdout == "set()\n", run.stdout + run.stderr
 
 
-@pytest.mark.parametrize("package", ["claims", "sources"])
+@pytest.mark.parametrize("package", ["claimcheck", "claims", "sources"])
 def test_the_package_itself_stays_empty(package: str) -> None:
     assert not (PROJECT / package / "__init__.py").read_text()

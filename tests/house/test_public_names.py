@@ -11,8 +11,6 @@ from tests.house.tree import PROJECT, parsed, sources
 DOMAINS = ("claims/domain", "sources/domain")
 FACE = {"Assertion", "Figure", "classify", "independent_count", "propose"}
 """What the README says can be used alone: these need no caller of ours."""
-OF_POLICY_2 = {"agreement_of", "confidence_of", "evidence_of", "may_be_confirmed"}
-"""Rules that policy 2 wires: the confidence that is offered, and grade 1 of a claim."""
 
 
 def _public(path: Path) -> set[str]:
@@ -53,7 +51,7 @@ def test_every_public_name_of_the_domains_is_used() -> None:
         f"{path}:{name}"
         for path in paths
         for name in _public(path)
-        if not used[name] and name not in FACE | OF_POLICY_2 and name != "__all__"
+        if not used[name] and name not in FACE and name != "__all__"
     }
     assert idle == set()
 

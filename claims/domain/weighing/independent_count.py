@@ -128,11 +128,6 @@ def _strength(support: Support) -> int:
     return support.count
 
 
-def may_be_confirmed(assertion: Assertion, others: Iterable[Assertion], world: World) -> bool:
-    """Whether credibility 1, "confirmed by other independent sources", is open to a claim."""
-    return independent_count(assertion, others, world).count >= 2
-
-
 def aggregate_of_members(assertion: Assertion, others: Iterable[Assertion], world: World) -> bool:
     """Whether a joint range is only the span of what its members say: no voice, and no news, of its own.
 
