@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
+from claimcheck.foundation.rest.cross_origin import share
 from claims.models import Publication
 from claims.pages.published_page import read_by_members
 from claims.published.figure import read_back
@@ -44,4 +46,6 @@ def figure_picture(request: HttpRequest, figure_id: UUID, kind: str) -> HttpResp
     response["Cache-Control"] = "no-cache"
     response["Vary"] = "Cookie"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    if settings.PUBLIC_READ:
+        share(response)
     return response

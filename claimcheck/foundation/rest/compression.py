@@ -4,6 +4,7 @@ The length of a compressed answer says whether a guess in it is like a secret in
 session is compressed: no page of the desk, no form, nothing that is asked for with a session's cookie.
 """
 
+import re
 from http import HTTPStatus
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from django.utils.cache import patch_vary_headers
 from claimcheck.foundation.rest.conditional import COMPRESSED, compressed
 
 BELOW = ("/api/", "/figures/")
+DECLINED = re.compile(r"(?:^|,)\s*gzip\s*;\s*q\s*=\s*0(?:\.0*)?\s*(?:,|$)", re.IGNORECASE)
+"""A weight of 0 says "not this one" (RFC 9110, 12.4.2); Django looks for the word alone."""
 
 
 class CompressionMiddleware(GZipMiddleware):
@@ -26,10 +29,10 @@ class CompressionMiddleware(GZipMiddleware):
         """The answer, compressed where that is shorter and gives nothing away."""
         if not _is_plain(request):
             return response
-        if "Range" in request.headers or response.status_code == HTTPStatus.PARTIAL_CONTENT:
-            patch_vary_headers(response, ["Accept-Encoding"])
-            return response
         patch_vary_headers(response, ["Accept-Encoding"])
+        in_part = "Range" in request.headers or response.status_code == HTTPStatus.PARTIAL_CONTENT
+        if in_part or DECLINED.search(request.headers.get("Accept-Encoding", "")):
+            return response
         etag = response.headers.get("ETag", "")
         answer: HttpResponseBase = super().process_response(request, response)
         spared = answer.status_code == HTTPStatus.NOT_MODIFIED and COMPRESSED in _held(request)

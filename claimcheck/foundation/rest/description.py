@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -12,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.rest.conditional import conditional
+from claimcheck.foundation.rest.cross_origin import asks_as_anybody, share
 
 
 class DescriptionView(SpectacularAPIView):
@@ -30,6 +32,13 @@ class DescriptionView(SpectacularAPIView):
             self.made[form] = self._make(request)
         known = self.made[form]
         return conditional(request, HttpResponse(known.content, headers=known.headers), now=timezone.now())
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Response:
+        """A script of another site that may read figures may read what they are made of."""
+        answer: Response = super().finalize_response(request, response, *args, **kwargs)
+        if settings.PUBLIC_READ and asks_as_anybody(request):
+            share(answer)
+        return answer
 
     def _make(self, request: Request) -> HttpResponse:
         made: Response = super().get(request)  # type: ignore[no-untyped-call]  # of the library

@@ -43,6 +43,15 @@ def test_what_anybody_may_read_any_script_may(path, figure, settings):
     assert "Authorization" not in before.headers["Access-Control-Allow-Headers"]
 
 
+@pytest.mark.parametrize("path", [f"{API}schema/", "/figures/{}/picture.svg", "/figures/{}/card/"])
+def test_what_stands_beside_the_figures_any_script_may_read_too(path, figure, settings):
+    for public in (True, False):
+        settings.PUBLIC_READ = public
+        answer = Client().get(path.format(figure.question_id), headers=ORIGIN)
+        assert ("Access-Control-Allow-Origin" in answer.headers) is public
+        assert "Access-Control-Allow-Credentials" not in answer.headers
+
+
 def test_a_script_reads_the_problem_too(settings):
     settings.PUBLIC_READ = True
     answer = Client().get(f"{API}figures/?qestion=1", headers=ORIGIN)
@@ -92,6 +101,26 @@ def test_what_is_read_without_a_session_is_compressed(path, figure):
         assert "Accept-Encoding" in answer.headers["Vary"]
     if not packed.streaming:
         assert int(packed.headers["Content-Length"]) == len(packed.content) < len(plain.content)
+
+
+@pytest.mark.parametrize(
+    ("asked", "packs"),
+    [
+        ("gzip", True),
+        ("gzip;q=0.5", True),
+        ("gzip;q=0.01, br", True),
+        ("br;q=0, gzip", True),
+        ("gzip;q=0", False),
+        ("identity, gzip; q=0.000", False),
+        ("GZIP;Q=0, br", False),
+        ("br", False),
+        ("", False),
+    ],
+)
+def test_who_declines_gzip_gets_none(asked, packs, figure):
+    answer = client().get(f"{API}figures/{figure.question_id}/", headers={"Accept-Encoding": asked})
+    assert ("Content-Encoding" in answer.headers) is packs
+    assert "Accept-Encoding" in answer.headers["Vary"]
 
 
 def test_a_compressed_answer_has_a_strong_tag_of_its_own_and_either_spares_it(figure):
