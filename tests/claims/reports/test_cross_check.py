@@ -120,7 +120,8 @@ def check_lists(report: Report, week: Week) -> None:
 @pytest.mark.needs("data")
 def test_a_week_of_a_real_feed_is_what_plain_sql_counts(people: People, tmp_path: Path) -> None:
     """The first days of three publishers on one pandemic, imported in three weeks."""
-    mapping = read_mapping(Path(__file__).parents[3] / "claims" / "intake" / "mappings" / "covid.yaml", beside=tmp_path)
+    kept = Path(__file__).parents[3] / "claims" / "intake" / "mappings"
+    mapping = read_mapping(kept / "covid.yaml", beside=tmp_path)
     with gzip.open(Path(str(folder())) / "covid-multi-source" / "claims_daily.csv.gz", "rt") as file:
         head, *rows = islice(file, 1201)
     for number in range(3):
