@@ -24,6 +24,8 @@ ENGLISH = re.compile(
 HIDDEN = re.compile(
     r"(?s)<(script|style|template|textarea)\b.*?</\1>|<span class=\"icon[^>]*>.*?</span>|<!--.*?-->"
 )
+NUMBER = re.compile(r"^\d+\. ")
+"""Before a source in the list below a narrow picture."""
 SAID = re.compile(r'>([^<>]+)<|\b(?:title|aria-label|placeholder|alt|value)="([^"]+)"')
 
 
@@ -58,7 +60,7 @@ def english_of_ours(client: Client, address: str, known: list[str]) -> list[str]
     assert '<html lang="de"' in answer.content.decode()
     found = []
     for text in said(answer.content.decode()):
-        parts = (part.strip(" .…,") for part in text.split(" · "))
+        parts = (part.strip(" .…,") for part in NUMBER.sub("", text).split(" · "))
         ours = " · ".join(part for part in parts if not any(part in whole for whole in known))
         for recorded_text in known:
             if recorded_text in ours:
