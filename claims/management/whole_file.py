@@ -20,3 +20,8 @@ def whole_file(target: Path) -> Iterator[Path]:
         with made.open("rb") as file:
             os.fsync(file.fileno())
         made.replace(target)
+        place = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(place)  # so that the new name is on the disk, too
+        finally:
+            os.close(place)

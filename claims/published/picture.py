@@ -2,7 +2,6 @@
 
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
-from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +11,7 @@ from claims.models.ranges import rounded, to_interval
 from claims.published.figure import FigureVersion, PublishedInput
 from claims.published.input_claims import Behind, said_by
 from claims.wording import values
-from claims.wording.plots import PlotRow, Svg, in_two_widths, interval_plot
+from claims.wording.plots import PlotRow, Svg, drawer, interval_plot
 from claims.wording.terms import stance_ends
 
 MOST_ROWS = 40
@@ -29,8 +28,7 @@ def picture(figure: FigureVersion, shown: Behind, *, banded: bool = True, on_a_p
         return Svg("")
     stances = figure.answer is Answer.YES_NO
     banded = banded and figure.may_be_printed and not stances
-    plot = partial(in_two_widths, interval_plot) if on_a_page else interval_plot
-    return plot(
+    return drawer(interval_plot, on_a_page=on_a_page)(
         [_row(figure, used, claim) for used, claim in own[:MOST_ROWS]],
         title=": ".join(part for part in (figure.invented, _("Who says what"), figure.question) if part),
         unit=", ".join(part for part in (values.unit_name(figure.unit), figure.invented) if part),

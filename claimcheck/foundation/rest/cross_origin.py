@@ -33,6 +33,12 @@ def share(response: HttpResponseBase) -> None:
         response.headers[name] = value
 
 
+def share_if_public(request: Request, response: HttpResponseBase) -> None:
+    """Share what anybody may read, with whoever asks as anybody."""
+    if settings.PUBLIC_READ and asks_as_anybody(request):
+        share(response)
+
+
 class CrossOriginMiddleware:
     """Answers what a browser asks before a reading with headers of a script's own: a preflight."""
 

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -13,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.rest.conditional import conditional
-from claimcheck.foundation.rest.cross_origin import asks_as_anybody, share
+from claimcheck.foundation.rest.cross_origin import share_if_public
 
 
 class DescriptionView(SpectacularAPIView):
@@ -36,8 +35,7 @@ class DescriptionView(SpectacularAPIView):
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Response:
         """A script of another site that may read figures may read what they are made of."""
         answer: Response = super().finalize_response(request, response, *args, **kwargs)
-        if settings.PUBLIC_READ and asks_as_anybody(request):
-            share(answer)
+        share_if_public(request, answer)
         return answer
 
     def _make(self, request: Request) -> HttpResponse:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, cast
 from urllib.parse import unquote
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet
 from django.utils import timezone
@@ -21,7 +20,7 @@ from rest_framework.viewsets import GenericViewSet
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.conditional import conditional
-from claimcheck.foundation.rest.cross_origin import asks_as_anybody, share
+from claimcheck.foundation.rest.cross_origin import share_if_public
 from claimcheck.foundation.rest.deprecation import Going, announce
 from claimcheck.foundation.rest.filters import ORDERING, AskedFilters, Ordering
 from claimcheck.foundation.rest.members import FIELDS, Members, narrow
@@ -93,8 +92,8 @@ class Endpoint(GenericViewSet[Any]):
         for name, going in self.going.items():
             if name == self.action or name in request.GET:
                 announce(answer, going)
-        if self.public and settings.PUBLIC_READ and asks_as_anybody(request):
-            share(answer)
+        if self.public:
+            share_if_public(request, answer)
         return conditional(request, answer, now=self.now)
 
     @property

@@ -31,7 +31,10 @@ class LedgerElsewhere:
 
     def checkpoint(self) -> str:
         """Its newest signed checkpoint."""
-        return self._text(self._read(""), "checkpoint", "it has signed no checkpoint yet")
+        found = self._read("").get("checkpoint")
+        if not isinstance(found, str):
+            raise self._refused("it has signed no checkpoint yet")
+        return found
 
     def proof(self, *, first: int, size: int) -> list[Hash]:
         """That its ledger of `first` publications is the beginning of that of `size`, as it says."""
@@ -70,12 +73,6 @@ class LedgerElsewhere:
         if not isinstance(told, dict):
             raise self._refused(f"{address} is no answer of a ledger; give the address the site begins with")
         return told
-
-    def _text(self, told: Mapping[str, Any], name: str, otherwise: str) -> str:
-        found = told.get(name)
-        if not isinstance(found, str):
-            raise self._refused(otherwise)
-        return found
 
     def _address(self, path: str) -> str:
         return f"{self.site.rstrip('/')}/api/v1/ledger/{path}"

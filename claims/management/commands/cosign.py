@@ -2,7 +2,6 @@
 
 import fcntl
 import json
-import os
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.merkle import Hash
 from claims.intake.web.ledgers import LedgerElsewhere
+from claims.management.whole_file import whole_file
 from claims.services.publishing.private_key import make_private_key, private_key
 from claims.services.publishing.signed_note import COSIGNATURE, VerifierKey
 from claims.services.publishing.witnessing import Seen, Witness, cosign, size_of
@@ -137,14 +137,5 @@ def _alone(seen: Path) -> Iterator[None]:
 
 def _keep(seen: Path, known: dict[str, Any]) -> None:
     """On the disk before the line is given away: what is signed is never forgotten."""
-    half = seen.with_suffix(".new")
-    with half.open("w", encoding="utf-8") as file:
-        json.dump(known, file)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(seen)
-    folder = os.open(seen.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    with whole_file(seen) as made:
+        made.write_text(json.dumps(known), "utf-8")

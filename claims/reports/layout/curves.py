@@ -1,7 +1,6 @@
 """A running total as a picture, and as a table where there are no pictures."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -12,7 +11,7 @@ from claims.reports.layout.tables import Row, Table
 from claims.reports.length_limits import CURVE_DAYS
 from claims.reports.report import Disagreement, Span
 from claims.wording import values
-from claims.wording.plots import Svg, in_two_widths
+from claims.wording.plots import Svg, drawer
 from claims.wording.plots.curve import curve_plot
 from claims.wording.plots.curves import Band, Curve, FlaggedDay, Point
 
@@ -32,8 +31,7 @@ def curve_picture(one: Disagreement, number: int, *, on_a_page: bool = False) ->
         )
         for tone, curve in enumerate(one.curves)
     ]
-    plot = partial(in_two_widths, curve_plot) if on_a_page else curve_plot
-    return plot(
+    return drawer(curve_plot, on_a_page=on_a_page)(
         lines,
         title=_("Running total by source: {heading}").format(heading=words.heading(one)),
         unit=values.unit_name(one.unit),

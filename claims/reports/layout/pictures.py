@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +17,7 @@ from claims.wording.plots import (
     MatrixPair,
     PlotRow,
     Svg,
-    in_two_widths,
+    drawer,
     interval_plot,
     matrix_plot,
     sparkline,
@@ -39,8 +38,7 @@ def interval_picture(one: Disagreement, number: int, *, on_a_page: bool = False)
     stances = one.positions and all(stance_said(said.figure) for at in one.positions for said in at.said)
     known = one.verified
     verified = known if known and known.standing == "verified" and known.span is not None else None
-    plot = partial(in_two_widths, interval_plot) if on_a_page else interval_plot
-    return plot(
+    return drawer(interval_plot, on_a_page=on_a_page)(
         rows,
         title=_("Who says what: {heading}{of_many}").format(
             heading=words.heading(one), of_many=_of_many(one, len(rows))

@@ -9,7 +9,7 @@ from claims.wording.plots.matrix import MatrixPair, matrix_plot
 from claims.wording.plots.sparkline import sparkline
 from claims.wording.plots.svg import Svg
 from claims.wording.plots.timeline import Event, timeline_plot
-from claims.wording.plots.two_widths import in_two_widths
+from claims.wording.plots.two_widths import drawer, in_two_widths
 
 __all__ = [
     "Event",
@@ -17,6 +17,7 @@ __all__ = [
     "PlotRow",
     "Svg",
     "Tie",
+    "drawer",
     "graph_plot",
     "in_two_widths",
     "interval_plot",

@@ -25,7 +25,7 @@ HIDDEN = re.compile(
     r"(?s)<(script|style|template|textarea)\b.*?</\1>|<span class=\"icon[^>]*>.*?</span>|<!--.*?-->"
 )
 NUMBER = re.compile(r"^\d+\. ")
-"""Before a source in the list below a narrow picture."""
+"""Of a mark on a timeline, before its source; a narrow picture breaks the name into lines."""
 SAID = re.compile(r'>([^<>]+)<|\b(?:title|aria-label|placeholder|alt|value)="([^"]+)"')
 
 
