@@ -1,6 +1,5 @@
 """Exporting claims in the format of an import, so that importing them again loses nothing."""
 
-import csv
 import gzip
 import json
 import re
@@ -12,6 +11,7 @@ from typing import Any
 
 from claims.domain.figures.figure import Modality
 from claims.intake.columns import ALL_COLUMNS
+from claims.intake.formats.row import csv_line
 from claims.intake.rows import UNNAMED
 from claims.intake.spreadsheets import made_safe
 from claims.models import Claim, Question, QuestionRelation
@@ -185,10 +185,16 @@ def write_rows(path: Path, rows: Iterable[dict[str, str]]) -> int:
     with opener(path, "wt", encoding="utf-8", newline="") as file:
         if path.name.removesuffix(".gz").endswith(".ndjson"):
             return _write_lines(file, rows)
-        writer = csv.DictWriter(file, ALL_COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        safe = ({name: made_safe(value) for name, value in row.items()} for row in rows)
-        return sum(1 for row in safe if writer.writerow(row))
+        return _write_csv(file, rows)
+
+
+def _write_csv(file: Any, rows: Iterable[dict[str, str]]) -> int:
+    file.write(csv_line(ALL_COLUMNS) + "\n")
+    count = 0
+    for row in rows:
+        count += 1
+        file.write(csv_line([made_safe(row.get(name, "")) for name in ALL_COLUMNS]) + "\n")
+    return count
 
 
 def _write_lines(file: Any, rows: Iterable[dict[str, str]]) -> int:

@@ -38,3 +38,13 @@ def test_a_spreadsheet_sees_no_formula(tmp_path: Path) -> None:
     command("export_claims", tmp_path / "out.csv")
     with (tmp_path / "out.csv").open() as file:
         assert next(csv.DictReader(file))["source"] == "'=cmd()"
+
+
+@pytest.mark.parametrize("ends", ["\r", "\n", "\r\n"], ids=["CR", "LF", "CRLF"])
+def test_a_quote_of_two_lines_stays_one_cell(ends: str, tmp_path: Path) -> None:
+    """The csv module of Python 3.11 writes a carriage return bare, unless it ends lines."""
+    quote = f"It says{ends}8000 soldiers"
+    new.claim(quote=quote)
+    command("export_claims", tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        assert [one["quote"] for one in csv.DictReader(file) if one["quote"]] == [quote]
