@@ -30,7 +30,10 @@ MOMENTS = ("pgh_created_at", "action_time", "applied", "created_at")
 ELSEWHERE = frozenset({"claims_publication"})
 """The ledger has checks of its own."""
 REDACTED = frozenset(
-    {"claims_claim", "sources_snapshot", "claims_note", "claims_import", "claims_importrows"}
+    {
+        *("claims_claim", "sources_snapshot", "claims_note", "claims_import", "claims_importrows"),
+        *("claims_evidence", "claims_evidencefile", "claims_contact", "claims_errorreport"),
+    }
 )
 """Changed by a redaction beside the tables that it names."""
 FORMATS = (
