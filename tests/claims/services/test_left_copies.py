@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -258,7 +259,12 @@ def test_what_a_file_or_a_piece_of_evidence_is_called_goes_from_the_log() -> Non
 def test_the_seals_hold_after_each_kind(kind: str, settings: Settings, tmp_path: Path) -> None:
     """An alarm each night would follow: the tables of these were not known to be touched."""
     settings.LEDGER_KEY = tmp_path / "key.pem"
-    made = {"evidence": new.evidence, "contact": new.contact, "error_report": new.error_report}[kind]()
+    make: dict[str, Callable[[], Any]] = {
+        "evidence": new.evidence,
+        "contact": new.contact,
+        "error_report": new.error_report,
+    }
+    made = make[kind]()
     later = timezone.now() + SETTLED
     seal_records(now=later)
     removed(kind, getattr(made, "report_id" if kind == "error_report" else f"{kind}_id"), later)
