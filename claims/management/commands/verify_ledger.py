@@ -70,7 +70,7 @@ class Command(LongCommand):
         if altered:
             raise CommandError(
                 f"Of {len(altered)} publications readers are shown something else than was published. "
-                f"Find out who wrote to claims_servedtext, then delete its rows: they are made anew."
+                f"Find out who wrote to claims_servedtext, then delete its rows: they are made again."
             )
 
     def _check_guards(self) -> None:
