@@ -12,7 +12,6 @@ from io import BytesIO
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import connection
-from psycopg import sql
 
 from claimcheck.foundation.records.base import REMOVED
 from claims.domain.redaction import Removable, alike, shares_a_part
@@ -105,4 +104,4 @@ def _sample_anew(redaction: Redaction) -> None:
     swept = {str(place).partition(".")[0] for place in redaction.removed["rows"]}
     with connection.cursor() as cursor:
         for table in sorted(swept | REDACTED | WRITTEN_ANEW):
-            cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(table)))
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(table)}")

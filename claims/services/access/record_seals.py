@@ -126,7 +126,7 @@ def _seal(table: str, columns: tuple[str, ...] | list[str], until: datetime) -> 
         moment=sql.Identifier(moment or key),
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [bound])
+        cursor.execute(statement.as_string(), [bound])  # a history around it reads texts alone
         rows, sha256 = cursor.fetchone()
     return {"columns": list(columns), "rows": rows, "sha256": sha256}
 

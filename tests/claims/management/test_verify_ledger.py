@@ -4,6 +4,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
+import pghistory
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -197,3 +198,11 @@ def test_texts_of_another_form_are_made_anew_and_not_reported(ledger: None) -> N
     make_texts()
     ServedText.objects.update(form="old", withheld="{}")
     assert verified()[1] == ""
+
+
+def test_each_night_it_is_done_as_a_worker_does_it(ledger: None, settings: Settings) -> None:
+    """A job names itself to the history, which reads each statement: the seal ended in an error there."""
+    with pghistory.context(act="job", act_detail="verify_ledger"):
+        verify_ledger(0)
+        assert settings.LEDGER_KEY.with_name("seals.json").exists()
+        verify_ledger(0)
