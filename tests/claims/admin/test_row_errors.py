@@ -1,4 +1,4 @@
-"""What sheets and the import desk say of rows that can't be taken: the column as the desk calls it, no word
+"""What sheets and the import desk say of invalid rows: the column as the desk calls it, no word
 of the code, and what could stand there instead as a button."""
 
 import re
