@@ -26,6 +26,7 @@ from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.phrases import Found
 
 LEAST_DUAL = 2000
+_HUNDRED = 100
 MYRIAD = 10_000
 """Below it a scale word is multiplied by the next: 8천59억."""
 LARGEST = 10**POLICY.integer_digits
@@ -276,8 +277,15 @@ def _added(p: Passage, value: Decimal, end: int, total: Sum, *, joined: bool) ->
         return None
     total.add(value, end - 1)
     if value >= LEAST_DUAL:  # "ألفين و300": two thousand in one word
-        total.scaled, total.scale = True, Decimal(10) ** value.adjusted()
+        total.scaled, total.scale = True, _scale_within(value)
     return end
+
+
+def _scale_within(value: Decimal) -> Decimal:
+    """What the last word in it multiplies by: 1,000 of "zwölftausend", 100,000 of "dreihunderttausend"."""
+    by = Decimal(1000) ** (value.adjusted() // 3)
+    times = value / by
+    return by * _HUNDRED if times % _HUNDRED == 0 and times > _HUNDRED else by
 
 
 def _number(p: Passage, span: tuple[int, int], total: Sum, sign: str, *, worded: bool) -> Number:
