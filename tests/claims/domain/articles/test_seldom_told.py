@@ -93,3 +93,55 @@ def test_a_proposal_that_holds_a_day_has_its_figure_alone() -> None:
     proposal = ProposedClaim("by 3/10/2025 were 300 people")
     found = read_article(Article(text, "en", date(2025, 10, 8)), lambda *_: [proposal])
     assert [each.selector.exact for each in found.candidates] == ["300 people"]
+
+
+def test_a_claim_within_a_sentence_about_something_else_is_not_whose_who_spoke_before() -> None:
+    text = "Police said 40 died. A Facebook post features a photo from 1989 and claims that 300 people died."
+    assert told(text) == [("40 died", "Police"), ("300 people", None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Nicht einmal die drei Überlebenden sprachen."),
+        ("en", "A three-judge panel declares that 300 people died."),
+    ],
+)
+def test_those_of_whom_a_figure_is_are_not_who_says_it(language: str, text: str) -> None:
+    assert [source for _, source in told(text, language)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Dat is drie keer zoveel als de 300 van vorig jaar."),
+        ("es", "Son tres veces menos que los 300 de mayo."),
+    ],
+)
+def test_the_day_of_what_it_is_compared_with_is_not_the_day_it_is_for(language: str, text: str) -> None:
+    found = candidates(text, language)
+    assert found
+    assert {each.as_of for each in found} == {None}
+
+
+def test_a_list_with_a_comma_before_its_and_has_no_empty_member() -> None:
+    joint = "The United States, Japan, and South Korea"
+    assert told(f"{joint} said 300 people died. They also said 40 were hurt.") == [
+        ("300 people", joint),
+        ("40 were hurt", joint),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("ko", "경찰은 3명이 숨졌다고 전날 오전 이날 또 다시 앞서 또한 오후 브리핑에서 밝혔다.", "경찰"),
+        (
+            "tr",
+            "Polis 3 kişinin öldüğünü bugün dün ayrıca sonra şimdi yine sabah akşam de açıkladı.",
+            "Polis",
+        ),
+    ],
+)
+def test_any_number_of_adverbs_may_stand_before_the_verb(language: str, text: str, source: str) -> None:
+    assert [who for _, who in told(text, language)] == [source]

@@ -132,3 +132,26 @@ def test_a_vague_figure_is_no_number_that_somebody_typed() -> None:
     found = figure_for("Dozens came, 300 people left.", Asking("person"), value="300")
     assert found is not None
     assert (found.modality, found.written.best) == (Modality.STATED, "300")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("en", "Nigeria ranks 3rd on the 2020 Global Terrorism Index", []),
+        ("en", "The wall is 64 m long.", [("stated", "64", "metre")]),
+        ("en", "It took one and a half hours GMT.", [("stated", "1.5", "hour")]),
+        (
+            "en",
+            "They counted at least about nearly some roughly almost perhaps maybe 300 people.",
+            [("at_least", "300", "person")],
+        ),
+    ],
+)
+def test_what_hardly_anybody_says(language: str, text: str, figures: list[tuple[str, ...]]) -> None:
+    assert [told(figure) for figure in read(text, language).figures] == figures
+
+
+def test_the_letter_of_a_thing_is_no_unit_of_those_counted() -> None:
+    (found,) = read("The army bought 64 F-16 jets.", "en").figures
+    assert (found.written.best, found.unit) == ("64", None)
+    assert Doubt.NOUN in {question.doubt for question in found.questions}
