@@ -137,6 +137,16 @@ def test_a_vague_figure_is_no_number_that_somebody_typed() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "figures"),
     [
+        (
+            "fr",
+            "Le contrat de 2024 à dix ans a un taux de 4 %.",
+            [("stated", "10", "year"), ("stated", "4", "percent")],
+        ),
+        (
+            "fr",
+            "Le plan du ministre de la santé publique du pays à dix ans vise un taux de 4 %.",
+            [("stated", "10", "year"), ("stated", "4", "percent")],
+        ),
         ("en", "Nigeria ranks 3rd on the 2020 Global Terrorism Index", []),
         ("en", "The wall is 64 m long.", [("stated", "64", "metre")]),
         ("en", "It took one and a half hours GMT.", [("stated", "1.5", "hour")]),
@@ -155,3 +165,9 @@ def test_the_letter_of_a_thing_is_no_unit_of_those_counted() -> None:
     (found,) = read("The army bought 64 F-16 jets.", "en").figures
     assert (found.written.best, found.unit) == ("64", None)
     assert Doubt.NOUN in {question.doubt for question in found.questions}
+
+
+def test_a_second_number_that_may_be_is_no_end_of_a_range_but_makes_the_first_a_bound_to_ask_about() -> None:
+    first, second = read("There were 300, maybe 400 people.", "en").figures
+    assert (told(first)[:2], told(second)[1]) == (("at_least", "300"), "400")
+    assert Doubt.HEDGE in {question.doubt for question in first.questions}
