@@ -16,6 +16,7 @@ from claims.domain.reading.compounds import (
     may_be_number,
     minus_in_signs,
     past_hyphen,
+    scale_within,
     signed,
     texts_of,
     touching_scale,
@@ -26,7 +27,6 @@ from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.phrases import Found
 
 LEAST_DUAL = 2000
-_HUNDRED = 100
 MYRIAD = 10_000
 """Below it a scale word is multiplied by the next: 8천59억."""
 LARGEST = 10**POLICY.integer_digits
@@ -277,22 +277,14 @@ def _added(p: Passage, value: Decimal, end: int, total: Sum, *, joined: bool) ->
         return None
     total.add(value, end - 1)
     if value >= LEAST_DUAL:  # "ألفين و300": two thousand in one word
-        total.scaled, total.scale = True, _scale_within(value)
+        total.scaled, total.scale = True, scale_within(value)
     return end
-
-
-def _scale_within(value: Decimal) -> Decimal:
-    """What the last word in it multiplies by: 1,000 of "zwölftausend", 100,000 of "dreihunderttausend"."""
-    by = Decimal(1000) ** (value.adjusted() // 3)
-    times = value / by
-    return by * _HUNDRED if times % _HUNDRED == 0 and times > _HUNDRED else by
 
 
 def _number(p: Passage, span: tuple[int, int], total: Sum, sign: str, *, worded: bool) -> Number:
     value = sum(total.parts, Decimal(0))
     texts = tuple(sign + text for text in texts_of(total, value))
-    end, million = span[1], False
-    scale = total.scale if total.scaled else Decimal(1)
+    end, million, scale = span[1], False, total.scale if total.scaled else Decimal(1)
     if total.digits and not total.scaled:
         touching = touching_scale(p, end)
         if touching:
