@@ -140,8 +140,4 @@ def _found(likely: Likely, figure: Any) -> dict[str, Any]:
     return {"score": likely.found.score, "words": list(likely.found.words), "figure": figure}
 
 
-def _moments(text: str) -> list[datetime]:
-    parts = text.split(",")
-    if len(parts) > MOST_MOMENTS:
-        raise ValueError(f"give at most {MOST_MOMENTS} moments.")
-    return [parsing.moment(part.strip()) for part in parts]
+_moments = parsing.several(parsing.moment, MOST_MOMENTS, "moments")
