@@ -172,7 +172,8 @@ class AskedFilters(DjangoFilterBackend):
         asked = frozenset(chosen.base_filters.keys() & request.query_params.keys())
         filterset = _narrow(chosen, asked)(request.query_params, queryset=queryset, request=request)
         if not filterset.is_valid():
-            name, problems = next(iter(filterset.errors.as_data().items()))
+            errors: Any = filterset.errors  # a form's
+            name, problems = next(iter(errors.as_data().items()))
             value = getattr(problems[0].__cause__, "part", request.query_params.get(name, ""))
             raise Refused(name, value, str(problems[0].messages[0]))
         return filterset.qs

@@ -30,7 +30,7 @@ MEMBERS = OpenApiParameter(
     "fields",
     str,
     description="Only these members of each ClaimReview, with commas between. `@id`, `@type`, `url` and "
-    "`creativeWorkStatus`, which tells how the figure stands, always come too.",
+    "`creativeWorkStatus`, which says how the figure stands, always come too.",
 )
 
 
