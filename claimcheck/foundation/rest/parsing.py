@@ -24,6 +24,10 @@ _MOMENT = re.compile(
 _ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
+LARGEST = 2**63 - 1
+"""The largest whole number of the database."""
+
+
 def whole_number(least: int, most: int) -> Callable[[str], int]:
     """A reader of whole numbers in ASCII digits between two bounds."""
 

@@ -23,7 +23,7 @@ from claims.wording.newsroom import newsroom_zone
 
 TOPIC = OpenApiParameter("topic", str, description="Slug of one topic; all, where it is left out.")
 MONTH = OpenApiParameter(
-    "month", {"type": "string", "pattern": A_MONTH.pattern}, description="As 2026-11; the running one."
+    "month", {"type": "string", "pattern": f"^{A_MONTH.pattern}$"}, description="As 2026-11; the running one."
 )
 
 

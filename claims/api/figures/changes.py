@@ -25,7 +25,7 @@ from claimcheck.foundation.rest.conditional import IF_MODIFIED_SINCE, last_modif
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import SOMETHING, parameter
-from claimcheck.foundation.rest.parsing import whole_number
+from claimcheck.foundation.rest.parsing import LARGEST, whole_number
 from claims.api.authentication import Bearer
 from claims.api.figures.atom import AtomFeed, add_entry
 from claims.api.figures.long_polls import LONGEST_WAIT, NEWS
@@ -42,7 +42,7 @@ LARGEST_LIMIT = 200
 DEFAULT_LIMIT = 50
 IN_ATOM = 50
 
-CURSOR = whole_number(0, 2**63 - 1)
+CURSOR = whole_number(0, LARGEST)
 LIMIT = whole_number(1, LARGEST_LIMIT)
 WAIT = whole_number(1, LONGEST_WAIT)
 
