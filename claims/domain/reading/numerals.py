@@ -254,6 +254,8 @@ def _inflected(p: Passage, j: int, total: Sum) -> int | None:
 
 
 def _added(p: Passage, value: Decimal, end: int, total: Sum, *, joined: bool) -> int | None:
+    if not value and total.parts:
+        return None  # 三千零五十: it only joins
     if p.lexicon.has("one", p.key(end - 1)) and not counts_one(p, end, total):
         return None
     if not total.parts and (cue := p.at(p.lexicon.before, end - 1)) is not None and cue.end > end:
