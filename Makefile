@@ -161,7 +161,7 @@ sbom: $(RUNTIME) ## write what the application is made of into var/sbom.cdx.json
 .PHONY: audit
 audit: ## hold the lock against known advisories; asks OSV or PyPI, and says so where they can't be had
 	@$(PYTHON) -m pip_audit --version >/dev/null 2>&1 || { echo "pip-audit is not installed: pip install pip-audit"; exit 2; }
-	@$(PYTHON) -m pip_audit --requirement requirements.txt --no-deps --disable-pip || { \
+	@$(PYTHON) -m pip_audit --strict --requirement requirements.txt --no-deps --disable-pip || { \
 		echo "Advisories were found, or could not be had: it needs pypi.org or api.osv.dev (--vulnerability-service)."; exit 1; }
 
 .PHONY: bench

@@ -37,8 +37,11 @@ class Served:
         client.close()
         return found
 
-    def cost(self, path: str, requests: int, headers: dict[str, str] | None = None) -> float:
-        """Processor seconds of application and database for one request, of so many over one connection."""
+    def cost(
+        self, path: str, requests: int, headers: dict[str, str] | None = None, *, settled: float = 0
+    ) -> float:
+        """Processor seconds of application and database for one request, of so many over one connection;
+        with what is done in the `settled` seconds after the last."""
         client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         before = tree_seconds(*self.processes)
         for _ in range(requests):
@@ -48,6 +51,7 @@ class Served:
             if answer.status >= 400:
                 raise RuntimeError(f"{path} answers {answer.status}")
         client.close()
+        time.sleep(settled)
         return (tree_seconds(*self.processes) - before) / requests
 
 

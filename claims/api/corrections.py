@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.records.corrections import Correction
+from claimcheck.foundation.rest.members import of_records
 from claims.api.steps import ActedSerializer
 
 
@@ -48,6 +49,7 @@ class Corrected:
 
     @extend_schema(responses=CorrectionSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None, filter_backends=[], filterset_class=None)
+    @of_records(CorrectionSerializer, ())
     def corrections(self, request: Request, **key: str) -> Response:
         """What was corrected of it, newest first: what it was, what it is, by whom, when and why."""
         kept = self.corrections_of(self.get_object()).select_related("recorded_by").order_by("-number")

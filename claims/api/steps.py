@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from claimcheck.foundation.records.acts import Means
 from claimcheck.foundation.records.history import changes_of
 from claimcheck.foundation.rest.fields import OneOf
+from claimcheck.foundation.rest.members import of_records
 from claims.api.values import Person
 from claims.models import Transition
 
@@ -84,6 +85,7 @@ class Stepped:
 
     @extend_schema(responses=StepSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None, filter_backends=[], filterset_class=None)
+    @of_records(StepSerializer, ())
     def steps(self, request: Request, **key: str) -> Response:
         """Its beginning and its changes of state, oldest first: who, when, and how it was done."""
         record = self.stepped()
@@ -101,6 +103,7 @@ class ChangedInPlace:
 
     @extend_schema(responses=ChangeOfRecord(many=True), filters=False)
     @action(detail=True, pagination_class=None, filter_backends=[], filterset_class=None, url_path="changes")
+    @of_records(ChangeOfRecord, ())
     def changed(self, request: Request, **key: str) -> Response:
         """What was changed of it, newest first: which fields, by whom, when, and how it was done."""
         return Response(ChangeOfRecord(changes_of(self.get_object()), many=True).data)

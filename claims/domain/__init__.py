@@ -43,9 +43,9 @@ from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance
 from claims.domain.figures.interpretation import date_figure, interpret
 from claims.domain.figures.interval import Interval
 from claims.domain.figures.phrasing import phrase
+from claims.domain.finding.temporality import Inferred, inferred
 from claims.domain.flags import FLAG_WEIGHTS, Flag
 from claims.domain.policy import POLICY
-from claims.domain.questions.inference import Inferred, inferred
 from claims.domain.questions.scope import Answer, Relations, Scope, Temporality
 from claims.domain.questions.times import DayRange
 from claims.domain.reading import FoundFigure, Reading, read

@@ -16,7 +16,8 @@ FIRST_AND_SECOND = (
 
 @dataclass(frozen=True, slots=True)
 class SignInAccount:
-    """What is known of one that can sign in. `open_changes`: by whom, and what, that nobody has confirmed."""
+    """What is known of one that can sign in. `open_changes`: by whom, and what, that nobody has confirmed.
+    `factors`: the seeds of its apps; two accounts with one seed share a device."""
 
     name: str
     address: str = ""
@@ -25,6 +26,7 @@ class SignInAccount:
     active: bool = True
     sessions: int = 0
     open_changes: tuple[tuple[str, str], ...] = ()
+    factors: frozenset[str] = frozenset()
 
     @property
     def signs(self) -> bool:
@@ -45,7 +47,8 @@ class LiveToken:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the operator has decided. `in_development`: second factors are not judged. `confirming`: the
-    command by which a change of an account is confirmed."""
+    command by which a change of an account is confirmed. `owner_in_reach`: the site knows the
+    password of its tables' owner."""
 
     second_factor_required: bool
     provider_vouches: bool = False
@@ -53,6 +56,7 @@ class Settings:
     passwords_over_rest: bool = False
     in_development: bool = False
     confirming: str = "confirm_account"
+    owner_in_reach: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,9 @@ def holes(accounts: Sequence[SignInAccount], tokens: Iterable[LiveToken], settin
     """Every hole; none where two people are needed for whatever is published."""
     return [
         *_of_settings(settings),
+        *_of_the_database(settings),
         *_shared_addresses(accounts),
+        *_shared_factors(accounts),
         *_unconfirmed(accounts, settings.confirming),
         *_without_second_factor(accounts, settings),
         *_sessions_without_a_role(accounts),
@@ -109,10 +115,38 @@ def _of_settings(settings: Settings) -> Iterator[Hole]:
         )
 
 
+def _of_the_database(settings: Settings) -> Iterator[Hole]:
+    if settings.owner_in_reach and not settings.in_development:
+        yield Hole(
+            ("DATABASE_OWNER_URL",),
+            say("The site knows the password of its tables' owner, who can rewrite what was published."),
+            say("Restart the site and its workers without DATABASE_OWNER_URL; only `migrate` needs it."),
+        )
+
+
+def mailbox(address: str) -> str:
+    """The mailbox that an address leads to: case and what follows a plus sign make no other one."""
+    local, at, host = address.strip().casefold().rpartition("@")
+    return f"{local.partition('+')[0] or local}{at}{host}"
+
+
+def _shared_factors(accounts: Sequence[SignInAccount]) -> Iterator[Hole]:
+    for first, second in combinations([account for account in accounts if account.signs], 2):
+        if first.factors & second.factors and could_sign_twice(first.permissions, second.permissions):
+            yield Hole(
+                (first.name, second.name),
+                say(
+                    "One device is the second factor of both accounts; with both passwords it gives both "
+                    "signatures."
+                ),
+                say("Reset the second factor of one of them, so that its owner sets up one of their own."),
+            )
+
+
 def _shared_addresses(accounts: Sequence[SignInAccount]) -> Iterator[Hole]:
     signing = [account for account in accounts if account.signs and account.address.strip()]
     for first, second in combinations(signing, 2):
-        same = first.address.strip().casefold() == second.address.strip().casefold()
+        same = mailbox(first.address) == mailbox(second.address)
         if same and could_sign_twice(first.permissions, second.permissions):
             yield Hole(
                 (first.name, second.name),

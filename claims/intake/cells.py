@@ -96,9 +96,11 @@ def read_cell(text: str, *, field: str = "value", unit: str = "", decimal: str =
     if speed and (named := find_unit(speed[2])):  # "180–200 km/h": a unit of its own, and no rate
         _check_dimension(named, unit, field, shown)
         return replace(read_cell(speed[1], field=field, unit=unit, decimal=decimal), unit=named.code)
-    why = _why_no_figure(text, two_ways=decimal == OPEN)
+    why = _why_no_figure(text)
     if why:
         raise Refused(field, shown, why)
+    if decimal == OPEN:
+        _check_one_way(text, field, shown)
     mark = "" if decimal == OPEN else decimal
     in_points = _BETWEEN_DIGITS.sub(lambda found: _SWAPPED[found[0]], text) if mark == "," else text
     if _is_number(in_points, field, point_is_decimal=bool(mark)):
@@ -106,7 +108,17 @@ def read_cell(text: str, *, field: str = "value", unit: str = "", decimal: str =
     return _in_words(in_points, shown, field, unit)
 
 
-def _why_no_figure(text: str, *, two_ways: bool) -> str:
+def _check_one_way(text: str, field: str, shown: str) -> None:
+    """That the mark in it is one of thousands or one before decimals; raises Refused."""
+    found = _TWO_WAYS.search(text)
+    if found:
+        whole, point = found[0].replace(",", ""), found[0].replace(",", ".")
+        told = _("could be {whole} or {point}: write which of the two, or say which mark is decimal.")
+        offers = text.replace(found[0], whole), text.replace(found[0], f"{point}0")
+        raise Refused(field, shown, told.format(whole=whole, point=point), offers)
+
+
+def _why_no_figure(text: str) -> str:
     """Why a cell is refused before it is read; "" where it is not."""
     if text.casefold() in NO_FIGURE:
         return _("no figure: remove the row; where the source says that there are none, write modality none.")
@@ -114,12 +126,6 @@ def _why_no_figure(text: str, *, two_ways: bool) -> str:
         return _("none, or counted as 0? Write modality none, or the value 0.")
     if len(text) > LONGEST:
         return _("longer than a figure: write the number, and put the words into quote.")
-    found = _TWO_WAYS.search(text) if two_ways else None
-    if found:
-        whole, point = found[0].replace(",", ""), found[0].replace(",", ".")
-        return _("could be {whole} or {point}: write which of the two, or say which mark is decimal.").format(
-            whole=whole, point=point
-        )
     return next((str(remedy) for pattern, remedy in _REFUSALS if pattern.fullmatch(text)), "")
 
 

@@ -42,12 +42,16 @@ def read_days(text: str, field: str = "as_of", order: str = "") -> tuple[date | 
 
 
 def read_day(text: str, field: str, order: str = "") -> date | None:
-    """One day; None where it is empty. A time behind the day is left out. Raises Refused."""
+    """One day; None where it is empty. A time behind the day is left out, a second day is refused. Raises
+    Refused."""
     plain = in_iso(text.strip(), field, order)
     if not plain:
         return None
+    day, *behind = re.split(r"[T ]", plain, maxsplit=1)
     try:
-        return date.fromisoformat(re.split(r"[T ]", plain)[0])
+        if any(re.search(r"[0-9]{4}-[0-9]{2}", rest) for rest in behind):
+            raise ValueError(text)
+        return date.fromisoformat(day)
     except ValueError as problem:
         raise Refused(field, text, _("write a day as year-month-day, such as 2024-10-31.")) from problem
 
@@ -74,14 +78,10 @@ def in_iso(text: str, field: str, order: str) -> str:
         elif first > 12 or second > 12 or first == second:
             day, month = max(first, second), min(first, second)
         else:
-            choices = f"{year}-{second:02}-{first:02} or {year}-{first:02}-{second:02}"
-            raise Refused(
-                field,
-                text,
-                _("could be {choices}: write which, or say the order of the file's dates.").format(
-                    choices=choices
-                ),
-            )
+            days = f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"
+            told = _("could be {choices}: write which, or say the order of the file's dates.")
+            offers = [text.replace(found[0], day) for day in days]
+            raise Refused(field, text, told.format(choices=" or ".join(days)), offers)
         return f"{year}-{month:02}-{day:02}"
 
     def named(found: re.Match[str]) -> str:

@@ -124,7 +124,7 @@ class FileLayout:
                 self.left_out += 1
                 return None
             faults = [looks]
-        problems = tuple(Problem(row.line, fault.field, fault.value, fault.remedy) for fault in faults)
+        problems = tuple(Problem.of(row.line, fault) for fault in faults)
         quote = quote or row.as_written
         return BulkRow(row.line, own_id, quote, asked, speaker, when, figure, origin, terms, problems)
 

@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.base import LARGEST
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import check_text
-from claimcheck.foundation.records.wording import one_of
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import RelationKind, Temporality
 from claims.intake.days import in_iso, read_day, read_days
 from claims.intake.figure_cells import WORD_COLUMNS, words
-from claims.intake.said import RowText, read_flag
+from claims.intake.said import RowText, chosen, read_flag
 from claims.intake.styles import TAKE
 from claims.intake.totals import Total, is_total
 from claims.models.claim_field import ClaimField, FieldKind
@@ -77,7 +76,7 @@ def asked(said: RowText) -> AskedQuestion:
         said.faults.append(Refused("related_question", "", _("missing: name it, or leave relation empty.")))
     elif names["related_question"] and not said("relation"):
         remedy = _("missing: choose one of {choices}.").format(choices=", ".join(RelationKind))
-        said.faults.append(Refused("relation", "", remedy))
+        said.faults.append(Refused("relation", "", remedy, RelationKind))
     names["temporality"] = said.one_of("temporality", Temporality)
     for column in ("unit", "question_unit"):
         if names[column] and names[column] not in NO_UNIT:
@@ -156,9 +155,7 @@ def _term(field: ClaimField, text: str, column: str) -> Any:
         return _hour(text, column)
     if field.kind is FieldKind.YEAR:
         return _year(text, column)
-    if field.choices and text not in list(field.choices):
-        raise Refused(column, text, one_of(field.choices))
-    return text
+    return chosen(text, column, field.choices) if field.choices else text
 
 
 QUESTION_NAMES = (
@@ -211,7 +208,10 @@ def _year(text: str, column: str) -> int:
 
 def _hour(text: str, column: str) -> time | None:
     try:
-        return time.fromisoformat(text) if text else None
+        hour = time.fromisoformat(text) if text else None
+        if hour and hour.utcoffset():
+            raise ValueError(text)
+        return hour and hour.replace(tzinfo=None)
     except ValueError as problem:
         raise Refused(column, text, _("write the hour as 14:30 (UTC).")) from problem
 

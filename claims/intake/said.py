@@ -1,7 +1,9 @@
 """What a row says, read column by column, with every fault that is found on the way."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from claims.intake.styles import Style
 
 YES = frozenset({"yes", "true", "1", "y"})
 NO = frozenset({"", "no", "false", "0", "n"})
+MOST_OFFERED = 6
 T = TypeVar("T")
 
 
@@ -51,16 +54,13 @@ class RowText:
             self.faults.append(problem)
         except InvalidFigure as problem:
             end = "" if problem.remedy.endswith((".", "?", "!")) else "."
-            self.faults.append(Refused(problem.field, problem.value, f"{problem.remedy}{end}"))
+            remedy = f"{problem.remedy}{end}"
+            self.faults.append(Refused(problem.field, problem.value, remedy, problem.offers))
         return otherwise
 
     def one_of(self, column: str, choices: Iterable[str]) -> str:
         """The text of a column that takes one of these, or nothing."""
-        text, known = self(column), list(choices)
-        if text and text not in known:
-            self.faults.append(Refused(column, text, one_of(known)))
-            return ""
-        return text
+        return self.read("", chosen, self(column), column, choices) if self(column) else ""
 
     def needed(self, column: str) -> str:
         """The text of a column that every row must fill."""
@@ -70,11 +70,25 @@ class RowText:
         return text
 
 
+def chosen(text: str, field: str, choices: Iterable[str]) -> str:
+    """One of these, however it is spelt ("At least" is at_least); raises Refused."""
+    known = list(choices)
+    plain = "_".join(re.split(r"[\s_-]+", text.strip().casefold()))
+    if plain not in known:
+        raise Refused(field, text, one_of(known), near(plain, known))
+    return plain
+
+
+def near(text: str, known: list[str]) -> list[str]:
+    """What to offer of what is known: all of a few, of more those that look like the text."""
+    return known if len(known) <= MOST_OFFERED else get_close_matches(text, known, n=4, cutoff=0.7)
+
+
 def read_flag(text: str, field: str) -> bool:
     """A yes or a no; raises Refused."""
     plain = text.casefold()
     if plain not in YES | NO:
-        raise Refused(field, text, _("write yes or no."))
+        raise Refused(field, text, _("write yes or no."), ("yes", "no"))
     return plain in YES
 
 

@@ -84,7 +84,7 @@ class Survey:
             try:
                 found: ReadRow | None = self._named(row) or layouts.read(row)
             except Refused as problem:
-                yield Problem(row.line, problem.field, problem.value, problem.remedy)
+                yield Problem.of(row.line, problem)
                 continue
             if found is not None:
                 yield found

@@ -15,6 +15,7 @@ from claims.services.access.typed_forms import forget_old_typed
 from claims.services.notifications.alarms import sound_alarm
 from claims.services.publishing.ledger import links, unpublished
 from claims.services.readings.assigning import open_readings
+from claims.services.served_texts import SERVED, altered_texts
 from claims.services.working.queues import Queue
 
 STALLED_AFTER = 60
@@ -75,6 +76,7 @@ def verify_ledger(timestamp: int) -> None:
     who manages people is told at once of what is wrong."""
     faults = [f"Publication {link.seq}: {fault}." for link in links() for fault in link.faults]
     faults += [f"Never published, or its publication is gone: {figure}." for figure in unpublished()]
+    faults += [f"Publication {seq}: {SERVED}." for seq in altered_texts()]
     faults += [f"Not guarded: {fault}." for fault in missing_guards()]
     faults += [f"Not as it was sealed: {fault}." for fault in broken_seals()]
     if faults:

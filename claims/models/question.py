@@ -28,7 +28,7 @@ from claimcheck.foundation.records.corrections import (
 )
 from claimcheck.foundation.records.history import tracked
 from claimcheck.foundation.records.words import words_of
-from claims.domain.questions.inference import rate_days
+from claims.domain.finding.temporality import rate_days
 from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.models.base import TopicRecord, TopicRecorded, within_topic
 from claims.models.unit import Unit

@@ -7,7 +7,7 @@ not for us to promise. There is no `ratingValue`: we have no scale of truth.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -26,6 +26,20 @@ from sources.models import Source
 
 CONTEXT = "https://schema.org"
 Node = dict[str, Any]
+REVIEW = (
+    "@id",
+    "@type",
+    "author",
+    "claimReviewed",
+    "creativeWorkStatus",
+    "datePublished",
+    "itemReviewed",
+    "reviewRating",
+    "url",
+)
+"""The members of a ClaimReview."""
+TELLING = ("@id", "@type", "creativeWorkStatus", "url")
+"""Those without which none is told: which it is, and how the figure stands."""
 _STANCES = {"affirms": "Yes", "denies": "No"}
 
 
@@ -102,15 +116,18 @@ def claim_reviews(figure: FigureVersion, shown: Behind, site: Site) -> list[Node
     ]
 
 
-def feed_item(figure: FigureVersion, shown: Behind, site: Site) -> Node:
-    """A figure's reviews as an element of a DataFeed."""
+def feed_item(figure: FigureVersion, shown: Behind, site: Site, names: Collection[str] = REVIEW) -> Node:
+    """A figure's reviews, with these members of each, as an element of a DataFeed."""
     page = site.page_of(figure.id)
     return {
         "@type": "DataFeedItem",
         "@id": page,
         "url": page,
         "dateModified": figure.body["published_at"],
-        "item": claim_reviews(figure, shown, site),
+        "item": [
+            {name: value for name, value in review.items() if name in names}
+            for review in claim_reviews(figure, shown, site)
+        ],
     }
 
 

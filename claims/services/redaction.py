@@ -19,6 +19,7 @@ from claimcheck.foundation.records.saving import insert
 from claims.domain.redaction import SHORTEST, Decision, Removable
 from claims.models import Claim, Contact, ErrorReport, Evidence, Import, Note, Publication, Redaction
 from claims.services.access.accounts import check_in_own_hands
+from claims.services.left_copies import remove_left_copies
 from claims.services.publishing.publication import redact_figures
 from claims.services.publishing.signatures import check_second_signature
 from claims.services.served_texts import keep_texts
@@ -96,6 +97,7 @@ def carry_out_redaction(*, by: User, now: datetime, redaction: Redaction) -> Red
     for signer in (by, redaction.recorded_by):
         check_in_own_hands(signer)
     check_second_signature(redaction)
+    words = list(_words(redaction.kind, redaction.target))
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")  # it reads every table
         cursor.execute("SELECT claims_redact(%s, %s, %s)", [redaction.pk, by.pk, now])
@@ -105,6 +107,7 @@ def carry_out_redaction(*, by: User, now: datetime, redaction: Redaction) -> Red
     redact_figures(
         publications, by=by, proposed_by=redaction.recorded_by, authority=redaction.authority, now=now
     )
+    remove_left_copies(redaction, words)
     return redaction
 
 
@@ -142,7 +145,7 @@ def _found(kind: Removable, target: str) -> Model | None:
     return found
 
 
-def _words(kind: Removable, target: str) -> Iterable[str]:
+def _words(kind: str, target: str) -> Iterable[str]:
     """As the function that removes them finds them."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT claims_words_of(%s, %s)", [kind, target])

@@ -1,7 +1,7 @@
 """The texts of publications as they are served: made with each, and of older ones made anew."""
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -14,6 +14,8 @@ from claims.wording.printing.served_document import served_document
 
 Asked = ParamSpec("Asked")
 Read = TypeVar("Read")
+SERVED = "what is served of it is not what it says"
+"""Of an altered text, for the operator."""
 AT_ONCE = 200
 """Publications whose texts are written together."""
 
@@ -65,6 +67,20 @@ def keep_texts(publications: Collection[Publication], style: HouseStyle | None =
         unique_fields=["publication"],
         update_fields=["form", "printable", "withheld"],
     )
+
+
+def altered_texts() -> Iterator[int]:
+    """The numbers of publications of which something else is served than their documents say: none, ever.
+
+    Texts of another form are left out: they are made anew when they are asked for.
+    """
+    style = newsroom_style()
+    rows = Publication.objects.filter(served__form=style.form).select_related("served").order_by("seq")
+    for publication in rows.iterator(chunk_size=AT_ONCE):
+        kept = publication.served  # before another is made: that would take its place
+        made = _texts(publication, style)
+        if (made.printable, made.withheld) != (kept.printable, kept.withheld):
+            yield publication.seq
 
 
 def _texts(publication: Publication, style: HouseStyle) -> ServedText:

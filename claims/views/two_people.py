@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -25,6 +26,7 @@ def holes_here(*, now: datetime) -> list[Hole]:
         passwords_over_rest=settings.PASSWORDS_OVER_REST,
         in_development=settings.DEBUG,
         confirming=command("confirm_account"),
+        owner_in_reach="PASSWORD" in (settings.DATABASE_OWNER or {}),
     )
     return holes(_accounts(now), _tokens(), set_here)
 
@@ -43,7 +45,7 @@ def _tokens() -> list[LiveToken]:
 
 
 def _accounts(now: datetime) -> list[SignInAccount]:
-    enrolled = set(Authenticator.objects.filter(type__in=FACTORS).values_list("user", flat=True))
+    factors = _factors()
     sessions = _sessions(now)
     changes: dict[int, list[tuple[str, str]]] = {}
     for change in AccountChange.objects.filter(confirmed_at=None).select_related("recorded_by"):
@@ -54,13 +56,24 @@ def _accounts(now: datetime) -> list[SignInAccount]:
             name=person.get_username(),
             address=person.email,
             permissions=frozenset(person.get_all_permissions()),
-            second_factor=person.pk in enrolled,
+            second_factor=person.pk in factors,
+            factors=frozenset(factors.get(person.pk, ())),
             active=person.is_active,
             sessions=sessions[person.pk],
             open_changes=tuple(changes.get(person.pk, ())),
         )
         for person in User.objects.order_by("username")
     ]
+
+
+def _factors() -> dict[int, set[str]]:
+    """Whoever has a second factor, and the seeds of their apps; of keys each account is given another."""
+    found: dict[int, set[str]] = {}
+    for row in Authenticator.objects.filter(type__in=FACTORS):
+        seeds = found.setdefault(row.user_id, set())
+        if row.type == Authenticator.Type.TOTP:
+            seeds.add(get_adapter().decrypt(row.data["secret"]))
+    return found
 
 
 def _sessions(now: datetime) -> Counter[int]:

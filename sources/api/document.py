@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.fields import Body, Known, Moment, OneOf, Text
 from claimcheck.foundation.rest.filters import IdFilter, MomentFilter, TextFilter, choice
+from claimcheck.foundation.rest.members import of_records
 from sources.api.source import SourceBrief
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Snapshot, Source
@@ -137,6 +138,7 @@ class DocumentViewSet(ReadEndpoint):
 
     @extend_schema(responses=SnapshotSerializer(many=True), filters=False)
     @action(detail=True, methods=["get"], filter_backends=[], pagination_class=None, filterset_class=None)
+    @of_records(SnapshotSerializer, ())
     def snapshots(self, request: Request, pk: str) -> Response:
         """The captures of a document, newest first: two of them show a silent edit."""
         return Response(SnapshotSerializer(self.captures(self.get_object()), many=True).data)

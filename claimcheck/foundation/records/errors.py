@@ -1,11 +1,15 @@
 """What a service can say no with. Each message tells what to do next."""
 
+from collections.abc import Iterable
+
 
 class Refused(ValueError):
-    """Bad input: the field, the value as given, and the remedy. Nothing was written."""
+    """Bad input: the field, the value as given, and the remedy. Nothing was written.
 
-    def __init__(self, field: str, value: object, remedy: str):
-        self.field, self.value, self.remedy = field, _shown(value), remedy
+    `offers`: what could be given instead, where it is one of a few."""
+
+    def __init__(self, field: str, value: object, remedy: str, offers: Iterable[str] = ()):
+        self.field, self.value, self.remedy, self.offers = field, _shown(value), remedy, tuple(offers)
         super().__init__(f"{field}: {self.value!r} is invalid; {remedy}")
 
 

@@ -23,7 +23,7 @@ from claimcheck.foundation.rest.conditional import conditional
 from claimcheck.foundation.rest.cross_origin import share_if_public
 from claimcheck.foundation.rest.deprecation import Going, announce
 from claimcheck.foundation.rest.filters import ORDERING, AskedFilters, Ordering
-from claimcheck.foundation.rest.members import FIELDS, Members, narrow
+from claimcheck.foundation.rest.members import FIELDS, Members, Records, narrow
 from claimcheck.foundation.rest.permissions import ByVerb
 from claimcheck.foundation.rest.preconditions import Versioned, etag_of
 from claimcheck.foundation.rest.repeatable import given_way, key_of, repeatable
@@ -72,6 +72,7 @@ class Endpoint(GenericViewSet[Any]):
     by_slug: ClassVar[dict[str, Any] | None] = None
     by_published_slug: ClassVar[bool] = False
     going: ClassVar[dict[str, Going]] = {}
+    members_asked: frozenset[str] = frozenset()
     post: Any  # the verb of a POST, as the router has it
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -79,6 +80,8 @@ class Endpoint(GenericViewSet[Any]):
         self.now = timezone.now()
         super().initial(request, *args, **kwargs)
         self._check_parameters(request)
+        asked = request.query_params.get(FIELDS)
+        self.members_asked = self.records.wanted(asked) if self.records and asked else frozenset()
         if request.method == "POST" and self.action is not None and self.action not in self.keyed:
             key = key_of(request)
             again = given_way(self.post) if key is None else repeatable(self.post, key=key, now=self.now)
@@ -86,6 +89,13 @@ class Endpoint(GenericViewSet[Any]):
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """With its ETag, and what its token is told: what is left of its allowance, its open notices."""
+        if (
+            self.records
+            and self.members_asked
+            and isinstance(response, Response)
+            and response.status_code == 200
+        ):
+            response.data = self.records.narrowed(response.data, self.members_asked)
         answer = super().finalize_response(request, response, *args, **kwargs)
         for name, value in getattr(getattr(request, "_auth", None), "headers", {}).items():
             answer.headers[name] = value
@@ -95,6 +105,12 @@ class Endpoint(GenericViewSet[Any]):
         if self.public:
             share_if_public(request, answer)
         return conditional(request, answer, now=self.now)
+
+    @property
+    def records(self) -> Records | None:
+        """Where the action's answer has its records; None where it is no list, or narrows it itself."""
+        found: Records | None = getattr(getattr(self, self.action or "", None), "records", None)
+        return found
 
     @property
     def searches(self) -> Sequence[str]:
@@ -182,6 +198,8 @@ class Endpoint(GenericViewSet[Any]):
 
     def _known_parameters(self) -> Iterable[str]:
         yield from self.parameters.get(self.action, ())
+        if self.records is not None:
+            yield FIELDS
         if self.action not in self.paged or self.request.method not in SAFE_METHODS:
             return
         if self.action == "list":

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, cast
-from uuid import UUID
 
 import django_filters
 from django import forms
@@ -70,18 +69,11 @@ class _MomentField(ParsedField):
     read = staticmethod(parsing.moment)
 
 
-def read_ids(text: str) -> list[UUID]:
-    """Ids with commas between."""
-    parts = text.split(",", MOST_IDS)
-    if len(parts) > MOST_IDS:
-        raise ValueError(f"give at most {MOST_IDS} ids.")
-    return [parsing.identifier(part.strip()) for part in parts]
+read_ids = parsing.several(parsing.identifier, MOST_IDS, "ids")
 
 
 class _IdsField(ParsedField):
-    @staticmethod
-    def read(text: str) -> Any:
-        return read_ids(text)
+    read = staticmethod(read_ids)
 
 
 @extend_schema_field({"type": "string", "pattern": SOMETHING})
@@ -180,8 +172,10 @@ class AskedFilters(DjangoFilterBackend):
         asked = frozenset(chosen.base_filters.keys() & request.query_params.keys())
         filterset = _narrow(chosen, asked)(request.query_params, queryset=queryset, request=request)
         if not filterset.is_valid():
-            name, problems = next(iter(filterset.errors.items()))
-            raise Refused(name, request.query_params.get(name, ""), str(problems[0]))
+            errors: Any = filterset.errors  # a form's
+            name, problems = next(iter(errors.as_data().items()))
+            value = getattr(problems[0].__cause__, "part", request.query_params.get(name, ""))
+            raise Refused(name, value, str(problems[0].messages[0]))
         return filterset.qs
 
 
@@ -247,4 +241,4 @@ def parameter(request: Request, name: str, read: Callable[[str], Any]) -> Any:
     except Refused:
         raise  # it names the part of the text that is at fault
     except ValueError as problem:
-        raise Refused(name, text, str(problem)) from problem
+        raise Refused(name, getattr(problem, "part", text), str(problem)) from problem

@@ -8,7 +8,10 @@ import re
 from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
+from typing import TypeVar
 from uuid import UUID
+
+Read = TypeVar("Read")
 
 LONGEST_NAME = 100
 """Of an unknown name so many letters are compared with the known ones."""
@@ -19,6 +22,10 @@ _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})"
 )
 _ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+LARGEST = 2**63 - 1
+"""The largest whole number of the database."""
 
 
 def whole_number(least: int, most: int) -> Callable[[str], int]:
@@ -72,6 +79,32 @@ def identifier(text: str) -> UUID:
     if not _ID.fullmatch(text):
         raise ValueError("write an id like 0192f0c4-5b7e-7c3d-9a51-2f6f0c6d1e77.")
     return UUID(text)
+
+
+class PartInvalid(ValueError):
+    """Of a text with commas between, the `part` that can't be read; the message is its remedy."""
+
+    def __init__(self, part: str, remedy: str):
+        self.part = part
+        super().__init__(remedy)
+
+
+def several(read: Callable[[str], Read], most: int, what: str) -> Callable[[str], list[Read]]:
+    """A reader of up to `most` values with commas between; the one that can't be read is named."""
+
+    def read_each(text: str) -> list[Read]:
+        parts = text.split(",", most)
+        if len(parts) > most:
+            raise ValueError(f"give at most {most} {what}.")
+        return [_part(part.strip()) for part in parts]
+
+    def _part(part: str) -> Read:
+        try:
+            return read(part)
+        except ValueError as problem:
+            raise PartInvalid(part, str(problem)) from problem
+
+    return read_each
 
 
 def nearest(name: str, known: Collection[str], kind: str) -> str:

@@ -1,5 +1,6 @@
 """A part of a download (RFC 9110, section 14): whoever was cut off goes on where it was."""
 
+import json
 import re
 from collections.abc import Callable
 from http import HTTPStatus
@@ -11,8 +12,8 @@ _RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})", re.ASCII)
 
 
 class RangeMiddleware:
-    """Answers `Range: bytes=` of one part with 206; several parts at once, and one that lies
-    beyond the end, get the whole, as they may.
+    """Answers `Range: bytes=` of one part with 206, and with 416 where it begins beyond the end; several
+    parts at once get the whole, as they may, and so does what is no range.
 
     What is written while it is sent has no length, and so no parts. With `If-Range` a part is given only of
     the very answer that is held already.
@@ -43,10 +44,28 @@ def _still(request: HttpRequest, response: HttpResponseBase) -> bool:
 def _part(response: HttpResponse, first: str, last: str) -> HttpResponse:
     size = len(response.content)
     start, end = (int(first), int(last or size)) if first else (max(0, size - int(last)), size)
+    if first and last and start > end:
+        return response  # no range: it ends before it begins
     end = min(end, size - 1)
-    if start <= end:
-        response.status_code, response.content = HTTPStatus.PARTIAL_CONTENT, response.content[start : end + 1]
-        response.headers["Content-Range"] = f"bytes {start}-{end}/{size}"
+    if start > end:
+        return _beyond(response, size)
+    response.status_code, response.content = HTTPStatus.PARTIAL_CONTENT, response.content[start : end + 1]
+    response.headers["Content-Range"] = f"bytes {start}-{end}/{size}"
+    if "Content-Length" in response.headers:
+        response.headers["Content-Length"] = str(len(response.content))
+    return response
+
+
+def _beyond(response: HttpResponse, size: int) -> HttpResponse:
+    """416, which says how long the whole is; nothing else of it is told."""
+    status = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
+    remedy = f"The whole has {size} bytes; ask for a part that begins within it."
+    problem = {"type": "about:blank", "title": "Range Not Satisfiable", "status": status, "detail": remedy}
+    response.status_code, response.content = status, json.dumps(problem).encode()
+    for name in ("ETag", "Last-Modified", "Content-Disposition"):
+        response.headers.pop(name, None)
+    response.headers["Content-Type"] = "application/problem+json"
+    response.headers["Content-Range"] = f"bytes */{size}"
     if "Content-Length" in response.headers:
         response.headers["Content-Length"] = str(len(response.content))
     return response

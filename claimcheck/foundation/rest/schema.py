@@ -7,9 +7,11 @@ from typing import Any
 from drf_spectacular.authentication import BasicScheme
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
 
 from claimcheck.foundation.rest.conditional import IF_NONE_MATCH
 from claimcheck.foundation.rest.endpoint import Endpoint
+from claimcheck.foundation.rest.members import FIELDS, OF_EACH
 from claimcheck.foundation.rest.repeatable import KEY
 
 ENTRY = {
@@ -75,7 +77,9 @@ class Description(AutoSchema):
         declared = super().get_override_parameters()
         if self.method == "POST":
             return [*declared, KEY]
-        return [*declared, IF_NONE_MATCH] if self._has_etag() else declared
+        listed = isinstance(self.view, Endpoint) and self.view.records is not None
+        members = [OpenApiParameter(FIELDS, str, description=OF_EACH)] if listed else []
+        return [*declared, *members, *([IF_NONE_MATCH] if self._has_etag() else [])]
 
     def get_summary(self) -> str:
         """The first sentence of what is said of it."""

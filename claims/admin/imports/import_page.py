@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claims.admin.imports.columns import in_desk_words, label_of
 from claims.domain.importing import Fate, ImportState, Kept
 from claims.domain.questions.scope import Temporality
 from claims.intake.imports.reading import rows_as_written
@@ -132,7 +133,7 @@ def _rows(record: Import, rows: Sequence[ImportedRow], *, has_file: bool) -> lis
             "tone": TONES[row.fate],
             "text": written.get(row.line, "")[:LONGEST],
             "made": made.get(row.claim) and (_page(record, made[row.claim].pk), _words(made[row.claim])),
-            "problems": row.problems,
+            "problems": [(label_of(name), value, in_desk_words(told)) for name, value, told in row.problems],
         }
         for row in rows
     ]

@@ -1,5 +1,6 @@
 """Rows pasted from a sheet or typed: each cell says how it was read, is mended, and all are recorded."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,7 +14,7 @@ from claimcheck.foundation.desk.keeping import as_sent, fields_sent, keeper
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verbs import in_plain_words
 from claimcheck.foundation.records.errors import Refused
-from claims.admin.imports.columns import COLUMNS, other_columns
+from claims.admin.imports.columns import COLUMNS, in_desk_words, label_of, other_columns
 from claims.domain.importing import Fate, ImportState
 from claims.intake.columns import ALL_COLUMNS
 from claims.intake.imports import sheet as sheets
@@ -25,6 +26,7 @@ FOR_ALL = ("topic", "question", "said_on", "document_title", "document_url")
 TYPED = ("source", "value", "said_on", "quote")
 """The columns of a sheet that is typed."""
 MORE = 5
+CELL = re.compile(r"r\d+-\d+")
 
 
 def sheet(request: HttpRequest) -> HttpResponse:
@@ -39,6 +41,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     if verb == "forget":
         keeper().forget(person, request.path)
         return redirect(request.path)
+    _take(sent)
     pasted = str(sent.get("paste", ""))
     if pasted.strip():
         _fill(sent, sheets.guessed(sheets.split(pasted)))
@@ -48,6 +51,14 @@ def sheet(request: HttpRequest) -> HttpResponse:
         _fill(sent, Sheet(typed.columns or TYPED, (*typed.rows, *[empty] * MORE), typed.for_all))
     keeper().keep(person, request.path, dict(sent.lists()))
     return _record(request, sent) if verb == "record" else redirect(f"{request.path}#rows")
+
+
+def _take(sent: QueryDict) -> None:
+    """Put what was offered for a cell into it."""
+    cell, _equals, offer = str(sent.get("take", "")).partition("=")
+    sent.pop("take", None)
+    if cell in sent and CELL.fullmatch(cell):
+        sent[cell] = offer
 
 
 def _fill(sent: QueryDict, found: Sheet) -> None:
@@ -101,7 +112,7 @@ def _shown(request: HttpRequest, sent: QueryDict) -> HttpResponse:
         "paste": sent.get("paste", ""),
         "for_all": [(name, COLUMNS[name], typed.for_all[name]) for name in FOR_ALL],
         "columns": [(f"c{n}", name, _label(name)) for n, name in enumerate(typed.columns)],
-        "choices": [(name, COLUMNS.get(name, name)) for name in (*COLUMNS, *other_columns())],
+        "choices": [(name, label_of(name)) for name in (*COLUMNS, *other_columns())],
         "rows": _rows(typed, read),
         "refused": refused,
         "invalid": invalid,
@@ -112,7 +123,7 @@ def _shown(request: HttpRequest, sent: QueryDict) -> HttpResponse:
 
 
 def _label(name: str) -> str:
-    return str(COLUMNS.get(name, name)) if name else _("not read")
+    return label_of(name) if name else _("not read")
 
 
 def _rows(typed: Sheet, read: list[RowRead]) -> list[dict[str, Any]]:
@@ -127,7 +138,7 @@ def _rows(typed: Sheet, read: list[RowRead]) -> list[dict[str, Any]]:
                 "cells": [_cell(line, place, typed, its) for place in range(len(typed.columns))],
                 "fate": FATES[its.fate] if its else "",
                 "tone": TONES.get(its.fate, "") if its else "",
-                "problems": [(_label(name), remedy) for name, remedy in its.problems] if its else [],
+                "problems": [(_label(n), in_desk_words(told)) for n, told in its.problems] if its else [],
             }
         )
     return rows
@@ -141,5 +152,6 @@ def _cell(line: int, place: int, typed: Sheet, its: RowRead | None) -> dict[str,
         "text": typed.rows[line][place],
         "label": _label(column),
         "reading": told.reading if told else "",
-        "problem": told.problem[:1].upper() + told.problem[1:] if told else "",
+        "problem": in_desk_words(told.problem[:1].upper() + told.problem[1:]) if told else "",
+        "offers": [(offer, offer.replace("_", " ")) for offer in told.offers] if told else [],
     }

@@ -11,6 +11,7 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import parameter
+from claimcheck.foundation.rest.members import of_records
 from claims.domain.agreement.coefficients import FEWEST_PAIRS
 from claims.domain.agreement.two_readings import ReadField
 from claims.models import SecondReading, Topic
@@ -22,7 +23,7 @@ from claims.wording.newsroom import newsroom_zone
 
 TOPIC = OpenApiParameter("topic", str, description="Slug of one topic; all, where it is left out.")
 MONTH = OpenApiParameter(
-    "month", {"type": "string", "pattern": A_MONTH.pattern}, description="As 2026-11; the running one."
+    "month", {"type": "string", "pattern": f"^{A_MONTH.pattern}$"}, description="As 2026-11; the running one."
 )
 
 
@@ -61,6 +62,7 @@ class AgreementViewSet(Endpoint):
     parameters: ClassVar[dict[str, tuple[str, ...]]] = {"list": ("topic", "month")}
 
     @extend_schema(parameters=[TOPIC, MONTH], responses=AgreementSerializer)
+    @of_records(AgreementOfField, ("by_field",), always=("field",))
     def list(self, request: Request) -> Response:
         """By field, of the readings that were handed in in a month."""
         viewer, topic = reader(self.now), None

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.rest.fields import Body
+from claimcheck.foundation.rest.members import of_records
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claimcheck.foundation.rest.repeatable import key_of
 from claimcheck.foundation.rest.written import Telling, WrittenByDatabase
@@ -117,6 +118,7 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, WrittenByDatabase):
 
     @extend_schema(responses=ClaimSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None, filter_backends=[], filterset_class=None)
+    @of_records(ClaimSerializer, ())
     def versions(self, request: Request, claim_id: str) -> Response:
         """All versions, newest first: the live one and those it has superseded."""
         versions = Claim.objects.versions_of(self.get_object()).publishable(at=self.now)

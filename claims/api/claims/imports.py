@@ -18,9 +18,17 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.filters import TextFilter, parameter
+from claimcheck.foundation.rest.members import of_records
 from claimcheck.foundation.rest.permissions import require
 from claimcheck.foundation.rest.preconditions import IF_MATCH
-from claims.api.claims.import_bodies import HandIn, ImportRowPage, ImportSerializer, SaveMapping, YesNo
+from claims.api.claims.import_bodies import (
+    HandIn,
+    ImportRow,
+    ImportRowPage,
+    ImportSerializer,
+    SaveMapping,
+    YesNo,
+)
 from claims.api.claims.requests import Because
 from claims.domain.importing import Fate
 from claims.intake.formats.row import Unreadable
@@ -169,6 +177,7 @@ class ImportViewSet(ReadEndpoint):
 
     @extend_schema(parameters=[FATE, AFTER, LIMIT], responses=ImportRowPage, filters=False)
     @action(detail=True, url_path="rows", pagination_class=None, filter_backends=[], filterset_class=None)
+    @of_records(ImportRow, always=("line",))
     def file_rows(self, request: Request, id: str) -> Response:
         """What became of each row, or would; from the top of the file."""
         record = self.get_object()

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import parameter
-from claimcheck.foundation.rest.parsing import whole_number
+from claimcheck.foundation.rest.parsing import LARGEST, whole_number
 from claims.domain.answering.staleness import ServedStanding
 from claims.domain.lifecycle import ChangeKind
 from claims.domain.policy import POLICY
@@ -21,7 +21,7 @@ from claims.models import Publication
 from claims.published.accountability import ListedCorrection, OpenFigure, PublicAccount, Replied, account
 from claims.reports.building.method import method
 
-BEFORE = whole_number(1, 2**63 - 1)
+BEFORE = whole_number(1, LARGEST)
 SECONDS = "Whole seconds. Null: there is nothing to count."
 
 
@@ -117,7 +117,7 @@ class AccountabilityViewSet(Endpoint):
         parameters=[
             OpenApiParameter(
                 "before",
-                {"type": "integer", "minimum": 1},
+                {"type": "integer", "minimum": 1, "maximum": LARGEST},
                 description="Corrections published before this number.",
             )
         ],

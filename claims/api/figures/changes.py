@@ -25,12 +25,12 @@ from claimcheck.foundation.rest.conditional import IF_MODIFIED_SINCE, last_modif
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import SOMETHING, parameter
-from claimcheck.foundation.rest.parsing import whole_number
+from claimcheck.foundation.rest.parsing import LARGEST, whole_number
 from claims.api.authentication import Bearer
 from claims.api.figures.atom import AtomFeed, add_entry
 from claims.api.figures.long_polls import LONGEST_WAIT, NEWS
 from claims.api.figures.responses import ServedFigure, WithheldFigure
-from claims.api.figures.stored_text import midnight_before
+from claims.api.figures.stored_text import ASKED_FIELDS, Shape, asked_members, midnight_before
 from claims.api.named import named_key
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Publication, Question, Topic
@@ -42,7 +42,7 @@ LARGEST_LIMIT = 200
 DEFAULT_LIMIT = 50
 IN_ATOM = 50
 
-CURSOR = whole_number(0, 2**63 - 1)
+CURSOR = whole_number(0, LARGEST)
 LIMIT = whole_number(1, LARGEST_LIMIT)
 WAIT = whole_number(1, LONGEST_WAIT)
 
@@ -100,6 +100,7 @@ PARAMETERS = [
         description="What came after this; left out: from the beginning.",
     ),
     *ABOUT,
+    ASKED_FIELDS,
     _described("limit", "How many at most.", 1, LARGEST_LIMIT, DEFAULT_LIMIT),
     _described(
         "wait",
@@ -124,7 +125,7 @@ class ChangeViewSet(Endpoint):
     pagination_class = None
     filter_backends = []
     parameters: ClassVar[dict[str, tuple[str, ...]]] = {
-        "list": ("cursor", "limit", "wait", "topic", "question"),
+        "list": ("cursor", "limit", "wait", "topic", "question", "fields"),
         "atom": ("topic", "question"),
     }
     public = True
@@ -135,7 +136,7 @@ class ChangeViewSet(Endpoint):
         """What was published after `cursor`; with `wait`, the answer comes when there is something."""
         after = parameter(request, "cursor", CURSOR) or 0
         limit = parameter(request, "limit", LIMIT) or DEFAULT_LIMIT
-        seconds = parameter(request, "wait", WAIT)
+        seconds, shape = parameter(request, "wait", WAIT), asked_members(request)
         found = with_texts(self._rows, after, limit)
         if not found and after:
             _refuse_beyond(after)
@@ -151,7 +152,7 @@ class ChangeViewSet(Endpoint):
         }
         if page and bearer:
             bearer.pulled(row.seq for row in page)
-        rows = ",".join(_written(row) for row in page)
+        rows = ",".join(_written(row, shape) for row in page)
         text = f'{json.dumps(head, separators=(",", ":"))[:-1]},"results":[{rows}]}}'
         return self._answer(text, "application/json", found[:1])
 
@@ -233,9 +234,12 @@ def _complete(rows: Sequence[Any]) -> Sequence[Any]:
     return rows
 
 
-def _written(row: Any) -> str:
-    """The stored texts, joined as they are."""
-    kind, before = row.figure.change_kind, row.previous or "null"
+def _written(row: Any, shape: Shape) -> str:
+    """The stored texts, joined as they are, or the members of them that are asked for."""
+    before, after = row.previous or "null", row.text
+    if shape.names:
+        before, after = shape.of(before) if row.previous else before, shape.of(after)
+    kind = row.figure.change_kind
     head = f'{{"seq":{row.seq},"sha256":"{row.sha256}","change_kind":"{kind}"'
     head += f',"current":{json.dumps(row.was_current)}'
-    return f'{head},"old":{before},"new":{row.text}}}'
+    return f'{head},"old":{before},"new":{after}}}'

@@ -8,23 +8,30 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import patch_vary_headers
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
 from claimcheck.foundation.rest.endpoint import Endpoint
-from claimcheck.foundation.rest.filters import MomentFilter
+from claimcheck.foundation.rest.filters import MomentFilter, parameter
+from claimcheck.foundation.rest.members import wanted_members
 from claims.api.named import NamedFilter, published_question
 from claims.models import Publication, Question, Topic, VerifiedFigure
 from claims.models.publication import PublicationQuerySet
 from claims.published.feed import data_feed
 from claims.published.figure import read_back
 from claims.published.input_claims import behind
-from claims.published.linked_data import graph, written
+from claims.published.linked_data import REVIEW, TELLING, graph, written
 from claims.published.site import site_of
 from claims.wording.newsroom import newsroom_day
 
 KIND = "application/ld+json"
+MEMBERS = OpenApiParameter(
+    "fields",
+    str,
+    description="Only these members of each ClaimReview, with commas between. `@id`, `@type`, `url` and "
+    "`creativeWorkStatus`, which says how the figure stands, always come too.",
+)
 
 
 class ClaimReviewFilter(django_filters.FilterSet):
@@ -49,6 +56,7 @@ class ClaimReviewViewSet(Endpoint):
     ordering = ("-pk",)
     public = True
     streamed = ("list",)
+    parameters: ClassVar[dict[str, tuple[str, ...]]] = {"list": ("fields",)}
 
     def get_queryset(self) -> PublicationQuerySet:
         """The current publication of each figure."""
@@ -56,7 +64,9 @@ class ClaimReviewViewSet(Endpoint):
             return Publication.objects.none()
         return Publication.objects.current()
 
-    @extend_schema(operation_id="claim_reviews_list", responses={(200, KIND): OpenApiTypes.OBJECT})
+    @extend_schema(
+        operation_id="claim_reviews_list", parameters=[MEMBERS], responses={(200, KIND): OpenApiTypes.OBJECT}
+    )
     def list(self, request: Request) -> HttpResponseBase:
         """A DataFeed (schema.org) of the figures, newest first, each with a ClaimReview of every claim.
 
@@ -64,9 +74,11 @@ class ClaimReviewViewSet(Endpoint):
         """
         paginator: Any = self.paginator
         rows = self.filter_queryset(self.get_queryset()).only("pk", "published_at")
+        names = parameter(request, "fields", _members) or REVIEW
         page = paginator.paginate_queryset(rows, request, self)
         self._note([figure.pk for figure in page])
-        pieces = data_feed(page, site_of(request), at=self.now, today=newsroom_day(self.now))
+        day = newsroom_day(self.now)
+        pieces = data_feed(page, site_of(request), at=self.now, today=day, names=names)
         response = StreamingHttpResponse((piece.encode() for piece in pieces), content_type=KIND)
         links = [
             f'<{address}>; rel="{name}"' for name, address in paginator.links().items() if address is not None
@@ -108,3 +120,7 @@ class ClaimReviewViewSet(Endpoint):
         response.headers["Cache-Control"] = f"{'public' if settings.PUBLIC_READ else 'private'}, no-cache"
         patch_vary_headers(response, ["Authorization", "Cookie"])
         return response
+
+
+def _members(text: str) -> tuple[str, ...]:
+    return (*wanted_members(text, REVIEW, "member of a ClaimReview"), *TELLING)

@@ -13,12 +13,11 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 
-from claimcheck.foundation.records.errors import Refused
-from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.filters import parameter
+from claimcheck.foundation.rest.members import wanted_members
 from claims.api.figures.sheet import COLUMNS, sheet
-from claims.api.figures.stored_text import ALWAYS, ASKED_FIELDS, IN_STYLE, asked_style, shape
+from claims.api.figures.stored_text import ALWAYS, ASKED_FIELDS, IN_STYLE, Shape, asked_style, shape
 from claims.api.figures.table_description import MEDIA_TYPE, table_description
 from claims.models import Publication
 from claims.services.served_texts import with_texts
@@ -147,14 +146,11 @@ def _pieces(seqs: Sequence[int], on: date, write: Callable[[Sequence[str]], str]
         yield write(documents(seqs[start : start + AT_ONCE], on))
 
 
-def as_objects(seqs: Sequence[int], on: date) -> dict[int, Any]:
-    """The same, by number, as values."""
-    return dict(zip(seqs, map(json.loads, documents(seqs, on)), strict=True))
+def as_objects(seqs: Sequence[int], on: date, shape: Shape) -> dict[int, Any]:
+    """The same, by number, as values in a shape."""
+    told = map(json.loads, documents(seqs, on))
+    return dict(zip(seqs, map(shape.shaped, told), strict=True))
 
 
 def _columns(text: str) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys((*text.split(","), *ALWAYS)))
-    for name in names:
-        if name not in COLUMNS:
-            raise Refused("columns", name, parsing.nearest(name, COLUMNS, "column"))
-    return names
+    return tuple(dict.fromkeys((*wanted_members(text, COLUMNS, "column", field="columns"), *ALWAYS)))

@@ -74,9 +74,9 @@ class FigureViewSet(Exported, Packed, AsNews, Sought, Searched, Endpoint):
         "ndjson": SHAPES,
         "csv": ("columns", "lang", "style"),
         "csvw": ("columns", "lang", "style"),
-        "find": ("quote",),
+        "find": ("quote", "fields"),
         "pack": ("whole",),
-        "vintages": ("known_at", "as_of"),
+        "vintages": ("known_at", "as_of", "fields"),
     }
     streamed = ("ndjson", "csv", "pack")
     paged = ("list", "history")

@@ -19,6 +19,7 @@ from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.filters import SOMETHING, parameter
 from claims.api.figures.export import as_objects
 from claims.api.figures.responses import ServedFigure
+from claims.api.figures.stored_text import ASKED_FIELDS, asked_members
 from claims.api.named import published_question
 from claims.api.registers.question import LONGEST_QUOTE, quote_of
 from claims.models import Publication
@@ -69,6 +70,7 @@ class Sought(Endpoint):
             OpenApiParameter(
                 "quote", {"type": "string", "minLength": 1, "maxLength": LONGEST_QUOTE}, required=True
             ),
+            ASKED_FIELDS,
         ],
         responses=FoundFigures,
         filters=False,
@@ -76,13 +78,13 @@ class Sought(Endpoint):
     @action(detail=False, pagination_class=None, filterset_class=None)
     def find(self, request: Request) -> Response:
         """Find the published figures that a sentence may be about, the likeliest first."""
-        quote = parameter(request, "quote", quote_of)
+        shape, quote = asked_members(request), parameter(request, "quote", quote_of)
         if quote is None:
             raise Refused("quote", "", "give the sentence to find a figure for.")
         likely = questions_for(quote, reader(self.now))
         seqs = _current([guess.question.pk for guess in likely])
         self._note(list(seqs.values()))
-        told = as_objects(list(seqs.values()), newsroom_day(self.now))
+        told = as_objects(list(seqs.values()), newsroom_day(self.now), shape)
         found = [(guess, told[seqs[guess.question.pk]]) for guess in likely if guess.question.pk in seqs]
         return Response({"results": [_found(guess, figure) for guess, figure in found]})
 
@@ -95,6 +97,7 @@ class Sought(Endpoint):
                 description=f"Moments with commas between, at most {MOST_MOMENTS}.",
             ),
             OpenApiParameter("as_of", OpenApiTypes.DATE, description="For this day."),
+            ASKED_FIELDS,
         ],
         responses=Vintages,
         filters=False,
@@ -113,7 +116,9 @@ class Sought(Endpoint):
         seqs = [_at(question, known_at, as_of) for known_at in moments]
         if not any(seqs):
             raise NotFound(f"id: no figure of the question {id[:120]} had been published by then.")
-        told = as_objects(sorted({seq for seq in seqs if seq}), newsroom_day(self.now))
+        told = as_objects(
+            sorted({seq for seq in seqs if seq}), newsroom_day(self.now), asked_members(request)
+        )
         rows = [
             {"known_at": moment(known_at), "figure": told[seq] if seq else None}
             for known_at, seq in zip(moments, seqs, strict=True)
@@ -135,8 +140,4 @@ def _found(likely: Likely, figure: Any) -> dict[str, Any]:
     return {"score": likely.found.score, "words": list(likely.found.words), "figure": figure}
 
 
-def _moments(text: str) -> list[datetime]:
-    parts = text.split(",")
-    if len(parts) > MOST_MOMENTS:
-        raise ValueError(f"give at most {MOST_MOMENTS} moments.")
-    return [parsing.moment(part.strip()) for part in parts]
+_moments = parsing.several(parsing.moment, MOST_MOMENTS, "moments")

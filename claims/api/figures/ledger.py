@@ -18,13 +18,13 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import Body, Text
 from claimcheck.foundation.rest.filters import parameter
-from claimcheck.foundation.rest.parsing import whole_number
+from claimcheck.foundation.rest.parsing import LARGEST, whole_number
 from claims.models import Checkpoint, LedgerKey, Publication
 from claims.published.ledger_export import ledger_lines
 from claims.services.publishing.cosignatures import add_cosignature
 from claims.views.ledger import continued, head_root, included
 
-LEAST = whole_number(1, 2**63 - 1)
+LEAST = whole_number(1, LARGEST)
 
 
 @extend_schema_serializer(many=False)
@@ -94,7 +94,8 @@ class Cosign(Body):
 
 
 def _number(name: str, text: str, *, required: bool = False) -> OpenApiParameter:
-    return OpenApiParameter(name, {"type": "integer", "minimum": 1}, required=required, description=text)
+    counted = {"type": "integer", "minimum": 1, "maximum": LARGEST}
+    return OpenApiParameter(name, counted, required=required, description=text)
 
 
 SIZE = _number("size", "Of the ledger as it was with so many publications. Left out: as it is.")

@@ -1,16 +1,19 @@
 """Who answers for each published version, and how it was done. For the newsroom: readers get names only."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from claimcheck.foundation.records.acts import Means
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import IdFilter, choice
+from claimcheck.foundation.rest.members import of_records
 from claims.api.steps import ActedSerializer
 from claims.api.values import Person, RangeOfDays
 from claims.domain.lifecycle import ChangeKind
@@ -75,3 +78,8 @@ class SignatureViewSet(ListModelMixin, Endpoint):
         return VerifiedFigure.objects.select_related(
             "publication", "proposed_by", "approved_by", "published_by"
         )
+
+    @of_records(SignatureSerializer, always=("seq",))
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The versions, newest first."""
+        return super().list(request, *args, **kwargs)

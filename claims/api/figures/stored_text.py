@@ -17,6 +17,7 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.conditional import last_modified, unchanged_since
 from claimcheck.foundation.rest.filters import parameter
+from claimcheck.foundation.rest.members import wanted_members
 from claims.api.figures.responses import PrintableFigure
 from claims.wording.printing.display import display
 from claims.wording.printing.house_style import (
@@ -61,11 +62,7 @@ IN_STYLE = [
 def wanted_fields(text: str) -> tuple[str, ...]:
     """Members of a figure's document by name, and those without which none is told; raises Refused naming
     the nearest one."""
-    names = tuple(dict.fromkeys((*text.split(","), *ALWAYS)))
-    for name in names:
-        if name not in FIELDS:
-            raise Refused("fields", name, parsing.nearest(name, FIELDS, "member of a figure"))
-    return names
+    return tuple(dict.fromkeys((*wanted_members(text, FIELDS, "member of a figure"), *ALWAYS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ class Shape:
 
     def of(self, body: str) -> str:
         """A document, or several with commas between, in this shape, their members in canonical order."""
-        kept = (self._shaped(document) for document in json.loads(f"[{body}]"))
+        kept = (self.shaped(document) for document in json.loads(f"[{body}]"))
         # what is stored is canonical already; the standard library writes it in a fifth of the time
         return ",".join(json.dumps(document, separators=(",", ":"), ensure_ascii=False) for document in kept)
 
@@ -87,12 +84,18 @@ class Shape:
         style = [] if self.style is None else [self.style.language, self.style.name, self.style.form]
         return hashlib.sha256("\n".join((etag, *self.names, *style)).encode()).hexdigest()
 
-    def _shaped(self, document: dict[str, Any]) -> dict[str, Any]:
+    def shaped(self, document: dict[str, Any]) -> dict[str, Any]:
+        """The members of one document, in this shape."""
         wanted = sorted(self.names) or list(document)
         kept = {name: document[name] for name in wanted if name in document}
         if self.style is not None and kept.get("display") is not None:
             kept["display"] = display(document, self.style)
         return kept
+
+
+def asked_members(request: Request) -> Shape:
+    """The members that are asked for of figures that stand within other records; all where none are named."""
+    return Shape(parameter(request, "fields", wanted_fields) or ())
 
 
 def shape(request: Request) -> Shape | None:

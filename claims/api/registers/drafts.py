@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.endpoint import Endpoint
+from claimcheck.foundation.rest.members import of_records
 from claims.models import Question, Topic
 from claims.services.recording.questions import confirm_question, confirm_topic
 from claims.views.drafts import draft_of, drafts
@@ -53,6 +54,7 @@ class DraftViewSet(Endpoint):
     }
 
     @extend_schema(responses=DraftsSerializer)
+    @of_records(DraftSerializer)
     def list(self, request: Request) -> Response:
         """The drafts there are."""
         found = drafts()

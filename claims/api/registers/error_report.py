@@ -96,6 +96,7 @@ class ErrorReportViewSet(ReadEndpoint):
     """What readers have reported; while ACCOUNTABILITY is on a site sends reports in its readers' name."""
 
     model = ErrorReport
+    other_refusals = (404,)
     serializer_class = ErrorReportSerializer
     filterset_class = ErrorReportFilter
     lookup_field = "report_id"

@@ -11,6 +11,7 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import SOMETHING, parameter
+from claimcheck.foundation.rest.members import of_records
 from claims.domain.finding import SoughtKind, Term, passage, terms_of
 from claims.domain.finding.sought import LONGEST
 from claims.models import Claim
@@ -72,6 +73,7 @@ class SearchViewSet(Endpoint):
     parameters: ClassVar[dict[str, tuple[str, ...]]] = {"list": ("q", "kind")}
 
     @extend_schema(parameters=[ASKED, OF], responses=FoundSerializer)
+    @of_records(HitSerializer, ("results", "hits"))
     def list(self, request: Request) -> Response:
         """What has all the words of `q`: ten of each kind, or fifty of one."""
         terms = parameter(request, "q", _terms)

@@ -15,9 +15,10 @@ from rest_framework.response import Response
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.fields import Body, Text
 from claimcheck.foundation.rest.filters import SOMETHING, TextFilter, choice, parameter
+from claimcheck.foundation.rest.members import of_records
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claimcheck.foundation.rest.written import Telling, WrittenByDatabase
-from claims.api.flags import QuestionFlags, flags_of_question
+from claims.api.flags import ConflictFlag, QuestionFlags, flags_of_question
 from claims.api.named import NamedFilter
 from claims.api.note import CheckSerializer, TickCheck
 from claims.api.registers.question_bodies import QuestionSerializer
@@ -155,6 +156,7 @@ class QuestionViewSet(ChangedInPlace, Searched, VisibleNames, CorrectedQuestions
 
     @extend_schema(responses=QuestionFlags)
     @action(detail=True, methods=["get"])
+    @of_records(ConflictFlag, ("flags",))
     def flags(self, request: Request, pk: str) -> Response:
         """What has to be asked about the claims on a question, whether or not they are in conflict: a leap, a
         standstill, daily figures in a running total, wording that was not read …"""
@@ -172,6 +174,7 @@ class QuestionViewSet(ChangedInPlace, Searched, VisibleNames, CorrectedQuestions
         responses=LikelyQuestions,
     )
     @action(detail=False, methods=["get"])
+    @of_records(LikelyQuestion)
     def find(self, request: Request) -> Response:
         """Find the questions that a quote may answer, the likeliest first.
 

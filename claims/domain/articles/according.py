@@ -151,9 +151,11 @@ def survey_at_start(s: ArticleSentence, taken: frozenset[int]) -> Saying | None:
         return None
     by = [j for j in range(document + 1, comma) if s.words.has("names.agents", s.key(j))]
     of = [j for j in range(document + 1, comma) if s.words.has("names.of", s.key(j))]
-    for j in (*by, *of):
+    for j in (*reversed(by), *of):
         name = name_after(s, j + 1, taken)
-        if name is not None and name.end <= comma and any(s.is_name(k) for k in range(name.begin, name.end)):
+        if name is None or name.end > comma:
+            continue
+        if _names_owner(s, name) or s.named(range(name.begin, name.end), "bodies"):
             return Saying("according", s.begin, name.end, name)
     return None
 

@@ -12,9 +12,12 @@ from claims.domain.policy import POLICY
 
 
 class InvalidFigure(ValueError):
-    """A figure that can't be taken: which field, which value, and what to do about it."""
+    """A figure that can't be taken: which field, which value, and what to do about it.
 
-    def __init__(self, field: str, value: object, remedy: str) -> None:
+    `offers`: what could be written instead, where it is one of a few."""
+
+    def __init__(self, field: str, value: object, remedy: str, offers: tuple[str, ...] = ()) -> None:
+        self.offers = offers
         self.field = field
         self.value = str(value)
         self.remedy = remedy
@@ -98,7 +101,8 @@ def read_written(text: str, *, field: str = "value", point_is_decimal: bool = Fa
     bare = found.group("sign") + found.group("whole") + ("." + found["part"] if found["part"] else "")
     if _AMBIGUOUS.fullmatch(bare) and not point_is_decimal:
         grouped, decimal = bare.replace(".", ","), bare + "0"
-        raise InvalidFigure(field, text, f"could be {grouped} or {decimal}: write which of the two it is")
+        told = f"could be {grouped} or {decimal}: write which of the two it is"
+        raise InvalidFigure(field, text, told, (grouped, decimal))
     digits = re.sub(rf"[,{SPACES}]", "", found.group("whole"))
     scale = SCALES[found["scale"].lower()] if found["scale"] else 1
     _check_size(field, text, digits, found["part"] or "", scale)

@@ -112,7 +112,7 @@ def unit(spelling: str, *, field: str = "unit") -> KnownUnit:
         "percent",
         "metre",
     ]
-    raise InvalidFigure(field, spelling, f"unknown unit: did you mean {_either(codes)}?")
+    raise InvalidFigure(field, spelling, f"unknown unit: did you mean {_either(codes)}?", tuple(codes))
 
 
 def is_money(dimension: str) -> bool:

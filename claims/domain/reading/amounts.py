@@ -38,10 +38,7 @@ def amount_at(p: Passage, i: int) -> Amount | None:
     number = number_at(p, i)
     if number is None:
         return None
-    for rule in _RULES:
-        if found := rule(p, number):
-            return found
-    return None
+    return next(found for rule in _RULES if (found := rule(p, number)))
 
 
 def _in_words(p: Passage, i: int) -> Amount | None:

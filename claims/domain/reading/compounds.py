@@ -18,6 +18,7 @@ LONGEST_MINUS = 4
 """Signs of a word for minus: マイナス."""
 LEAST_WHOLE = 1000
 """From it on a part that no scale word made is a whole of its own."""
+_HUNDRED = 100
 
 
 @dataclass(slots=True)
@@ -92,6 +93,13 @@ class Sum:
             return True
         size = Decimal(10) ** len(str(int(value)))
         return value < self.parts[-1] and self.parts[-1] % size == 0
+
+
+def scale_within(value: Decimal) -> Decimal:
+    """What the last word in it multiplies by: 1,000 of "zwölftausend", 100,000 of "dreihunderttausend"."""
+    by = Decimal(1000) ** (value.adjusted() // 3)
+    times = value / by
+    return by * _HUNDRED if times % _HUNDRED == 0 and times > _HUNDRED else by
 
 
 def texts_of(total: Sum, value: Decimal) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from claims.domain.reading.compounds import (
     may_be_number,
     minus_in_signs,
     past_hyphen,
+    scale_within,
     signed,
     texts_of,
     touching_scale,
@@ -268,15 +269,14 @@ def _added(p: Passage, value: Decimal, end: int, total: Sum, *, joined: bool) ->
         return None
     total.add(value, end - 1)
     if value >= LEAST_DUAL:  # "ألفين و300": two thousand in one word
-        total.scaled, total.scale = True, Decimal(10) ** value.adjusted()
+        total.scaled, total.scale = True, scale_within(value)
     return end
 
 
 def _number(p: Passage, span: tuple[int, int], total: Sum, sign: str, *, worded: bool) -> Number:
     value = sum(total.parts, Decimal(0))
     texts = tuple(sign + text for text in texts_of(total, value))
-    end, million = span[1], False
-    scale = total.scale if total.scaled else Decimal(1)
+    end, million, scale = span[1], False, total.scale if total.scaled else Decimal(1)
     if total.digits and not total.scaled:
         touching = touching_scale(p, end)
         if touching:

@@ -26,9 +26,6 @@ def scale_of(number: Number) -> Decimal:
     """What its last word multiplies by: 1,000 of "six thousand" and sechstausend, 100 of "four hundred"."""
     if number.scale != 1 or not number.worded:
         return number.scale
-    for by in (Decimal(10**6), Decimal(1000)):
-        if number.value % by == 0 and 1 < number.value / by < 1000:
-            return by
     return _HUNDRED if number.value % _HUNDRED == 0 and 1 < number.value / _HUNDRED < _TEN else Decimal(1)
 
 

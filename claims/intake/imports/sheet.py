@@ -27,6 +27,7 @@ from claims.intake.importing import ImportOptions, import_file
 from claims.intake.imports.handing_in import hand_in
 from claims.intake.styles import NOTHING_SAID
 from claims.models import Import
+from claims.services.bulk.row import Problem
 from claims.wording import local, values
 from claims.wording.sentences import in_language
 
@@ -46,10 +47,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class CellRead:
-    """How a cell was read, in words, or what is wrong with it and how to mend it."""
+    """How a cell was read, in words, or what is wrong with it and how to mend it; `offers`: what could stand
+    there instead."""
 
     reading: str = ""
     problem: str = ""
+    offers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +155,9 @@ def look(sheet: Sheet, *, by: User, now: datetime, draft: bool) -> list[RowRead]
             outcome = import_file(path, ImportOptions(by=by, now=now, dry_run=True, draft=draft))
         except Unreadable as problem:
             raise Refused("rows", "", str(problem)) from problem
-    problems: dict[int, list[tuple[str, str, str]]] = {}
+    problems: dict[int, list[Problem]] = {}
     for fault in outcome.problems:
-        problems.setdefault(fault.line, []).append((fault.field, str(fault.value), fault.remedy))
+        problems.setdefault(fault.line, []).append(fault)
     fates = {line: FATES[letter] for line, letter, _ in outcome.fates.in_order(problems)}
     return [
         _row(sheet, row, fates.get(line, Fate.NEW), problems.get(line, []))
@@ -162,14 +165,16 @@ def look(sheet: Sheet, *, by: User, now: datetime, draft: bool) -> list[RowRead]
     ]
 
 
-def _row(sheet: Sheet, row: Sequence[str], fate: Fate, problems: Sequence[tuple[str, str, str]]) -> RowRead:
-    wrong = {name: remedy for name, _value, remedy in reversed(problems)}
+def _row(sheet: Sheet, row: Sequence[str], fate: Fate, problems: Sequence[Problem]) -> RowRead:
+    wrong = {fault.field: fault for fault in reversed(problems)}
     cells = {
-        name: CellRead(problem=wrong[name]) if name in wrong else CellRead(reading(name, text))
+        name: CellRead("", wrong[name].remedy, wrong[name].offers)
+        if name in wrong
+        else CellRead(reading(name, text))
         for name, text in zip(sheet.columns, row, strict=False)
         if name
     }
-    elsewhere = tuple((name, remedy) for name, remedy in wrong.items() if name not in cells)
+    elsewhere = tuple((name, fault.remedy) for name, fault in wrong.items() if name not in cells)
     return RowRead(Fate.INVALID if problems else fate, cells, elsewhere)
 
 

@@ -13,6 +13,7 @@ from claims.models import Checkpoint, Publication
 from claims.services.access.database_guards import missing_guards
 from claims.services.access.record_seals import broken_seals, seal_records
 from claims.services.publishing.ledger import links, unpublished
+from claims.services.served_texts import SERVED, altered_texts
 
 REMEDY = (
     "Stop publishing, keep a copy of the database as it is, and compare these publications with the newest "
@@ -56,10 +57,21 @@ class Command(LongCommand):
             raise CommandError(f"{broken} of {count} publications are not as they were published. {REMEDY}")
         if lost:
             raise CommandError(f"Versions of figures without a publication: {len(lost)}. {REMEDY}")
+        self._check_texts()
         self._check_guards()
         self._check_seals(anew=options["seal"])
         self.stdout.write(f"{count} publications are as they were published. Last hash: {last}")
         self.stdout.write(_signed(count))
+
+    def _check_texts(self) -> None:
+        altered = list(altered_texts())
+        for seq in altered:
+            self.stdout.write(f"Publication {seq}: {SERVED}.")
+        if altered:
+            raise CommandError(
+                f"Of {len(altered)} publications readers are shown something else than was published. "
+                f"Find out who wrote to claims_servedtext, then delete its rows: they are made again."
+            )
 
     def _check_guards(self) -> None:
         unguarded = missing_guards()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from claims.domain.questions.inference import Inferred, inferred
+from claims.domain.finding.temporality import Inferred, inferred
 from claims.domain.questions.scope import Temporality
 from claims.models import Question
 from claims.services.bulk.definitions import Definitions

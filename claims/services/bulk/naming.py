@@ -45,7 +45,7 @@ def _named(references: References, rows: Sequence[NamedRow]) -> list[Problem]:
             _name(references, row)
         except (InvalidFigure, Refused) as problem:
             references.undo(mark)
-            problems.append(Problem(row.line, problem.field, problem.value, problem.remedy))
+            problems.append(Problem.of(row.line, problem))
     references.journal.keep()
     return problems
 

@@ -143,7 +143,7 @@ class Resolver:
 
         def note(problem: InvalidFigure | Refused) -> None:
             if all(fault.field != problem.field for fault in faults):
-                faults.append(Problem(row.line, problem.field, problem.value, problem.remedy))
+                faults.append(Problem.of(row.line, problem))
 
         def tried(step: Callable[..., Any], *given: Any) -> Any:
             try:

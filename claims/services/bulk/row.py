@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
+from claimcheck.foundation.records.errors import Refused
 from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.figures.figure import InvalidFigure
 from claims.models.claim_fields import fields_where
 from claims.services.bulk.fates import Fates
 
@@ -129,12 +131,20 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing for which a row could not be taken: its line, the field, the value as given, what to do."""
+    """One thing for which a row could not be taken: its line, the field, the value as given, what to do.
+
+    `offers`: what could stand there instead, where it is one of a few."""
 
     line: int
     field: str
     value: str
     remedy: str
+    offers: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, line: int, refused: Refused | InvalidFigure) -> "Problem":
+        """What was refused in a line."""
+        return cls(line, refused.field, refused.value, refused.remedy, refused.offers)
 
     def __str__(self) -> str:
         return self.told("line")

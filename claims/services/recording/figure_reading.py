@@ -227,4 +227,6 @@ def _as_given(problem: InvalidFigure, content: dict[str, Any]) -> InvalidFigure:
     `value_2`."""
     two = bool(content.get("value_2"))
     given = {"low": "value", "high": "value_2", "best": "best" if two else "value"}
-    return InvalidFigure(given.get(problem.field, problem.field), problem.value, problem.remedy)
+    return InvalidFigure(
+        given.get(problem.field, problem.field), problem.value, problem.remedy, problem.offers
+    )

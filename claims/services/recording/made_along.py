@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.units import unit as known_unit
-from claims.domain.questions.inference import adds_up, from_zero, inferred
+from claims.domain.finding.temporality import inferred
+from claims.domain.questions.measure import adds_up, from_zero
 from claims.domain.questions.scope import Answer
 from claims.domain.reading import read
 from claims.models import Question, Topic

@@ -13,7 +13,8 @@ from claimcheck.foundation.records.saving import checked, confirmed, insert, wri
 from claimcheck.foundation.records.slugs import free_slug
 from claims.domain.figures.units import TRUTH
 from claims.domain.figures.units import unit as known_unit
-from claims.domain.questions.inference import held_together, inferred
+from claims.domain.finding.temporality import inferred
+from claims.domain.questions.measure import held_together
 from claims.domain.questions.scope import Answer, InvalidRelation, RelationKind, Temporality
 from claims.models import Question, QuestionRelation, ScopeConfirmation, Topic
 from claims.models.assertions import world_of

@@ -13,7 +13,7 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert, set_once
 from claims.domain.figures.units import is_money
 from claims.domain.figures.units import unit as known_unit
-from claims.domain.questions.inference import adds_up, from_zero
+from claims.domain.questions.measure import adds_up, from_zero
 from claims.domain.questions.scope import Answer, RelationKind
 from claims.domain.stories import Story, StoryQuestion
 from claims.domain.stories.story import ASKED, GAP, MOST

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-A_MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
+A_MONTH = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
 
 
 def month_of(asked: str, now: datetime, zone: ZoneInfo) -> datetime:

@@ -5,6 +5,8 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Group, User
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
@@ -163,6 +165,24 @@ def test_what_is_planted_is_found_and_closed(desk: Desk, settings: Any) -> None:
     } == {" and has no second factor"}
     settings.OPENID_SECOND_FACTOR = True
     assert holes_here(now=timezone.now()) == []
+
+
+def test_one_app_for_two_people_and_the_owners_password_are_found(desk: Desk, settings: Any) -> None:
+    settings.REQUIRE_SECOND_FACTOR, settings.PASSWORDS_OVER_REST = True, False
+    anna, chen = desk.person("approver"), desk.person("checker")
+    Authenticator.objects.filter(user__in=[anna, chen]).delete()
+    TOTP.activate(anna, "JBSWY3DPEHPK3PXP")
+    TOTP.activate(chen, "JBSWY3DPEHPK3PXP")
+    settings.DATABASE_OWNER = {"USER": "owner", "PASSWORD": "known"}
+    found = {hole.who for hole in holes_here(now=timezone.now())}
+    names = {anna.username, chen.username}
+    assert [set(who) for who in found if len(who) == 2] == [names]
+    assert ("DATABASE_OWNER_URL",) in found
+    Authenticator.objects.get(user=chen).delete()
+    TOTP.activate(chen, "KRSXG5CTMVRXEZLU")
+    settings.DATABASE_OWNER = None
+    found = {hole.who for hole in holes_here(now=timezone.now())}
+    assert not [who for who in found if len(who) == 2 or who == ("DATABASE_OWNER_URL",)]
 
 
 def test_a_session_that_has_run_out_is_none(desk: Desk, settings: Any) -> None:

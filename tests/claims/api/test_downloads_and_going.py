@@ -42,10 +42,30 @@ def test_a_download_goes_on_where_it_was_cut_off():
         assert part.content == whole.content[start : end + 1]
         assert part.headers["Content-Range"] == f"bytes {start}-{end}/{size}"
         assert part.headers["ETag"] == whole.headers["ETag"]
-    assert get(Range=f"bytes={size}-").content == whole.content
 
 
-@pytest.mark.parametrize("asked", ["bytes=0-1,4-5", "bytes=-", "lines=1-2", "bytes=x-y", "bytes=9-1-2", ""])
+@pytest.mark.parametrize("asked", ["bytes={}-", "bytes={}-99999999", "bytes=999999999-", "bytes=-0"])
+def test_a_part_beyond_the_end_is_refused_with_the_length(asked):
+    size = len(get().content)
+    told = get(Range=asked.format(size))
+    assert (told.status_code, told.headers["Content-Range"]) == (416, f"bytes */{size}")
+    assert told.headers["Content-Type"] == "application/problem+json"
+    assert told.json()["status"] == 416
+    assert told.headers["Content-Length"] == str(len(told.content))
+    assert "ETag" not in told.headers
+    assert get(Range=asked.format(size), If_Range='"another"').status_code == 200
+
+
+def test_a_suffix_longer_than_the_whole_is_the_whole():
+    whole = get().content
+    part = get(Range="bytes=-99999999")
+    assert (part.status_code, part.content) == (206, whole)
+    assert part.headers["Content-Range"] == f"bytes 0-{len(whole) - 1}/{len(whole)}"
+
+
+@pytest.mark.parametrize(
+    "asked", ["bytes=0-1,4-5", "bytes=-", "lines=1-2", "bytes=x-y", "bytes=9-1-2", "bytes=9-5", ""]
+)
 def test_what_is_no_one_part_gets_the_whole(asked):
     assert get(Range=asked).status_code == 200
 
@@ -54,6 +74,9 @@ def test_a_part_is_only_of_what_is_held():
     etag = get().headers["ETag"]
     assert get(Range="bytes=5-", If_Range=etag).status_code == 206
     assert get(Range="bytes=5-", If_Range='"another"').status_code == 200
+    builders.figure(builders.question("How many more?"))
+    told = get(Range="bytes=5-", If_Range=etag)
+    assert (told.status_code, told.content) == (200, get().content), "what is held is old"
 
 
 def test_a_part_is_never_of_what_is_compressed():

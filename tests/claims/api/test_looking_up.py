@@ -157,3 +157,25 @@ def test_several_moments_of_one_figure_come_in_one_answer():
     problem(Client().get(f"{API}{path}", {"known_at": early}), 404)
     problem(Client().get(f"{API}{path}"), 400)
     problem(Client().get(f"{API}{path}", {"known_at": "yesterday"}), 400)
+
+
+GOOD = "0192f0c4-5b7e-7c3d-9a51-2f6f0c6d1e77"
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "asked", "bad"),
+    [
+        ("figures/", "ids", f"{GOOD},nonsense", "nonsense"),
+        ("figures/", "ids", f"1, {GOOD}", "1"),
+        ("figures/csv/", "ids", f"{GOOD},,{GOOD}", ""),
+        ("figures/csv/", "columns", "low,hihg", "hihg"),
+        ("figures/", "fields", "low,hihg", "hihg"),
+        ("fact-checks/", "checker", f"{GOOD},{GOOD[:-1]}", GOOD[:-1]),
+        ("figures/{}/vintages/", "known_at", "2024-11-05T12:00:00Z,2024-11-06", "2024-11-06"),
+    ],
+)
+def test_of_several_values_the_one_that_cannot_be_read_is_named(path, name, asked, bad):
+    address = f"{API}{path.format(builders.figure().question_id)}"
+    [error] = problem(client("reader").get(address, {name: asked}), 400)["errors"]
+    assert (error["field"], error["value"]) == (name, bad)
+    assert error["remedy"]

@@ -10,7 +10,7 @@ from claims.domain.access import STRONG, TokenScope, is_strong, scopes_for
 from claims.domain.error_reports import LATEST, SOONEST, filled_by_a_program, number_of
 from claims.domain.evidence import MEDIA_TYPES, PDF, FileForm, form_handed_on, tells_of_its_making
 from claims.domain.importing import DERIVED, FATES, LETTERS, MADE, STORED, Fate, ImportState
-from claims.domain.redaction import SHORTEST, Decision, Removable
+from claims.domain.redaction import SHORTEST, Decision, Removable, alike, shares_a_part
 from claims.domain.rehearsal import REHEARSAL, is_rehearsal
 
 BEGUN = datetime(2026, 11, 5, 12, tzinfo=UTC)
@@ -38,6 +38,27 @@ class TestRemovedByLaw:
     @pytest.mark.parametrize(("words", "looked_for"), [("the victim’s name", True), ("a name", False)])
     def test_short_words_stand_in_too_many_places(self, words: str, looked_for: bool) -> None:
         assert (len(words) >= SHORTEST) is looked_for
+
+    @pytest.mark.parametrize(
+        ("text", "shares"),
+        [
+            ("She is Mina O’Hara, of Elm Street 5, they say.", True),
+            ("mina  o'hara\nof ELM-street", True),
+            ("Mina O'Hara of Elm Road", False),
+            ("Elm Street 5", False),
+            ("", False),
+        ],
+    )
+    def test_a_part_is_known_however_it_is_spaced_and_quoted(self, text: str, shares: bool) -> None:
+        assert shares_a_part(text, ["Mina O'Hara of Elm Street 5 saw it"]) is shares
+
+    def test_words_shorter_than_a_part_are_known_as_a_whole(self) -> None:
+        assert shares_a_part("Call +49 30 123456.", ["+4930123456"])
+        assert not shares_a_part("Call +49 30 1234.", ["+4930123456"])
+        assert not shares_a_part("Anything.", ["", "…"])
+
+    def test_of_scripts_without_capitals_letters_count_too(self) -> None:
+        assert alike("러시아 쿠르스크, 8,000명.") == "러시아쿠르스크8000명"
 
 
 class TestReportsOfReaders:

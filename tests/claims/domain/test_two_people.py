@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from claims.domain.two_people import LiveToken, Settings, SignInAccount, could_sign_twice, holes
+from claims.domain.two_people import LiveToken, Settings, SignInAccount, could_sign_twice, holes, mailbox
 
 PROPOSES = frozenset({"claims.add_resolution", "claims.view_claim"})
 APPROVES = PROPOSES | {"claims.approve_resolution", "claims.hold_verifiedfigure"}
@@ -16,6 +16,14 @@ OWN = LiveToken("Desk", "anna", "anna", ("publish",))
 
 PLANTED = [
     ([replace(CHEN, address=" ANNA@example.org")], [], SAFE, ("chen", "anna")),
+    ([replace(CHEN, address="anna+chen@EXAMPLE.org")], [], SAFE, ("chen", "anna")),
+    (
+        [replace(CHEN, factors=frozenset("s")), replace(ANNA, factors=frozenset("st"))],
+        [],
+        SAFE,
+        ("chen", "anna"),
+    ),
+    ([], [], replace(SAFE, owner_in_reach=True), ("DATABASE_OWNER_URL",)),
     ([replace(CHEN, open_changes=(("boss", "password"),))], [], SAFE, ("chen",)),
     ([replace(ANNA, name="ann", address="", second_factor=False)], [], SAFE, ("ann",)),
     ([replace(RITA, name="left", permissions=frozenset())], [], SAFE, ("left",)),
@@ -75,3 +83,28 @@ def test_a_provider_that_vouches_and_development_need_no_second_factor_here() ->
     bare = replace(ANNA, second_factor=False)
     assert holes([bare], [], Settings(second_factor_required=False, provider_vouches=True)) == []
     assert holes([bare], [], Settings(False, passwords_over_rest=True, in_development=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        (" Anna@Example.org", "anna@example.org"),
+        ("anna+desk@example.org", "anna@example.org"),
+        ("anna+a+b@example.org", "anna@example.org"),
+        ("+desk@example.org", "+desk@example.org"),
+        ("anna.b@example.org", "anna.b@example.org"),
+    ],
+)
+def test_the_mailbox_of_an_address(address: str, leads_to: str) -> None:
+    assert mailbox(address) == leads_to
+
+
+def test_a_device_of_two_who_cannot_sign_together_is_no_hole() -> None:
+    seed = frozenset({"s"})
+    assert holes([replace(CHEN, factors=seed), replace(CHEN, name="chen2", factors=seed)], [], SAFE) == []
+    assert holes([replace(CHEN, factors=seed), replace(ANNA, factors=frozenset({"t"}))], [], SAFE) == []
+    assert (
+        holes([replace(CHEN, factors=seed), replace(ANNA, factors=seed, active=False, sessions=0)], [], SAFE)
+        == []
+    )
+    assert holes([], [], replace(SAFE, owner_in_reach=True, in_development=True)) == []

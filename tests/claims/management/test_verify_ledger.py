@@ -1,8 +1,10 @@
 """The ledger is verified: what is broken is named, and the exit code says so."""
 
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
+import pghistory
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -11,8 +13,9 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from claims.jobs.upkeep import verify_ledger
-from claims.models import Publication
+from claims.models import Publication, ServedText
 from claims.services.access.record_seals import SETTLED
+from claims.services.served_texts import make_texts, served_text
 from tests import builders
 from tests.owning import owning, silenced
 
@@ -161,3 +164,45 @@ def test_the_record_is_sealed_as_it_is_where_the_operator_says_so(
     call_command("verify_ledger", seal=True, stdout=out)
     assert f"The record is sealed as it is now: {tmp_path / 'seals.json'}" in out.getvalue()
     assert verified()[1] == ""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "withheld = replace(withheld, '8000', '99000')",
+        "printable = replace(printable, '8000', '99000')",
+        "printable = ''",
+        "withheld = '{}'",
+        "printable = printable || ' '",
+    ],
+)
+def test_what_is_served_is_held_against_what_was_published(
+    ledger: None, caplog: pytest.LogCaptureFixture, change: str
+) -> None:
+    """The site's own role may write these texts: no owner is needed."""
+    make_texts()
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE claims_servedtext SET {change} WHERE publication_id = 2")
+    told, error = verified()
+    assert told == "Publication 2: what is served of it is not what it says.\n"
+    assert "delete its rows" in error
+    verify_ledger(0)
+    assert "Publication 2: what is served of it" in caplog.text
+    ServedText.objects.all().delete()
+    assert verified()[1] == ""
+    assert "99000" not in served_text(2, on=date(2024, 11, 5))
+    assert verified()[1] == ""
+
+
+def test_texts_of_another_form_are_made_anew_and_not_reported(ledger: None) -> None:
+    make_texts()
+    ServedText.objects.update(form="old", withheld="{}")
+    assert verified()[1] == ""
+
+
+def test_each_night_it_is_done_as_a_worker_does_it(ledger: None, settings: Settings) -> None:
+    """A job names itself to the history, which reads each statement: the seal ended in an error there."""
+    with pghistory.context(act="job", act_detail="verify_ledger"):
+        verify_ledger(0)
+        assert settings.LEDGER_KEY.with_name("seals.json").exists()
+        verify_ledger(0)

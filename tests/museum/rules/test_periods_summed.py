@@ -9,7 +9,7 @@ import pytest
 
 from claims.domain import Kind, Method, Reason, World, propose
 from claims.domain.comparing.summing.period_sums import sums_of_periods
-from claims.domain.questions.inference import rate_days
+from claims.domain.finding.temporality import rate_days
 from claims.domain.questions.scope import RelationKind
 
 from .exhibit import EVER, LEVEL, PERIOD, TOTAL, asked, conflict, said, world

@@ -6,7 +6,7 @@ from claims.domain import Flag, Kind, Reason, World
 from claims.domain.comparing.pairings import pairings
 from claims.domain.comparing.series_breaks import bounds_far_off
 from claims.domain.comparing.standing import replaced
-from claims.domain.questions.inference import inferred
+from claims.domain.finding.temporality import inferred
 from claims.domain.questions.scope import RelationKind, Temporality
 from claims.domain.weighing.flagged import is_restated
 

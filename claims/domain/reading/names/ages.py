@@ -8,7 +8,7 @@ from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import Counted, unit_after
 
 OLDEST = 120
-LONGEST_LIST = 4
+LONGEST_LIST = 12
 """Ages in a list: "aged 3, 5 and 8"."""
 _TIMES = frozenset({"year", "month", "week", "day"})
 _JOINERS = ("and", "joiners")

@@ -8,7 +8,7 @@ from claims.domain.reading.vocabulary.phrases import Found
 
 SYMBOL = 2
 """Letters of a word that may be a symbol of a unit or something else: "ha", "l"."""
-LONGEST_LIST = 12
+LONGEST_LIST = 24
 """Tokens of a list of names: "Articles 5, 6, 7 and 9"."""
 NAMED_NEAR = 5
 """Tokens among which the bond stands that a term names: "the 10-year US government bond"."""

@@ -1,11 +1,18 @@
 """What a measure's words say of how it behaves in time; what they don't say is asked."""
 
+from pathlib import Path
+
 import pytest
 
-from claims.domain import Temporality
-from claims.domain.questions.inference import adds_up, from_zero, held_together, inferred, rate_days
+from claims.domain.finding.temporality import inferred, rate_days
+from claims.domain.finding.temporality_words import FOLDER, InvalidTemporalities, built
+from claims.domain.reading import languages
 
-STOCK, TOTAL, FLOW = Temporality.STOCK, Temporality.CUMULATIVE, Temporality.FLOW
+TOLD = [
+    line.split("\t")
+    for line in Path(__file__).with_name("temporalities.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
 
 
 @pytest.mark.parametrize(
@@ -32,12 +39,37 @@ STOCK, TOTAL, FLOW = Temporality.STOCK, Temporality.CUMULATIVE, Temporality.FLOW
         ("cost per month", "flow"),
         ("How many people are taking part, by turnout?", "stock"),
         ("people evacuated", None),
-        ("getötete Soldaten", None),
+        ("the tower's height", None),
     ],
 )
 def test_what_the_words_say(measure: str, temporality: str | None) -> None:
     found = inferred(measure)
     assert (found and found.temporality) == temporality
+
+
+@pytest.mark.parametrize(("language", "temporality", "question"), TOLD)
+def test_what_the_words_say_in_each_language(language: str, temporality: str, question: str) -> None:
+    found = inferred(question)
+    assert (found.temporality if found else "-") == temporality
+
+
+def test_each_language_that_is_read_has_its_words() -> None:
+    files = {path.stem for path in FOLDER.glob("*.toml")}
+    assert files == set(languages()) == {language for language, *_ in TOLD}
+
+
+def test_a_section_that_nobody_knows_is_invalid() -> None:
+    with pytest.raises(InvalidTemporalities, match="section 'totals' of en: unknown; use one of rates"):
+        built([("en", 'totals = ["died"]')])
+    with pytest.raises(InvalidTemporalities, match="section 'decade' of en: unknown"):
+        built([("en", '[rates]\ndecade = ["per decade"]')])
+
+
+def test_words_with_a_gap_need_both() -> None:
+    assert inferred("What did the mayor say of the bridge?") is None
+    found = inferred("What did the bridge cost?")
+    assert found is not None
+    assert found.words == "did the bridge cost"
 
 
 @pytest.mark.parametrize(
@@ -50,6 +82,9 @@ def test_what_the_words_say(measure: str, temporality: str | None) -> None:
         ("quarterly profit", 92),
         ("tonnes a year", 366),
         ("annual budget", 366),
+        ("Tonnen pro Monat", 31),
+        ("morts par jour", 1),
+        ("每年出口", 366),
         ("flights annually", 366),
         ("soldiers killed in 2023", 0),
         ("soldiers stationed abroad", 0),
@@ -57,36 +92,3 @@ def test_what_the_words_say(measure: str, temporality: str | None) -> None:
 )
 def test_for_how_many_days_a_rate_is(measure: str, days: int) -> None:
     assert rate_days(measure) == days
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "members_stay", "held"),
-    [
-        (STOCK, STOCK, False, True),
-        (TOTAL, TOTAL, False, True),
-        (TOTAL, STOCK, False, False),  # arrivals, among those present
-        (TOTAL, STOCK, True, True),  # people vaccinated, among inhabitants
-        (STOCK, TOTAL, True, False),
-        (FLOW, STOCK, True, False),
-    ],
-)
-def test_which_kinds_of_figure_are_held_together(
-    part: Temporality, whole: Temporality, members_stay: bool, held: bool
-) -> None:
-    assert held_together(part, whole, members_stay=members_stay) is held
-
-
-@pytest.mark.parametrize(
-    ("dimension", "adds", "zero"),
-    [
-        ("persons", True, True),
-        ("length", True, True),
-        ("money USD", True, True),
-        ("share", False, True),
-        ("speed", False, True),
-        ("temperature", False, False),
-        ("relative change", False, False),
-    ],
-)
-def test_what_adds_up_and_what_is_never_below_zero(dimension: str, adds: bool, zero: bool) -> None:
-    assert (adds_up(dimension), from_zero(dimension)) == (adds, zero)
