@@ -1,4 +1,4 @@
-"""Twelve numbers in the words of each language, with what they count: a line of the table for each language."""
+"""Twelve numbers in the words of each language, with what they count: a line of the table for each."""
 
 from pathlib import Path
 
