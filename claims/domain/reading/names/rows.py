@@ -6,7 +6,7 @@ _TEN = 10
 
 
 def in_row(p: Passage, i: int) -> bool:
-    """Whether digits stand among others without a word, before the last, or signs are all digits: 二〇二三."""
+    """Whether digits stand among others without a word, before the last, or all signs are digits: 二〇."""
     if p.kind(i) == "sign":
         return any(all(_is_digit(p, j) for j in range(i - n, i - n + 3)) for n in range(3))
     if p.kind(i) != "number" or p.kind(i + 1) != "number" or p.starts[i] & p.lexicon.begin_amounts:
