@@ -35,8 +35,8 @@ class Slugs:
         self._taken.discard(slug)
 
     def chosen(self, given: str, field: str, name: str, within: str = "") -> str:
-        """The slug that was given for a name, else one of its own; raises Refused where the given one is none,
-        or taken."""
+        """The slug that was given for a name, else one of its own; raises Refused where the given one is
+        none, or taken."""
         if not given:
             return self.of(name, within)
         check_slug(given, field)
