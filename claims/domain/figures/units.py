@@ -129,7 +129,7 @@ def _near(word: str) -> list[str]:
         for spelling in near
         if len(spelling) == len(word) or spelling.upper() != _FOLDED[spelling].code
     )
-    return list(dict.fromkeys(found.code for found in units))[:4]
+    return list(dict.fromkeys(near_unit.code for near_unit in units))[:4]
 
 
 def is_money(dimension: str) -> bool:
