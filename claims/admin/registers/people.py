@@ -57,6 +57,12 @@ class _Kept:
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     list_fullwidth = True
+    called: Any
+    """The list."""
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        context = {"title": self.called, **(extra_context or {})}
+        return super().changelist_view(request, context)  # type: ignore[misc]  # of the class it is mixed into
 
     def get_paginator(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return look_ahead(request)(*args, **kwargs)
@@ -93,6 +99,7 @@ RESET = Verb(
 class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-arg]  # the theme's fault
     """Who works here, and in which roles."""
 
+    called = _("People")
     verbs = (RESET,)
     change_form_outer_before_template = "desk/verbs.html"  # type: ignore[assignment]  # the theme's None is its default
 
@@ -196,6 +203,7 @@ class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-
 class GroupAdmin(_Kept, DjangoGroupAdmin, ModelAdmin):  # type: ignore[misc]  # the theme's fault
     """Roles. What a role may do is kept in step by a command; superusers may look closer."""
 
+    called = _("Roles")
     actions = ()
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
