@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,8 +24,9 @@ from claimcheck.foundation.desk import verb_pages
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.paging import look_ahead
 from claimcheck.foundation.desk.verb_pages import person
-from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.services.access.accounts import note_account_change
+from claimcheck.foundation.desk.verbs import Verb, VerbForm, in_plain_words
+from claimcheck.foundation.records.errors import Refused
+from claims.services.access.accounts import check_may_be_renamed, note_account_change
 from claims.services.access.people import let_in, reset_second_factor
 
 admin.site.unregister(User)
@@ -71,6 +72,20 @@ class _Kept:
         return False
 
 
+class AccountForm(UserChangeForm):
+    """An account; its user name stays once something is on record under it."""
+
+    def clean_username(self) -> str:
+        """The name, where it may be that."""
+        name: str = self.cleaned_data["username"]
+        if "username" in self.changed_data:
+            try:
+                check_may_be_renamed(self.instance)
+            except Refused as refusal:
+                raise ValidationError(in_plain_words(refusal)) from refusal
+        return name
+
+
 class ResetForm(VerbForm):
     """Somebody has lost their second factor."""
 
@@ -103,7 +118,7 @@ class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-
     verbs = (RESET,)
     change_form_outer_before_template = "desk/verbs.html"  # type: ignore[assignment]  # the theme's None is its default
 
-    form, add_form, change_password_form = UserChangeForm, UserCreationForm, AdminPasswordChangeForm
+    form, add_form, change_password_form = AccountForm, UserCreationForm, AdminPasswordChangeForm
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": WHO}),
