@@ -1,5 +1,6 @@
 """A quote as HTML, with the figure that was read from it marked."""
 
+import re
 from collections.abc import Iterable
 
 from django.utils.html import format_html
@@ -10,13 +11,19 @@ from claims.models import Claim
 
 def marked(quote: str, values: Iterable[str], hedges: str = "") -> SafeString:
     """The quote with its figure marked, hedging words in front of it included; escaped."""
-    places = [(quote.find(value), value) for value in values if value and value in quote]
+    places = [(_place(quote, value), value) for value in values if value and value in quote]
     if not places:
         return format_html("{}", quote)
     start = min(at for at, _value in places)
     end = max(at + len(value) for at, value in places)
     start = _with_hedge(quote, start, hedges)
     return format_html("{}<mark>{}</mark>{}", quote[:start], quote[start:end], quote[end:])
+
+
+def _place(quote: str, value: str) -> int:
+    """Where the value stands as a whole number: 300 in "of 2,300 people, over 300 died", else where it stands."""
+    whole = re.search(rf"(?<![\d.,]){re.escape(value)}(?![.,]?\d)", quote)
+    return whole.start() if whole else quote.find(value)
 
 
 def _with_hedge(quote: str, start: int, hedges: str) -> int:
