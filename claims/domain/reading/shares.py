@@ -49,7 +49,7 @@ def share_at(p: Passage, i: int) -> Amount | None:
 
 
 def half_of_share(p: Passage, i: int) -> Amount | None:
-    """ "Einen halben Prozentpunkt", 半个百分点, "un demi-point de pourcentage", "mezzo chilometro": half of one."""
+    """ "Einen halben Prozentpunkt", 半个百分点, "mezzo chilometro": half of one."""
     half = p.says("half_before", i)
     j = past_hyphen(p, half.end) or half.end if half else i
     unit = p.at(p.lexicon.units, j) if half else None

@@ -35,7 +35,7 @@ def direction_after(p: Passage, j: int) -> tuple[str, int]:
 
 
 def lost_before(p: Passage, start: int) -> bool:
-    """ "Verlor 2023 6 Mio. Euro", "خسر النادي 6 ملايين": when or who stands between, no clause and no "for"."""
+    """ "Verlor 2023 6 Mio. Euro", "خسر النادي 6 ملايين": when or who stands between, no clause."""
     if p.lexicon.has("stops", p.key(start - 1)) or p.said_before("against", start):
         return False
     for j in range(start - 1, max(start - LOST, p.begin) - 1, -1):
