@@ -148,7 +148,9 @@ def _hedge(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[Readi
     article = p.said_before("articles", left.start)
     maybe = p.before(p.lexicon.maybe, left.start)
     maybe = maybe or (p.before(p.lexicon.maybe, article.start) if article else None)
-    if maybe is not None and _is_with(p, maybe, draft):
+    if maybe is None and "words_inside_words" in p.lexicon.flags:
+        maybe = p.at(p.lexicon.maybe, draft.end)  # "40명에 불과했다"
+    if maybe is not None and (_is_but(p, maybe) or _is_with(p, maybe, draft)):
         maybe = None
     if found.modality is Modality.STATED and maybe is not None and not found.direction:
         hedged = replace(found, modality=maybe.value)
@@ -179,6 +181,11 @@ def _barely(p: Passage, found: FoundFigure, draft: FigureDraft) -> HedgeApart | 
     hedge = p.at(p.lexicon.before, word.start) if word else None
     alone = word is not None and hedge is not None and hedge.end == word.end
     return HedgeApart(Modality.LESS_THAN, likely=True) if alone else None
+
+
+def _is_but(p: Passage, maybe: Found[Modality]) -> bool:
+    """ "Yalanladı, ancak 30 kişi …": a word for "only" that says "but" behind a comma."""
+    return p.key(maybe.start - 1) == "," and p.says("denial_until", maybe.start) is not None
 
 
 def _is_with(p: Passage, maybe: Found[Modality], draft: FigureDraft) -> bool:

@@ -8,7 +8,7 @@ from claims.domain.reading.hedges import Before
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.ranges import skipped_money
-from claims.domain.reading.sentence.moves import CHANGED, changes_before, direction_after
+from claims.domain.reading.sentence.moves import CHANGED, changes_before, direction_after, lost_before
 from claims.domain.reading.units import all_money, counted_after, money_before, unit_linked
 from claims.domain.reading.values import FoundFigure
 
@@ -210,7 +210,9 @@ def won_or_lost(p: Passage, left: Before, draft: FigureDraft) -> str:
     behind = draft.end if all_money(draft.units) else p.end
     if _said_of(p, "gained", left.start) or p.says("gained", behind):
         return "" if draft.per else "up"  # "ils gagnent 1 000 euros par mois"
-    return "down" if _said_of(p, "lost", left.start) or p.says("lost", behind) else ""
+    if _said_of(p, "lost", left.start) or p.says("lost", behind):
+        return "down"
+    return "down" if all_money(draft.units) and lost_before(p, left.start) else ""
 
 
 def _said_of(p: Passage, name: str, start: int) -> bool:

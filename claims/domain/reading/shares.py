@@ -16,6 +16,9 @@ from claims.domain.reading.vocabulary.phrases import Found
 BEHIND, LEAST_SCALE = 7, 1000
 """Tokens between a number and a share of it; the least scale that a share may be of."""
 
+_BRIEF = frozenset({"hour", "minute", "second"})
+"""Times of which half is a length wherever it stands."""
+
 
 def share_at(p: Passage, i: int) -> Amount | None:
     """The share that begins with token i: "half of the voters", "a majority"."""
@@ -46,13 +49,29 @@ def share_at(p: Passage, i: int) -> Amount | None:
 
 
 def half_of_share(p: Passage, i: int) -> Amount | None:
-    """ "Einen halben Prozentpunkt", 半个百分点, "un demi-point de pourcentage": half of one."""
+    """ "Einen halben Prozentpunkt", 半个百分点, "mezzo chilometro": half of one."""
     half = p.says("half_before", i)
     j = past_hyphen(p, half.end) or half.end if half else i
     unit = p.at(p.lexicon.units, j) if half else None
-    if unit is None or unit.value not in SHARES or not names_per_cent(p, unit):
+    if unit is None or (unit.value in SHARES and not names_per_cent(p, unit)):
+        return None
+    if unit.value not in SHARES and not _is_measured(p, i, unit):
         return None
     return Amount(i, j, "number", Written(best="0.5"))
+
+
+def _is_measured(p: Passage, i: int, unit: Found[tuple[str, ...]]) -> bool:
+    """Whether half of a unit is how much, not when: "eine halbe Stunde"; not "die letzte halbe Stunde"."""
+    kind = UNITS[unit.value[0]]
+    share = p.at(p.lexicon.shares, i)
+    if kind.is_count or kind.dimension in {"share", "ratio"} or (share and share.end >= unit.end):
+        return False  # 半分
+    if unit_after(p, unit.start) is None or p.lexicon.has("stops", p.key(unit.start)):
+        return False  # "el alquiler medio ha subido"
+    long = kind.dimension == "duration" and unit.value[0] not in _BRIEF
+    if long and p.lexicon.has("stops", p.key(i - 1)):
+        return False  # "nach einem halben Jahr"
+    return not p.said_before("periods", i) and p.says("periods", unit.end) is None
 
 
 def _of_scale(p: Passage, i: int, found: Found[Fraction]) -> Amount | None:

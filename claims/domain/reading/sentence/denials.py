@@ -125,7 +125,14 @@ def negated_before(p: Passage, start: int) -> bool:
             negates = _negates(p, i, start)
             if negates is not None:
                 return negates
-    return False
+    return _nor(p, start)
+
+
+def _nor(p: Passage, start: int) -> bool:
+    """ "Weder die beiden Piloten *noch* die 60 Passagiere": the second of two that are denied."""
+    definite = p.said_before("definite", start)
+    nor = p.said_before("nor", definite.start if definite else start)
+    return nor is not None and p.says_any(("neither",), range(p.begin, nor.start))
 
 
 def _negates(p: Passage, i: int, start: int) -> bool | None:
@@ -168,7 +175,7 @@ def negated_after(p: Passage, end: int) -> bool:
             if p.says("not_only", i):
                 return False
             if found := p.says("not", i):
-                return not (_in_hedge(p, found) or _contrasts(p, found))
+                return not (_in_hedge(p, found) or _contrasts(p, found) or _and_not(p, found))
         if token.kind == "word" and _negative_verb(p, i):
             return True
     return False
@@ -184,6 +191,12 @@ def _contrasts(p: Passage, negation: Found[str]) -> bool:
     noun = p.at(p.lexicon.nouns, number.end)
     behind = noun.end if noun else number.end
     return behind == p.end or p.tokens[behind].text in STOPS
+
+
+def _and_not(p: Passage, negation: Found[str]) -> bool:
+    """ "أصيب 40 ولم يقتل أحد": "and not" in one word, of what follows."""
+    word, said = p.key(negation.start), negation.value.split()[0]
+    return word != said and p.lexicon.has("joiners", word.removesuffix(said))
 
 
 def _in_hedge(p: Passage, negation: Found[str]) -> bool:
