@@ -22,7 +22,7 @@ def marked(quote: str, values: Iterable[str], hedges: str = "") -> SafeString:
 
 def _place(quote: str, value: str) -> int:
     """Where the value stands as a whole number: 300 in "of 2,300 people, over 300 died", else where it stands."""
-    whole = re.search(rf"(?<![\d.,]){re.escape(value)}(?![.,]?\d)", quote)
+    whole = re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(value)}(?![.,]?\d)", quote)
     return whole.start() if whole else quote.find(value)
 
 
