@@ -6,8 +6,8 @@ from collections.abc import Mapping
 BROTLI = "br"
 GZIP = "gzip"
 CODINGS = (BROTLI, GZIP)
-"""What answers are compressed in; of two that are asked for alike, the first. Not Zstandard, which the standard
-library writes from Python 3.14 on only."""
+"""What answers are compressed in; of two that are asked for alike, the first. Not Zstandard, which the
+standard library writes from Python 3.14 on only."""
 
 _LEAST = 0.001
 _SAME = {"x-gzip": GZIP}
@@ -33,7 +33,7 @@ def _weight(weights: Mapping[str, float], coding: str) -> float:
 
 
 def _weights(asked: str) -> dict[str, float]:
-    """The weight of each coding named, 0 to 1; 0 where it can't be read, the least where there are several."""
+    """The weight of each coding named, 0 to 1: 0 where it can't be read, the least of several."""
     weights: dict[str, float] = {}
     for part in asked.split(","):
         name, _, weight = (text.strip() for text in part.partition(";"))

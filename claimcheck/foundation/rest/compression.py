@@ -1,8 +1,8 @@
 """Readings of what is published, and of the API, compressed by Brotli or gzip for whoever takes them.
 
 The length of a compressed answer says whether a guess in it is like a secret in it (BREACH). So nothing of a
-session is compressed: no page of the desk, no form, nothing that is asked for with a session's cookie. The same
-text always makes the same bytes, since there is no secret in it to hide by noise.
+session is compressed: no page of the desk, no form, nothing that is asked for with a session's cookie.
+The same text always makes the same bytes, since there is no secret in it to hide by noise.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,7 +26,7 @@ QUALITY = 4
 
 
 class CompressionMiddleware:
-    """Compresses answers to readings without a session. The ETag of such an answer is one of its own, and strong."""
+    """Compresses answers to readings without a session. Their ETag is their own, and strong."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -54,8 +54,8 @@ def coding_of(etag: str) -> str | None:
 
 
 def held_tags(request: Request | HttpRequest) -> Sequence[str]:
-    """The ETags that the asker holds, as strong ones, without those of a coding that it does not read: a cache
-    that holds them would hand on to a reader what that reader has declined."""
+    """The ETags that the asker holds, as strong ones, without those of a coding that it does not read:
+    a cache that holds them would hand on to a reader what that reader has declined."""
     held = [etag.removeprefix("W/") for etag in parse_etags(request.headers.get("If-None-Match", ""))]
     asked = request.headers.get("Accept-Encoding")
     codings = [coding_of(etag) for etag in held]
