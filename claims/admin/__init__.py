@@ -26,7 +26,7 @@ from claims.admin.registers import (
     webhook,
     weekly_report,
 )
-from claims.wording.choices import APPS, name_fields, name_form_fields
+from claims.wording.choices import ACCESS, APPS, name_fields, name_form_fields
 from claims.wording.names.model_choices import name_choices
 from claims.wording.names.titles import name_records
 
@@ -66,5 +66,6 @@ for app, called in APPS.items():
         name_fields(model)
         name_choices(model)
         name_records(model)
+apps.get_app_config("auth").verbose_name = ACCESS
 for form in forms_of_the_desk():
     name_form_fields(form)

@@ -12,6 +12,7 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.wording import one_of
 from claims.domain.figures.figure import InvalidFigure
 from claims.intake.styles import Style
+from claims.wording.sentences import in_language
 
 YES = frozenset({"yes", "true", "1", "y"})
 NO = frozenset({"", "no", "false", "0", "n"})
@@ -53,8 +54,8 @@ class RowText:
         except Refused as problem:
             self.faults.append(problem)
         except InvalidFigure as problem:
-            end = "" if problem.remedy.endswith((".", "?", "!")) else "."
-            remedy = f"{problem.remedy}{end}"
+            told = in_language(problem.remedy)
+            remedy = told if told.endswith((".", "?", "!")) else f"{told}."
             self.faults.append(Refused(problem.field, problem.value, remedy, problem.offers))
         return otherwise
 

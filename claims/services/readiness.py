@@ -77,6 +77,12 @@ def _address() -> str:
     return "Links in mails have no host. Set SITE_URL to the address under which the site is reached."
 
 
+def _hosts() -> str:
+    if settings.DEBUG or "*" not in settings.ALLOWED_HOSTS:
+        return ""
+    return "Requests for any host name are answered. Set ALLOWED_HOSTS to the names of this site."
+
+
 def _static() -> str:
     manifest = getattr(staticfiles_storage, "hashed_files", True)
     if settings.DEBUG or getattr(settings, "WHITENOISE_AUTOREFRESH", False) or manifest:
@@ -137,11 +143,14 @@ CHECKS: dict[str, Callable[[], str]] = {
     "clock": _clock,
     "mail": _mail,
     "address": _address,
+    "hosts": _hosts,
     "static files": _static,
     "ledger": _ledger,
     "disk": _disk,
     "roles": _roles,
     "replica": _replica,
 }
+WITHOUT_DATABASE = ("mail", "address", "hosts", "static files")
+"""What settings and files alone show: `check --deploy` asks these."""
 BORNE = {"replica"}
 """Faults of which no reader notices anything: no reason to send requests elsewhere."""

@@ -30,6 +30,8 @@ OF_THE_THEME = (
     ),
 )
 """What the theme and Django say and have no translation for."""
+ACCESS = _("Access")
+"""What Django's app of accounts is called: the group of the navigation in which it stands."""
 APPS: Mapping[str, Any] = {"claims": _("Claims"), "sources": _("Sources")}
 
 

@@ -1,5 +1,6 @@
 """From nothing to the first conflict of a new story, by keyboard: a reporter, then a checker."""
 
+import os
 import time
 from collections.abc import Callable
 from typing import Any
@@ -13,10 +14,15 @@ from tests.claims.admin.conftest import Desk
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
+SHOTS = os.environ.get("SHOTS", "")
+"""A folder for pictures of the sheet, for whoever wants to look at them."""
 NEWS = """A strong earthquake hit the Noto peninsula on Monday. The fire brigade said 48 people were killed.
 The ministry of disasters said on Tuesday that at least 60 people had died and about 300 were injured.
 Some 12,000 people were evacuated, according to the Red Cross."""
 TOLL = "How many people were killed by the Noto earthquake?"
+TWO_DAYS = """source\tvalue\tsaid_on\tquestion
+Fire brigade\t48\t03/04/2024\tHow many died?
+Ministry\t1.234\t2024-04-03\tHow many died?"""
 SECONDS = 60.0
 """A third of the three minutes that it may take; a person who types at 40 words a minute uses the rest."""
 
@@ -127,6 +133,30 @@ def test_rows_of_a_sheet_are_mended_and_recorded(desk: Desk, open_as: Open):
     page.wait_for_url("**/claims/import/**")
     assert Claim.objects.count() == 2
     assert not TypedForm.objects.exists()
+
+
+def test_what_could_stand_in_a_cell_is_taken_by_keyboard(desk: Desk, open_as: Open):
+    page = open_as(desk, "reporter")
+    page.goto("/admin/sheet/")
+    page.locator("#paste").fill(TWO_DAYS)
+    page.get_by_role("button", name="Read the rows").click()
+    offered = page.get_by_role("button", name="2024-03-04")
+    offered.wait_for()
+    for size in ({"width": 1280, "height": 800}, PHONE):
+        page.set_viewport_size(size)
+        if SHOTS:
+            page.screenshot(path=f"{SHOTS}/sheet-{size['width']}.png", full_page=True)
+        assert violations(page) == [], size
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), size
+    assert page.evaluate("document.activeElement.id") == "r0-2"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.value") == "r0-2=2024-03-04"
+    page.keyboard.press("Enter")
+    offered.wait_for(state="detached")
+    assert page.locator("#r0-2").input_value() == "2024-03-04"
+    assert page.locator("#r1-1").input_value() == "1.234"
+    assert page.evaluate("document.activeElement.id") == "r1-1"
 
 
 @pytest.mark.whole("test_from_nothing_to_the_first_conflict_of_a_new_story")

@@ -26,9 +26,24 @@ def manage(*arguments: str, var: Path, **variables: str) -> subprocess.Completed
 
 
 def test_the_deployment_check_is_clean(tmp_path: Path) -> None:
-    run = manage("check", "--deploy", "--fail-level", "DEBUG", var=tmp_path, **PRODUCTION)
+    reached = {"EMAIL_URL": "smtp://mail.example.org:587", "SITE_URL": "https://figures.example.org"}
+    collected = manage("collectstatic", "--noinput", var=tmp_path, **PRODUCTION)
+    assert collected.returncode == 0, collected.stderr
+    run = manage("check", "--deploy", "--fail-level", "DEBUG", var=tmp_path, **PRODUCTION, **reached)
     assert run.returncode == 0, run.stderr
     assert "no issues" in run.stdout
+
+
+def test_the_deployment_check_says_what_is_missing(tmp_path: Path) -> None:
+    run = manage("check", "--deploy", var=tmp_path, **PRODUCTION | {"ALLOWED_HOSTS": "*"})
+    assert run.returncode != 0
+    for remedy in (
+        "manage.py collectstatic --noinput.",
+        "Set EMAIL_URL.",
+        "Set SITE_URL to the address under which the site is reached.",
+        "Set ALLOWED_HOSTS to the names of this site.",
+    ):
+        assert remedy in run.stderr, remedy
 
 
 @pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS"])

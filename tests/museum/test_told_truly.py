@@ -52,6 +52,33 @@ def test_an_earlier_total_that_contradicts_the_answer_can_be_published_with_it()
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("day", "more", "taken"),
+    [
+        ("2124-10-31", {}, False),
+        ("2124-10-31", {"counted_by": "counted"}, False),
+        ("2124-10-31", {"counted_by": "projected"}, True),
+        ("2050-01-01", {"counted_by": "modelled"}, True),
+        ("2024-10-31", {}, True),
+    ],
+)
+def test_a_figure_for_days_far_ahead_is_asked_about_unless_it_is_a_forecast(tmp_path, day, more, taken):
+    code, told = command("import_claims", csv_file(tmp_path, row(as_of=day, **more)))
+    remedy = "more than a year in the future; check the year, or say that it is projected (counted by)."
+    assert (code == 0, Claim.objects.count() == 1, f"as_of '{day}': {remedy}" in told) == (
+        taken,
+        taken,
+        not taken,
+    )
+    question, statement = builders.question(), builders.statement()
+    text = builders.snapshot("8,000 soldiers.")
+    body = {"question": str(question.pk), "statement": str(statement.pk), "snapshot": str(text.pk)}
+    body |= {"quote": "8,000 soldiers", "as_of": {"start": day, "end": day}, **more}
+    answer = post("claims/", body)
+    assert answer.status_code == 201 if taken else remedy in str(problem(answer, 400))
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("day", ["9999-12-31", "2924-10-31"])
 def test_a_day_of_another_age_is_refused_by_its_field(tmp_path, day):
     code, told = command("import_claims", csv_file(tmp_path, row(as_of=day)))

@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
 
@@ -73,6 +74,10 @@ class BaseAdmin(ModelAdmin):
             for verb in self.verbs
             if verb.bulk and verb.allowed(request)
         }
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The list, called what the records are."""
+        return super().changelist_view(request, {"title": plural_of(self), **(extra_context or {})})
 
     # Screens of our own ---------------------------------------------------------------------------
 
@@ -203,6 +208,11 @@ class BaseAdmin(ModelAdmin):
     def verb_url(self, verb: Verb, record: Any) -> str:
         """Where a verb is done to a record."""
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{verb.name}", args=[record.pk])
+
+
+def plural_of(model_admin: ModelAdmin) -> str:
+    """What the records of a list are called."""
+    return capfirst(str(model_admin.opts.verbose_name_plural))
 
 
 def _bulk_action(verb: Verb) -> Any:

@@ -10,6 +10,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.records.slugs import check_slug
 
 M = TypeVar("M", bound=models.Model)
 P = ParamSpec("P")
@@ -39,6 +40,8 @@ def checked(record: M) -> M:
         value = getattr(record, field.attname)
         if isinstance(value, str):
             check_text(field.name, value)
+        if isinstance(field, models.SlugField) and value:
+            check_slug(value, field.name)
     try:
         record.clean_fields(exclude=relations)
     except ValidationError as problem:

@@ -2,8 +2,12 @@
 
 import hashlib
 
+from django.core.validators import slug_re
 from django.db.models import Model
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from claimcheck.foundation.records.errors import Refused
 
 
 def slug_choices(name: str, within: str, longest: int) -> list[str]:
@@ -12,6 +16,19 @@ def slug_choices(name: str, within: str, longest: int) -> list[str]:
     stem = plain[: longest - 9] or "x"
     marked = [f"{stem}-{_mark(text)}" for text in (name, f"{within}\x1f{name}") if text]
     return [plain, *marked] if plain else marked
+
+
+def check_slug(slug: str, field: str = "slug") -> None:
+    """Raise Refused, with one that could stand there, where this is no slug."""
+    if slug_re.match(slug):
+        return
+    near = slugify(slug)
+    if near:
+        remedy = _("write letters from a to z, digits, hyphens and underscores only: {slug}.")
+        remedy = remedy.format(slug=near)
+    else:
+        remedy = _("write letters from a to z, digits, hyphens and underscores only.")
+    raise Refused(field, slug, remedy, [near] if near else [])
 
 
 def free_slug(model: type[Model], name: str, *, within: str = "") -> str:

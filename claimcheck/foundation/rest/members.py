@@ -68,7 +68,7 @@ def wanted_members(
 
 def _narrowed(value: Any, path: tuple[str, ...], names: Collection[str]) -> Any:
     if isinstance(value, list):
-        return [_narrowed(each, path, names) for each in value]
+        return [_narrowed(record, path, names) for record in value]
     if not path:
         return {name: told for name, told in value.items() if name in names}
     first, *rest = path

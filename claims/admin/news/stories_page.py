@@ -108,5 +108,6 @@ def _begun(request: HttpRequest, form: StoryForm) -> HttpResponse | None:
     told = ngettext(
         "“%(topic)s” has %(count)d question.", "“%(topic)s” has %(count)d questions.", len(questions)
     )
-    messages.success(request, told % {"topic": topic.name, "count": len(questions)})
+    counted = told % {"topic": topic.name, "count": len(questions)}
+    messages.success(request, " ".join([counted, *(question.text for question in questions)]))
     return redirect(f"{reverse('desk:news')}?topic={topic.pk}")

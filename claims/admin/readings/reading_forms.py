@@ -111,6 +111,11 @@ class DecideForm(ReadingFields):
 
     template: ClassVar[str] = "desk/decide_reading.html"
     done = _("Decided. What the claim says now, it says in a version of its own.")
+    intro = _(
+        "Until you have decided, no page shows you while you are signed in what was read or published of "
+        "this question. What is published stays open to everybody else, and in mails: please do not look "
+        "it up."
+    )
     groups = ((_("Another reading"), ReadingFields.field_order),)
 
     @property

@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,8 +24,9 @@ from claimcheck.foundation.desk import verb_pages
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.paging import look_ahead
 from claimcheck.foundation.desk.verb_pages import person
-from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.services.access.accounts import note_account_change
+from claimcheck.foundation.desk.verbs import Verb, VerbForm, in_plain_words
+from claimcheck.foundation.records.errors import Refused
+from claims.services.access.accounts import check_may_be_renamed, note_account_change
 from claims.services.access.people import let_in, reset_second_factor
 
 admin.site.unregister(User)
@@ -57,12 +58,32 @@ class _Kept:
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     list_fullwidth = True
+    called: Any
+    """The list."""
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        context = {"title": self.called, **(extra_context or {})}
+        return super().changelist_view(request, context)  # type: ignore[misc]  # of the class it is mixed into
 
     def get_paginator(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return look_ahead(request)(*args, **kwargs)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class AccountForm(UserChangeForm):
+    """An account; its user name stays once something is on record under it."""
+
+    def clean_username(self) -> str:
+        """The name, where it may be that."""
+        name: str = self.cleaned_data["username"]
+        if "username" in self.changed_data:
+            try:
+                check_may_be_renamed(self.instance)
+            except Refused as refusal:
+                raise ValidationError(in_plain_words(refusal)) from refusal
+        return name
 
 
 class ResetForm(VerbForm):
@@ -93,10 +114,11 @@ RESET = Verb(
 class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-arg]  # the theme's fault
     """Who works here, and in which roles."""
 
+    called = _("People")
     verbs = (RESET,)
     change_form_outer_before_template = "desk/verbs.html"  # type: ignore[assignment]  # the theme's None is its default
 
-    form, add_form, change_password_form = UserChangeForm, UserCreationForm, AdminPasswordChangeForm
+    form, add_form, change_password_form = AccountForm, UserCreationForm, AdminPasswordChangeForm
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": WHO}),
@@ -196,6 +218,7 @@ class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-
 class GroupAdmin(_Kept, DjangoGroupAdmin, ModelAdmin):  # type: ignore[misc]  # the theme's fault
     """Roles. What a role may do is kept in step by a command; superusers may look closer."""
 
+    called = _("Roles")
     actions = ()
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

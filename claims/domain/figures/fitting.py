@@ -8,10 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from claims.domain.figures.figure import Figure, Measure, Modality
+from claims.domain.figures.figure import Figure, Measure, Modality, Written
 from claims.domain.figures.interval import EVERYTHING, Interval
-from claims.domain.figures.numbers import InvalidFigure
+from claims.domain.figures.numbers import InvalidFigure, WrittenNumber
 from claims.domain.figures.units import KnownUnit, convert
+from claims.domain.saying import say
 
 
 def fitted(raw: Figure, measure: Measure, wanted: KnownUnit) -> Figure:
@@ -86,3 +87,18 @@ def _nothing_left(raw: Figure, bounds: Interval) -> InvalidFigure:
 
 def _as_decimal(bound: Fraction) -> Decimal:
     return Decimal(bound.numerator) / Decimal(bound.denominator)
+
+
+def check_order(
+    low: WrittenNumber | None, best: WrittenNumber | None, high: WrittenNumber | None, written: Written
+) -> None:
+    """Raise InvalidFigure where the ends are in the wrong order, or the best value is not between them."""
+    if low is None or high is None:
+        return
+    if low.value > high.value:
+        remedy = say("the lower end is above the higher, {high}: swap them", high=written.high)
+        raise InvalidFigure("low", written.low, remedy)
+    if best is not None and not low.value <= best.value <= high.value:
+        ends = {"low": written.low, "high": written.high}
+        remedy = say("outside {low} to {high}: correct it, or one of the ends", **ends)
+        raise InvalidFigure("best", written.best, remedy)

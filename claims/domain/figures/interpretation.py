@@ -19,7 +19,7 @@ from claims.domain.figures.figure import (
     Modality,
     Written,
 )
-from claims.domain.figures.fitting import fitted
+from claims.domain.figures.fitting import check_order, fitted
 from claims.domain.figures.interval import EVERYTHING, Interval
 from claims.domain.figures.numbers import InvalidFigure, WrittenNumber, read_written
 from claims.domain.figures.units import (
@@ -134,7 +134,7 @@ def _read(modality: Modality, written: Written, point_is_decimal: bool) -> _Read
     if "plus_minus" in given:
         return _around(read["best"], read["plus_minus"], written)
     numbers = _Read(read.get("low"), read.get("best"), read.get("high"))
-    _check_order(numbers, written)
+    check_order(numbers.low, numbers.best, numbers.high, written)
     return numbers
 
 
@@ -174,15 +174,6 @@ def _around(best: WrittenNumber, margin: WrittenNumber, written: Written) -> _Re
         raise InvalidFigure("plus_minus", written.plus_minus, "a margin can't be negative")
     low, high = best.value - margin.value, best.value + margin.value
     return _Read(WrittenNumber(low, margin.grain), best, WrittenNumber(high, margin.grain))
-
-
-def _check_order(numbers: _Read, written: Written) -> None:
-    low, best, high = numbers.low, numbers.best, numbers.high
-    if low and high and low.value > high.value:
-        raise InvalidFigure("low", written.low, f"above high {written.high!r}: swap them")
-    outside = low and high and best and not low.value <= best.value <= high.value
-    if outside:
-        raise InvalidFigure("best", written.best, f"outside {written.low} to {written.high}")
 
 
 def _check_sense(modality: Modality, wanted: KnownUnit) -> None:

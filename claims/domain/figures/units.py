@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from claims.domain.figures.interval import Interval
 from claims.domain.figures.numbers import InvalidFigure
 from claims.domain.figures.unit_table import CURRENCIES, CURRENCY_NAMES, UNIT_ROWS, UnitRow
+from claims.domain.saying import say
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -81,6 +82,12 @@ UNITS: dict[str, KnownUnit] = {
         *((code.upper(), name, f"money {code.upper()}", "", aliases) for code, name, aliases in CURRENCIES),
     )
 }
+CODE = 3
+"""The letters of a currency's code."""
+NEAR, NEAR_CODE = 0.75, 0.6
+"""How alike a word and a unit's name must be (twice the letters in common, of all letters): "metrs" and
+metres are at 0.91, "bananas" and "iranian rials" at 0.6. A word as long as a code may have one letter wrong,
+or two that changed places."""
 _SPELLINGS: dict[str, KnownUnit] = {}
 for _each in UNITS.values():
     for _spelling in (_each.code, _each.code.replace("_", " "), _each.name, *_each.aliases):
@@ -105,14 +112,24 @@ def unit(spelling: str, *, field: str = "unit") -> KnownUnit:
     text = spelling if isinstance(spelling, str) else ""
     if found := find_unit(text):
         return found
-    near = get_close_matches(text.casefold(), _FOLDED, n=12, cutoff=0.6)
-    codes = list(dict.fromkeys(_FOLDED[near_spelling].code for near_spelling in near))[:4] or [
-        "person",
-        "item",
-        "percent",
-        "metre",
-    ]
-    raise InvalidFigure(field, spelling, f"unknown unit: did you mean {_either(codes)}?", tuple(codes))
+    if not (codes := _near(text.casefold())):
+        remedy = say("unknown unit: write one that is known, such as person, item, percent or metre")
+        raise InvalidFigure(field, spelling, remedy)
+    raise InvalidFigure(
+        field, spelling, say("unknown unit: did you mean {units}?", units=_either(codes)), tuple(codes)
+    )
+
+
+def _near(word: str) -> list[str]:
+    """The codes of at most four units spelt nearly so. The code of a currency is three letters, which any
+    word holds some of: it is near only to a word as long."""
+    near = get_close_matches(word, _FOLDED, n=12, cutoff=NEAR_CODE if len(word) == CODE else NEAR)
+    units = (
+        _FOLDED[spelling]
+        for spelling in near
+        if len(spelling) == len(word) or spelling.upper() != _FOLDED[spelling].code
+    )
+    return list(dict.fromkeys(near_unit.code for near_unit in units))[:4]
 
 
 def is_money(dimension: str) -> bool:

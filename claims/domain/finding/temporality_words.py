@@ -54,7 +54,7 @@ class _Words:
     months: frozenset[str]
 
 
-class Told(NamedTuple):
+class CueFound(NamedTuple):
     """A cue, and the words of the question that are it."""
 
     cue: Cue
@@ -62,16 +62,16 @@ class Told(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def told(measure: str) -> tuple[Told, ...]:
+def told(measure: str) -> tuple[CueFound, ...]:
     """All that the words say, what goes before the rest first; questions of a file are asked again."""
     text, words = " ".join(measure.casefold().split()), _words()
     tokens = [_plain(token, words.months) for token in tokens_of(text)]
     found = (words.phrases.at(tokens, i, len(tokens)) for i in range(len(tokens)))
-    holding = (each for each in found if each is not None and _holds(each, tokens))
-    ranked = sorted(holding, key=lambda each: (each.value.rank, each.start))
+    holding = (phrase for phrase in found if phrase is not None and _holds(phrase, tokens))
+    ranked = sorted(holding, key=lambda phrase: (phrase.value.rank, phrase.start))
     return tuple(
-        Told(each.value, text[tokens[each.start].start : tokens[_end(each, tokens) - 1].end])
-        for each in ranked
+        CueFound(phrase.value, text[tokens[phrase.start].start : tokens[_end(phrase, tokens) - 1].end])
+        for phrase in ranked
     )
 
 
@@ -91,7 +91,7 @@ def _end(found: Found[Cue], tokens: Sequence[Token]) -> int:
     then, ends = found.value.then, [found.end]
     if then is not None:
         later = (then.at(tokens, i, len(tokens)) for i in range(found.end, len(tokens)))
-        ends += [each.end for each in later if each is not None]
+        ends += [phrase.end for phrase in later if phrase is not None]
     return max(ends)
 
 

@@ -10,14 +10,14 @@ from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.ranges import half_to_scale, range_of, scale_of, scaled, skipped_money
 from claims.domain.reading.rounded import or_so, two_or_three
-from claims.domain.reading.sentence.denials import among
+from claims.domain.reading.sentence.denials import among, negated_after, negated_before
 from claims.domain.reading.sentence.out_of import plain_share, share_of
 from claims.domain.reading.shares import half_of_share, share_at
 from claims.domain.reading.spans import mixed_at, span_at
 from claims.domain.reading.vague import vague_at
 from claims.domain.reading.vocabulary.phrases import Found
 
-_NONE = ("nobody", "no", "no_after", "neither")
+_NONE = ("nobody", "no", "no_after", "neither", "lone")
 _SHARES = ("half_before", "majority")
 """Tables beside that of shares with which a share may begin."""
 COMPARED = 5
@@ -82,7 +82,7 @@ def _nothing(p: Passage, i: int) -> Amount | None:
     harmed = _is_harmed(p, nobody.end) if nobody else None
     if nobody and harmed is not None:
         return Amount(i, nobody.end, "nobody", Written(), Modality.NONE, ("person",)) if harmed else None
-    no = p.says("no", i) or _none_after(p, i) or _neither(p, i)
+    no = p.says("no", i) or _none_after(p, i) or _neither(p, i) or _lone(p, i)
     denial = p.says("denial_before", i) if no else None
     if no and denial and denial.end > no.end:
         return None  # "no hay pruebas de que"
@@ -108,9 +108,10 @@ def _is_compared(p: Passage, j: int) -> bool:
 def _is_harmed(p: Passage, j: int) -> bool | None:
     """Whether that is what happened to nobody; False of others: "no one doubts that 300 died"."""
     near = range(j, j + HARMED)
-    harmed = any(p.says("harmed", i) for i in near)
-    counted = (i for i in near[2:] if p.kind(i) == "number" and not among(p, i))
-    return next(counted, None) is None if harmed else None  # "keiner der 40"
+    harmed = next((i for i in near if p.says("harmed", i)), None)
+    if harmed is None:
+        return None
+    return not any(p.kind(i) == "number" and not among(p, i) for i in range(j + 2, harmed))
 
 
 def _neither(p: Passage, i: int) -> Found[str] | None:
@@ -118,6 +119,15 @@ def _neither(p: Passage, i: int) -> Found[str] | None:
     found = p.says("neither", i)
     noun = p.at(p.lexicon.nouns, found.end) if found else None
     return found if noun and p.says("nor", noun.end + (p.key(noun.end) == ",")) else None
+
+
+def _lone(p: Passage, i: int) -> Found[str] | None:
+    """ "Had not lost *a single* aircraft", "tek bir uçak düşmedi": none, where the sentence negates it."""
+    found = p.says("lone", i)
+    if found is None:
+        return None
+    behind = "verb_last" in p.lexicon.flags and negated_after(p, found.end)
+    return found if behind or negated_before(p, i) else None
 
 
 def _none_after(p: Passage, i: int) -> Found[str] | None:

@@ -16,7 +16,8 @@ from claims.domain.reading.vocabulary.phrases import Found
 
 _LOWER = frozenset({Modality.AT_LEAST, Modality.MORE_THAN})
 _LEVEL = {"percent_change": "percent"}
-BOUNDS = _LOWER | {Modality.AT_MOST, Modality.LESS_THAN, Modality.UP_TO}
+_UPPER = frozenset({Modality.AT_MOST, Modality.LESS_THAN, Modality.UP_TO})
+BOUNDS = _LOWER | _UPPER
 
 
 def ask(p: Passage, found: FoundFigure, draft: FigureDraft) -> FoundFigure:
@@ -131,6 +132,11 @@ def _bounded_range(found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQu
 
 def _hedge(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:
     """A hedge that stands apart, or an adverb before the number that no lexicon knows and that may be one."""
+    behind = _contrary(found, draft)
+    if behind is not None:
+        readings = (found, replace(found, modality=behind))
+        yield ReadingQuestion(Doubt.HEDGE, "Two bounds that exclude each other: which is meant?", readings)
+        return
     apart = draft.apart or _barely(p, found, draft)
     if apart is not None and found.modality in {apart.modality, Modality.STATED}:
         hedged, exact = (replace(found, modality=modality) for modality in (apart.modality, Modality.STATED))
@@ -154,6 +160,16 @@ def _hedge(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[Readi
     if p.kind(left.start - 1) == "word" and len(word) > 4 and word.endswith(p.lexicon.adverb_endings):
         about = replace(found, modality=Modality.APPROX)
         yield ReadingQuestion(Doubt.HEDGE, f"Does “{word}” make the number less exact?", (about, found))
+
+
+def _contrary(found: FoundFigure, draft: FigureDraft) -> Modality | None:
+    """The bound behind a number that undoes the one before it: "up to 300, or even more"."""
+    before, behind = draft.left.modality, draft.modality
+    if before is None or behind is None or found.modality is not before:
+        return None
+    return (
+        behind if (before in _LOWER and behind in _UPPER) or (before in _UPPER and behind in _LOWER) else None
+    )
 
 
 def _barely(p: Passage, found: FoundFigure, draft: FigureDraft) -> HedgeApart | None:

@@ -7,6 +7,7 @@ from claims.domain.reading.draft import FigureDraft
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.ranges import skipped_money
 from claims.domain.reading.sentence.moves import CHANGED, changes_before, direction_after
 from claims.domain.reading.units import all_money, counted_after, money_before, unit_linked
 from claims.domain.reading.values import FoundFigure
@@ -82,9 +83,12 @@ def is_level(p: Passage, draft: FigureDraft, last: FoundFigure | None, *, came_f
 
 
 def levels(p: Passage, draft: FigureDraft) -> bool:
-    """ "Fell below 3 per cent", "auf 300 gesunken": where a change led; "by more than 3" is how far."""
+    """ "Fell below 3 per cent", "auf 300 gesunken": where a change led; "by more than 3" is how far.
+
+    So is what was won of a vote: "gewann 31 Prozent der Stimmen".
+    """
     start = draft.left.start
-    if p.said_before("to", start):
+    if p.said_before("to", start) or (p.says("cast", draft.end) and _said_of(p, "gained", start)):
         return True
     within = range(start, draft.end)
     return not p.said_before("by", start) and any(p.says("levels", j) for j in within)
@@ -201,12 +205,17 @@ def happened(p: Passage, draft: FigureDraft) -> bool:
 
 def won_or_lost(p: Passage, left: Before, draft: FigureDraft) -> str:
     """Up or down for money and shares that were won or lost; people and things lost are no change."""
-    if not draft.units or UNITS[draft.units[0]].is_count:
+    if not draft.units or UNITS[draft.units[0]].is_count or draft.units == ("ratio",):
         return ""
     behind = draft.end if all_money(draft.units) else p.end
-    if p.said_before("gained", left.start) or p.says("gained", behind):
+    if _said_of(p, "gained", left.start) or p.says("gained", behind):
         return "" if draft.per else "up"  # "ils gagnent 1 000 euros par mois"
-    return "down" if p.said_before("lost", left.start) or p.says("lost", behind) else ""
+    return "down" if _said_of(p, "lost", left.start) or p.says("lost", behind) else ""
+
+
+def _said_of(p: Passage, name: str, start: int) -> bool:
+    """Whether the word stands before a figure, or before its article: "guadagna lo 0,4%"."""
+    return any(p.said_before(name, at) for at in {start, skipped_money(p, start)})
 
 
 def direction_before(p: Passage, begin: int) -> tuple[str, int]:

@@ -289,6 +289,8 @@ def digits_end(p: Passage, j: int) -> bool:
     if j >= p.end:
         return True
     token, words = p.tokens[j], p.lexicon
+    if token.kind == "number":
+        return p.key(j + 1) != "/"  # "2 1/2"
     if token.text == "-" or (token.kind == "word" and token.start == p.tokens[j - 1].end):
         return False
     if words.endings and token.key.endswith(words.endings):

@@ -24,6 +24,7 @@ from claims.domain.reading.compounds import compound_value, inflected, minus_wor
 from claims.domain.reading.draft import Amount, FigureDraft, thousands_first
 from claims.domain.reading.hedges import before
 from claims.domain.reading.names.exclusions import no_quantity, past_name
+from claims.domain.reading.names.rows import in_row
 from claims.domain.reading.names.years_and_names import no_figure
 from claims.domain.reading.numerals import Number
 from claims.domain.reading.passage import Passage, passages
@@ -119,7 +120,7 @@ def _in_passage(p: Passage, places: Sequence[int]) -> Sequence[FoundFigure]:
             dated = p.kind(i - 1) == "number" or p.before(p.lexicon.add, i)  # "5月", "on yılda"
             said.base, i = said.base if dated else base, base.end
             continue
-        a = None if _in_row(p, i) or not _may_start(p, i) else amount_at(p, i)
+        a = None if in_row(p, i) or not _may_start(p, i) else amount_at(p, i)
         if a is None:
             i += 1
             continue
@@ -137,13 +138,6 @@ def _in_passage(p: Passage, places: Sequence[int]) -> Sequence[FoundFigure]:
         found.append(_noted(p, draft, denials, said))
         i = said.floor = max(i + 1, draft.end, draft.amount.base.end if draft.amount.base else 0)
     return compared(p, found)
-
-
-def _in_row(p: Passage, i: int) -> bool:
-    """Whether digits stand among others without a word, before the last: a row of a table, a telephone."""
-    if p.kind(i) != "number" or p.kind(i + 1) != "number" or p.starts[i] & p.lexicon.begin_amounts:
-        return False
-    return p.kind(i - 1) == "number" or p.kind(i + 2) == "number"
 
 
 def _noted(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> FoundFigure:

@@ -22,7 +22,7 @@ from claims.domain.reading.compounds import (
     touching_scale,
 )
 from claims.domain.reading.digits import read_digits
-from claims.domain.reading.ones import counts_one
+from claims.domain.reading.ones import counts_one, half_on_top
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.phrases import Found
 
@@ -127,25 +127,15 @@ def _step(p: Passage, j: int, total: Sum) -> int | None:
     if j >= p.end:
         return None
     if p.kind(j) == "number":
-        return _digits(p, j, total)
+        return half_on_top(p, j, total) or _digits(p, j, total)
     if p.key(j) == "-" and total.parts and p.touches(j) and p.touches(j + 1):
-        return _half_of_scale(p, j + 1, total) or _word(p, j + 1, total)
+        return half_on_top(p, j + 1, total) or _word(p, j + 1, total)
     if total.scaled and p.lexicon.has("joiners", p.key(j)) and p.kind(j + 1) == "number" and p.touches(j + 1):
         return _digits(p, j + 1, total)  # "12 ألفا و500"
-    after = _half_of_scale(p, j, total) or _hedge_inside(p, j, total) or _word(p, j, total)
+    after = half_on_top(p, j, total) or _hedge_inside(p, j, total) or _word(p, j, total)
     if after is None and total.parts and p.lexicon.has("joiners", p.key(j)) and _may_join(p, total):
         after = _word(p, j + 1, total, joined=True)
     return after
-
-
-def _half_of_scale(p: Passage, j: int, total: Sum) -> int | None:
-    """ "One and a half million": the half is of the scale that follows."""
-    half = p.says("half_after", j) if total.parts and not total.scaled else None
-    if half is None or not p.at(p.lexicon.multiply, half.end):
-        return None
-    total.parts[-1] += Decimal("0.5")
-    total.digits = ()
-    return half.end
 
 
 def _hedge_inside(p: Passage, j: int, total: Sum) -> int | None:
@@ -265,6 +255,8 @@ def _inflected(p: Passage, j: int, total: Sum) -> int | None:
 
 
 def _added(p: Passage, value: Decimal, end: int, total: Sum, *, joined: bool) -> int | None:
+    if not value and total.parts:
+        return None  # 三千零五十: it only joins
     if p.lexicon.has("one", p.key(end - 1)) and not counts_one(p, end, total):
         return None
     if not total.parts and (cue := p.at(p.lexicon.before, end - 1)) is not None and cue.end > end:

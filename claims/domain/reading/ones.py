@@ -15,6 +15,18 @@ HARMED_BEFORE, HARMED_AFTER = 4, 6
 """Tokens around one of them among which stands what befell it."""
 MOVED = 4
 """Tokens before a point among which the verb stands that says that something moved by it."""
+PARTS = {
+    "¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75"),
+    "⅓": Decimal("0.33"), "⅔": Decimal("0.67"), "⅕": Decimal("0.2"),
+    "⅛": Decimal("0.125"), "⅜": Decimal("0.375"), "⅝": Decimal("0.625"), "⅞": Decimal("0.875"),
+}  # fmt: skip
+"""Signs that add a part of one to the digits that they touch."""
+_HALF = Decimal("0.5")
+_WHOLES = frozenset({"2", "3", "4", "5", "8", "16"})
+_YEARS = 1000
+"""From it on digits may be a year, which has no part of one: "in 2020 1/2 of the seats"."""
+SLASHED = 3
+"""Tokens of a part of one that is written with a slash."""
 PER_CENT = ("pro", "pp")
 """How words begin that say per cent in one with points: Prozentpunkt, pp."""
 _PERCENT = ("percent",)
@@ -34,6 +46,31 @@ def counts_one(p: Passage, end: int, total: Sum) -> bool:
         return True  # "पांच में से एक": one of five
     measured = _hedged_unit(p, end) or _of_shares(p, end)
     return not total.parts and (measured or p.ablative(end - 2) or _one_of(p, end))
+
+
+def half_on_top(p: Passage, j: int, total: Sum) -> int | None:
+    """ "One and a half million": the half is of the scale that follows; "4¾": a part written as one sign."""
+    if not total.parts or total.scaled:
+        return None
+    part = None
+    if total.digits and total.parts[-1] < _YEARS:
+        part = PARTS.get(p.key(j)) if p.touches(j) and p.kind(j) != "number" else slashed(p, j)
+    half = None if part else p.says("half_after", j)
+    if part is None and (half is None or not p.at(p.lexicon.multiply, half.end)):
+        return None
+    total.parts[-1] += part or _HALF
+    total.digits = ()
+    return half.end if half else j + (1 if p.key(j) in PARTS else SLASHED)
+
+
+def slashed(p: Passage, j: int) -> Decimal | None:
+    """The part of one that stands behind digits: "2 1/2", "4-3/4"."""
+    if p.kind(j) != "number" or p.key(j + 1) != "/" or not (p.touches(j + 1) and p.touches(j + 2)):
+        return None
+    part, of = p.key(j), p.key(j + 2)
+    if of not in _WHOLES or not part.isdigit() or not 0 < int(part) < int(of):
+        return None
+    return round(Decimal(part) / Decimal(of), 3)
 
 
 def _hedged_unit(p: Passage, end: int) -> bool:

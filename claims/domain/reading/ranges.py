@@ -53,7 +53,8 @@ def range_of(p: Passage, low: Number) -> Amount | None:
             continue  # "300, maybe 400": a bound; "five, maybe six thousand": a range
         found = _between(low, high, opened, falls=_frost(p, low, high))
         if found and (_is_firm(p, low, j) or not _changed(p, found, unit, opened)):
-            found = found._replace(units=unit.value if unit else money.value if money else ())
+            first = None if unit or money else money_before(p, low.start)
+            found = found._replace(units=next((said.value for said in (unit, money, first) if said), ()))
             either = _either(p, skipped_money(p, low.start), opened) or _by_or_from(p, found, unit)
             either = either or (
                 opened is None and not unit_linked(p, high.end) and _by_how_much(p, low.start)
@@ -107,6 +108,8 @@ def _changed(p: Passage, found: Amount, inner: Found[tuple[str, ...]] | None, op
         return _far_apart(found, _VERY_FAR if outer else _FAR)  # "rose by 12 to 88"
     if opened is None:
         return _comes_from(p, found) and not _by_or_from(p, found, inner)
+    if p.said_before("by", opened):
+        return False  # "growth of from 3 to 5 per cent"
     return changes_before(p, opened) and not _either(p, start, opened)
 
 

@@ -22,6 +22,8 @@ _SMALLER = {
     "kilogram": ("gram", 1000),
 }
 """Units, the next smaller one that is said with it, and how many of that it has."""
+_BRIEF = frozenset({"ft", "-"})
+"""What stands between feet and inches that need no unit of their own."""
 _HALF = Decimal("0.5")
 _CENTS, _TALL = 2, 2
 """Digits of hundredths; whole metres that a person may be tall: "1 Meter 92 groß"."""
@@ -121,13 +123,30 @@ def _mixed(p: Passage, value: Decimal, code: str, end: int) -> tuple[str, str, i
     while code in _SMALLER and value == int(value):
         smaller, many = _SMALLER[code]
         link = p.says("and", end)
-        number = number_at(p, link.end if link else end)
-        unit = unit_after(p, number.end) if number else None
-        if number is None or unit is None or unit.value != (smaller,) or not 0 < number.value < many:
+        hyphen = p.key(end) == "-" and p.touches(end) and p.touches(end + 1)  # "6-foot-2"
+        number = number_at(p, link.end if link else end + hyphen)
+        behind = _smaller_end(p, number, code, smaller) if number else None
+        if number is None or behind is None or not 0 < number.value < many:
             break
-        value, code, end = value * many + number.value, smaller, unit.end
+        value, code, end = value * many + number.value, smaller, behind
         found = (_text(value), code, end)
     return found
+
+
+def _smaller_end(p: Passage, number: Number, code: str, smaller: str) -> int | None:
+    """Where the smaller unit ends behind its number; of inches it may be left out, or a mere "in"."""
+    unit = unit_after(p, number.end)
+    if unit is not None and unit.value == (smaller,):
+        return unit.end
+    if code != "foot" or not number.plain or unit is not None:
+        return None
+    behind = number.end
+    spelled, brief = p.lexicon.has("inches", p.key(behind)), p.key(number.start - 1) in _BRIEF
+    if spelled and (p.touches(behind) or (brief and p.kind(behind + 1) != "number")):
+        return behind + 1
+    token = p.token(behind)
+    closed = token is None or token.text in STOPS or (p.lexicon.has("stops", token.key) and not spelled)
+    return behind if closed or p.key(number.start - 1) == "-" else None
 
 
 def _text(value: Decimal) -> str:

@@ -118,7 +118,8 @@ def counted_after(p: Passage, j: int) -> Counted | None:
         if noun is not None:
             noun = _head(p, noun)
             return Counted(noun.value, start, noun.end, near=k == start)
-        if p.lexicon.has("stops", token.key) or (k > start and _counts_anew(p, k)):
+        hyphened = p.key(k + 1) == "-" and p.touches(k + 1)  # "A-level students"
+        if (p.lexicon.has("stops", token.key) and not hyphened) or (k > start and _counts_anew(p, k)):
             break
     return _unknown(p, start)
 

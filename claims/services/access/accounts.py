@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.commands_here import command
-from claimcheck.foundation.records.errors import SecondPersonNeeded
+from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded
 from claimcheck.foundation.records.saving import insert, set_once
 from claims.models import AccountChange
 
@@ -54,6 +54,20 @@ def check_in_own_hands(person: User) -> None:
             "with “{command}”."
         ).format(command=command("createsuperuser"))
         raise SecondPersonNeeded(told if _may_confirm(change).exists() else f"{told} {alone}")
+
+
+def check_may_be_renamed(person: User) -> None:
+    """Raise Refused where something is on record under the account: its name says who signed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM claims_accounts_on_record(%s))", [person.pk])
+        (on_record,) = cursor.fetchone()
+    if on_record:
+        name = User.objects.values_list("username", flat=True).get(pk=person.pk)
+        remedy = _(
+            "something is on record under this user name, so it stays. Change the first and last name "
+            "instead, or make a new account and switch this one off."
+        )
+        raise Refused("username", name, remedy)
 
 
 def _may_confirm(change: AccountChange) -> QuerySet[User]:

@@ -13,12 +13,15 @@ from django.db import connection
 from django.db.models import Model
 
 from claimcheck.foundation.commands_here import command
+from claims.domain.figures.units import UNITS
+from claims.models import Unit
 from claims.services.access.database_roles import NOTHING_IGNORED, rights
 
 OF_LIBRARIES = {
     "claims_added_to": ("django_admin_log", "claims_signinchange"),
     "claims_grows": ("pghistory_context",),
-    "claims_never_deleted": ("pghistory_context",),
+    "claims_never_deleted": ("pghistory_context", "auth_user"),
+    "claims_names_stay": ("auth_user",),
     "claims_never_truncated": (
         "django_admin_log",
         "pghistory_context",
@@ -34,7 +37,13 @@ OURS = ("sources", "claims")
 
 def missing_guards() -> list[str]:
     """What is not as this version has it, in words; empty where all is well."""
-    return [*_silent_triggers(), *_other_triggers(), *_other_constraints(), *_rights_too_many()]
+    return [
+        *_silent_triggers(),
+        *_other_triggers(),
+        *_other_constraints(),
+        *_rights_too_many(),
+        *_other_units(),
+    ]
 
 
 def _silent_triggers() -> Iterator[str]:
@@ -111,6 +120,17 @@ def _rights_too_many() -> Iterator[str]:
             update = updates and wanted.columns is not None
             if owns or truncates or update or (deletes and not wanted.delete):
                 yield f"the role {application} may change rows of {table} that stay as they are"
+
+
+def _other_units() -> Iterator[str]:
+    """Units that the register calls otherwise than this version does."""
+    for unit in Unit.objects.filter(pk__in=UNITS):
+        ours = UNITS[unit.pk]
+        if (unit.name, unit.dimension) != (ours.name, ours.dimension):
+            yield (
+                f"the unit {unit.pk} is “{unit.name}” ({unit.dimension}) in the register and “{ours.name}” "
+                f"({ours.dimension}) in this version: run {command('sync_registers')}"
+            )
 
 
 def _models() -> Iterator[type[Model]]:

@@ -21,9 +21,11 @@ WITHOUT_MODEL = {
     "django_admin_log": ("recorded", ()),
     "pghistory_context": ("recorded", ("metadata", "updated_at")),
     "claims_signinchange": ("recorded", ()),
+    "claims_unit": ("recorded", ("name",)),
+    "django_content_type": ("read", ()),
     "django_migrations": ("read", ()),
 }
-"""Tables of others, and of triggers alone: what becomes of their rows, and the columns that change."""
+"""Tables of others, of triggers alone, registers: what becomes of their rows, and which columns change."""
 NOTHING_IGNORED = """
     CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name)
     RETURNS boolean LANGUAGE sql STABLE AS 'SELECT public.claims_redacting()'

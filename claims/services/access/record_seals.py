@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from psycopg import sql
 
+from claims.domain.redaction import Removable
 from claims.models import Redaction
 from claims.models.claim import DERIVED
 from claims.services.access.database_roles import rights
@@ -27,8 +29,13 @@ SETTLED = timedelta(days=1)
 """A row is sealed once it is as old: what had begun before the seal has ended by then."""
 MOMENTS = ("pgh_created_at", "action_time", "applied", "created_at")
 """When a row came, where its key does not say so."""
-ELSEWHERE = frozenset({"claims_publication"})
-"""The ledger has checks of its own."""
+ELSEWHERE = frozenset({"claims_publication", "claims_unit", "django_content_type"})
+"""The ledger and units have checks of their own, kinds of records are sealed by name."""
+NAMES = {
+    "auth_user": ("username", "id IN (SELECT claims_accounts_on_record())"),
+    "django_content_type": ("app_label || '.' || model", "true"),
+}
+"""Tables whose rows are sealed one by one, by what each is called: its name in SQL, and which stay."""
 REDACTED = frozenset(
     {
         *("claims_claim", "sources_snapshot", "claims_note", "claims_import", "claims_importrows"),
@@ -48,7 +55,8 @@ def seal_records(*, now: datetime) -> Path:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(FORMATS)
         tables = {table: _seal(table, columns, until) for table, columns in _fixed().items()}
-    told = {"format": FORMAT, "until": until.astimezone(UTC).isoformat(), "tables": tables}
+        names = {table: _names(table, held) for table, (_, held) in NAMES.items()}
+    told = {"format": FORMAT, "until": until.astimezone(UTC).isoformat(), "tables": tables, "names": names}
     path = _path()
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_suffix(".new")
@@ -71,7 +79,7 @@ def broken_seals() -> list[str]:
     until = datetime.fromisoformat(told["until"])
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(FORMATS)
-        return list(_differing(told["tables"], until))
+        return [*_differing(told["tables"], until), *_renamed(told.get("names", {}))]
 
 
 def _differing(sealed: dict[str, Any], until: datetime) -> Iterator[str]:
@@ -86,6 +94,29 @@ def _differing(sealed: dict[str, Any], until: datetime) -> Iterator[str]:
                 yield f"{table}: {before} {found['rows']} are there"
             elif found["sha256"] != was["sha256"]:
                 yield f"{table}: {before} some were changed"
+
+
+def _renamed(sealed: dict[str, dict[str, str]]) -> Iterator[str]:
+    """Rows that are gone or called otherwise, except accounts that were removed by law."""
+    done = Redaction.objects.carried_out().filter(kind=Removable.ACCOUNT)
+    removed = {("auth_user", key): _digest(f"removed-{key}") for key in done.values_list("target", flat=True)}
+    for table, was in sealed.items():
+        found = _names(table, "true")
+        for key, name in was.items():
+            if found.get(key) not in (name, removed.get((table, key), name)):
+                yield f"{table}: the row {key} is not called what it was, or is gone"
+
+
+def _names(table: str, held: str) -> dict[str, str]:
+    """By its key, the digest of what each row is called."""
+    called, _ = NAMES[table]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id::text, {called} FROM {table} WHERE {held}")  # noqa: S608  # NAMES alone
+        return {key: _digest(name) for key, name in cursor.fetchall()}
+
+
+def _digest(name: str) -> str:
+    return sha256(name.encode()).hexdigest()
 
 
 def _fixed() -> dict[str, tuple[str, ...]]:

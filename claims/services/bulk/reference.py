@@ -91,7 +91,7 @@ class References:
         """The topic, recorded if it is new."""
         known = self._topic(row)
         if known is None:
-            slug = row.topic_slug or self._slugs[Topic].of(row.topic)
+            slug = self._slugs[Topic].chosen(row.topic_slug, "topic_slug", row.topic)
             name = row.topic or slug
             known = self._record(new_topic(by=self.by, now=self.now, slug=slug, name=name, draft=self.draft))
             self._know(self.topics, known, row.topic, slug)
@@ -278,10 +278,7 @@ class References:
         return {"recorded_at": self.now, "recorded_by": self.by}
 
     def _new_question(self, topic: Topic, row: AskedQuestion, value: str, text: str, slug: str) -> Question:
-        if slug:
-            self._slugs[Question].check_free(slug, "question_slug")
-        else:
-            slug = self._slugs[Question].of(text, row.topic_slug or row.topic)
+        slug = self._slugs[Question].chosen(slug, "question_slug", text, row.topic_slug or row.topic)
         times = AssumedTimes(topic.pk, row, self.questions, self.definitions)
         assumed = None if row.temporality else times.of(text)
         new = new_question(

@@ -32,7 +32,7 @@ from claims.services.bulk.row import (
     Terms,
     When,
 )
-from claims.services.recording.terms import check_far, check_terms, said_price_year
+from claims.services.recording.terms import check_ahead, check_far, check_terms, said_price_year
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -177,6 +177,7 @@ class Resolver:
         figure, hedging = self.figures.columns(place.question, place.kind, words, quote, terms.quote_language)
         year = said_price_year(place.question, quote, words.quote_kind, terms.price_year)
         check_terms(place.question, dated=when.as_of is not None, as_of_at=terms.as_of_at, price_year=year)
+        check_ahead(when.as_of, terms.counted_by, self.now.date())
         if when.as_of is None and place.undated_is_unknown:
             outcome.undated.append(line)
         return Ready(row, place, source, relay, times, document, figure, hedging, self._terms[terms, year])

@@ -20,7 +20,9 @@ OWN = frozenset({"quote", "quote_kind", "hedging", "external_id"})
 TERM_FIELDS = fields_where(lambda field: field.plain and field.column and field.name not in OWN)
 """What else a row says of its claim, as it stands there."""
 _NAMES = [field.name for field in TERM_FIELDS]
-_QUOTE_LANGUAGE, _HOUR, _YEAR = (_NAMES.index(name) for name in ("quote_language", "as_of_at", "price_year"))
+_QUOTE_LANGUAGE, _HOUR, _YEAR, _WAY = (
+    _NAMES.index(name) for name in ("quote_language", "as_of_at", "price_year", "counted_by")
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,6 +125,11 @@ class Terms:
         """In the prices of which year an amount is."""
         year: int | None = self.values[_YEAR]
         return year
+
+    @property
+    def counted_by(self) -> str:
+        """The way of counting, empty where none was given."""
+        return str(self.values[_WAY] or "")
 
     def in_prices_of(self, year: int | None) -> tuple[Any, ...]:
         """The values, with the year whose prices an amount is in."""

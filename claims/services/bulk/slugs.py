@@ -6,7 +6,7 @@ from django.db import connection, models
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
-from claimcheck.foundation.records.slugs import slug_choices
+from claimcheck.foundation.records.slugs import check_slug, slug_choices
 
 
 class Slugs:
@@ -34,10 +34,15 @@ class Slugs:
         """The record that had it is not written after all."""
         self._taken.discard(slug)
 
-    def check_free(self, slug: str, field: str) -> None:
-        """Raise Refused where a slug that was given is taken."""
-        if slug in self._taken:
-            raise Refused(field, slug, _("the value is already in use; choose another."))
+    def chosen(self, given: str, field: str, name: str, within: str = "") -> str:
+        """The slug that was given for a name, else one of its own; raises Refused where the given one is
+        none, or taken."""
+        if not given:
+            return self.of(name, within)
+        check_slug(given, field)
+        if given in self._taken:
+            raise Refused(field, given, _("the value is already in use; choose another."))
+        return given
 
     def of(self, name: str, within: str = "") -> str:
         """A slug for a name; with a bit of a hash where it has no letters for one, or it is taken.

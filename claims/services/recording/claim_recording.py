@@ -21,7 +21,7 @@ from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.errata import Changed, note_changed_claims
 from claims.services.recording.figure_reading import Read, read_figure
-from claims.services.recording.terms import check_far, check_terms, said_price_year
+from claims.services.recording.terms import check_ahead, check_far, check_terms, said_price_year
 from claims.services.transitions import move, required_reason
 from sources.models import Snapshot, Source, Statement
 
@@ -162,6 +162,7 @@ def _build(question: Question, *, by: User, now: datetime, content: dict[str, An
     kind = content.get("quote_kind", QuoteKind.WORDS)
     year = plain["price_year"] = said_price_year(question, quote, kind, plain.get("price_year"))
     check_terms(question, dated=as_of is not None, as_of_at=hour, price_year=year)
+    check_ahead(content.get("as_of"), plain.get("counted_by", ""), now.date())
     return Claim(
         topic_id=question.topic_id,
         question=question,

@@ -21,6 +21,7 @@ from claims.models import Question
 from claims.models.assertions import scope_of
 from claims.models.claim_fields import LONGEST_NUMBER
 from claims.models.ranges import to_numeric_range
+from claims.wording.sentences import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,5 @@ def _as_given(problem: InvalidFigure, content: dict[str, Any]) -> InvalidFigure:
     `value_2`."""
     two = bool(content.get("value_2"))
     given = {"low": "value", "high": "value_2", "best": "best" if two else "value"}
-    return InvalidFigure(
-        given.get(problem.field, problem.field), problem.value, problem.remedy, problem.offers
-    )
+    remedy = in_language(problem.remedy)
+    return InvalidFigure(given.get(problem.field, problem.field), problem.value, remedy, problem.offers)

@@ -1,11 +1,11 @@
 """Terms of a claim that hang on its question, its words or its days, the same in every interface."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
-from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.comparing.assertion import CountedBy, QuoteKind
 from claims.domain.figures.units import is_money
 from claims.domain.questions.times import DayRange
 from claims.domain.reading.names.price_years import price_year_in
@@ -31,6 +31,21 @@ def check_far(days: DayRange | None, said_on: date | None, today: date) -> DayRa
         remedy = _("more than {years} years in the future; check the year.").format(years=FARTHEST)
         raise Refused("as_of", days.end, remedy)
     return days
+
+
+AHEAD = timedelta(days=366)
+"""How far ahead a figure may begin that nobody calls a forecast: budgets and timetables name next year."""
+_FORECASTS = frozenset({CountedBy.PROJECTED, CountedBy.MODELLED})
+
+
+def check_ahead(as_of: tuple[date | None, date | None] | None, counted_by: str, today: date) -> None:
+    """That a figure for days far ahead is called a forecast; raises Refused, as its year may be mistyped."""
+    first = as_of and (as_of[0] or as_of[1])
+    if first and first > today + AHEAD and counted_by not in _FORECASTS:
+        remedy = _(
+            "more than a year in the future; check the year, or say that it is projected (counted by)."
+        )
+        raise Refused("as_of", first, remedy)
 
 
 def said_price_year(question: Question, quote: str, kind: str, given: int | None) -> int | None:

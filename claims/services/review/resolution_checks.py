@@ -136,11 +136,12 @@ def _check_values(draft: Draft) -> None:
 
 def _check_order(given: dict[str, Decimal]) -> None:
     if "low" in given and "high" in given and given["low"] > given["high"]:
-        raise InvalidFigure("low", given["low"], f"above high {given['high']}: swap them")
+        remedy = _now("the lower end is above the higher, {high}: swap them")
+        raise InvalidFigure("low", given["low"], remedy.format(high=given["high"]))
     if "best" in given and not given.get("low", given["best"]) <= given["best"] <= given.get(
         "high", given["best"]
     ):
-        raise InvalidFigure("best", given["best"], "outside low and high")
+        raise InvalidFigure("best", given["best"], _now("outside the two ends: correct it, or one of them"))
 
 
 def check_inputs(dossier: Dossier, drafts: Sequence[Draft], *, now: datetime) -> None:

@@ -18,6 +18,7 @@ from claims.examples.people import demo_people, give_passwords
 from claims.models import AccountChange
 from claims.services.access.accounts import check_in_own_hands
 from claims.views.two_people import holes_here
+from tests import builders as new
 from tests.claims.admin.conftest import Desk
 from tests.claims.services.test_accounts import changed
 from tests.claims.services.test_tokens import made_for
@@ -60,6 +61,24 @@ def test_a_new_account_a_password_an_address_and_a_role_are_on_record(desk: Desk
     assert (anna.email, anna.check_password(PASSWORD)) == ("boss@example.org", True)
     told = [what for name, what in open_changes() if name == "approver"]
     assert told == ["email, roles", "password"]
+
+
+def test_a_user_name_under_which_something_stands_is_kept_and_any_other_changed(desk: Desk) -> None:
+    new.claim()
+    boss = desk.client("editor-in-chief")
+    for role, kept in (("reporter", True), ("approver", False)):
+        person = desk.person(role)
+        address = f"/admin/auth/user/{person.pk}/change/"
+        page = boss.post(address, {**form_of(boss.get(address)), "username": "other"})
+        person.refresh_from_db()
+        assert (page.status_code, person.username) == ((200, role) if kept else (302, "other"))
+        if kept:
+            (told,) = page.context["adminform"].form.errors["username"]
+            assert told.startswith(
+                "“reporter”: something is on record under this user name, so it stays. Change"
+            )
+            named = {**form_of(boss.get(address)), "first_name": "Rita"}
+            assert boss.post(address, named).status_code == 302
 
 
 def test_an_account_is_made_with_its_role_in_one_form_and_that_is_one_change(desk: Desk) -> None:

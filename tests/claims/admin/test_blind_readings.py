@@ -198,6 +198,8 @@ def test_a_form_hands_it_in_and_a_third_decides_without_names(reading: SecondRea
     assert third != second
     assert client.get(reverse("admin:claims_secondreading_decide", args=[reading.pk])).status_code == 403
     page = signed_in(third).get(reverse("admin:claims_secondreading_decide", args=[reading.pk]))
+    assert "Until you have decided, no page shows you" in page.content.decode()
+    assert "handed it in" not in page.content.decode()
     told = page.content.decode()
     assert "Reading A" in told
     assert "73,912" in told

@@ -62,6 +62,17 @@ def reporter(desk: Desk) -> Client:
     return person
 
 
+def test_after_a_template_the_news_page_names_its_questions(desk: Desk) -> None:
+    person = desk.client("reporter")
+    given = {"topic_name": "Noto earthquake", "topic_make": "1", "said": "the quake", "q_killed": "on"}
+    given |= {"template": "disaster", "q_injured": "on"}
+    answer = person.post("/admin/stories/", given, follow=True)
+    assert answer.redirect_chain[-1][0].startswith(NEWS)
+    (told,) = map(str, answer.context["messages"])
+    assert told.startswith("“Noto earthquake” has 2 questions. How many people were killed in the quake?")
+    assert told.endswith("How many people were injured in the quake?")
+
+
 def test_what_is_accepted_is_recorded_and_the_rest_stays(reporter: Client):
     first, second, third = rows(reporter)
     sent = {**GIVEN, "verb": "record", **accepted(first), **accepted(second), **third}

@@ -92,12 +92,37 @@ def test_each_bad_cell_of_a_sheet_is_told_in_the_words_of_the_desk(desk: Desk, r
         ("additive", "maybe", ["yes", "no"]),
         ("modality", "at lest", ["at_least"]),
         ("modality", "sure", []),
+        ("unit", "bananas", []),
+        ("unit", "peson", ["person"]),
+        ("question_slug", "??", []),
+        ("question_slug", "Noto quake!", ["noto-quake"]),
+        ("question_slug", "a b", ["a-b"]),
+        ("topic_slug", "Séisme: Noto", ["seisme-noto"]),
+        ("topic_slug", "землетрус", []),
+        ("topic_slug", "noto/2024", ["noto2024"]),
     ],
 )
 def test_what_could_stand_there_is_a_button(desk: Desk, column: str, text: str, offers: list[str]) -> None:
     found = [offer.partition("=")[2] for offer in OFFER.findall(shown(desk.client("checker"), column, text))]
     assert found[: len(offers)] == offers
     assert bool(found) is bool(offers)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "says"),
+    [
+        ("question_slug", "??", "Write letters from a to z, digits, hyphens and underscores only."),
+        ("topic_slug", "a b", "Write letters from a to z, digits, hyphens and underscores only: a-b."),
+        ("value_2", "3", "The lower end is above the higher, 3: swap them"),
+        ("unit", "bananas", "Unknown unit: write one that is known, such as person, item, percent or metre."),
+        ("unit", "peson", "Unknown unit: did you mean person?"),
+    ],
+)
+def test_what_is_wrong_stands_in_its_cell_with_the_remedy(
+    desk: Desk, column: str, text: str, says: str
+) -> None:
+    told = ERROR.findall(shown(desk.client("checker"), column, text))
+    assert told == [says]
 
 
 def test_a_button_puts_its_text_into_the_cell(desk: Desk) -> None:

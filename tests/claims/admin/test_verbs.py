@@ -174,7 +174,7 @@ def test_sending_back_with_a_comment(case: Desk):
     [
         ({"low": "NaN"}, "NaN"),
         ({"low": "8_000"}, "8_000"),
-        ({"low": "12,000", "high": "10,000"}, "above high"),
+        ({"low": "12,000", "high": "10,000"}, "above the higher, 10000: swap them"),
         ({"rationale": " "}, "required"),
         ({"single_voice_reason": ""}, "are known to be independent and to agree"),
         ({"review_by": "2020-01-01"}, "has passed"),

@@ -155,7 +155,7 @@ REFUSED = [
     ("stated", LENGTH, Written(best="160", high="170"), "high", "one value"),
     ("stated", LENGTH, Written(best="160", plus_minus="5"), "plus_minus", "x ± m is a range"),
     ("range", LENGTH, Written(low="10"), "high", "both ends"),
-    ("range", LENGTH, Written(low="12", high="10"), "low", "above high"),
+    ("range", LENGTH, Written(low="12", high="10"), "low", "above the higher, 10: swap them"),
     ("range", LENGTH, Written(low="10", best="13", high="12"), "best", "outside"),
     ("range", LENGTH, Written(low="10", best="11", plus_minus="1"), "low", "no other value"),
     ("range", LENGTH, Written(best="11", plus_minus="-1"), "plus_minus", "negative"),

@@ -145,12 +145,38 @@ def test_other_dimensions_are_refused_both_ways(a: str, b: str) -> None:
 def test_unknown_unit_names_near_ones() -> None:
     with pytest.raises(InvalidFigure, match="kilometre"):
         unit("kilometer s")
-    with pytest.raises(InvalidFigure, match="did you mean"):
+    with pytest.raises(InvalidFigure, match="write one that is known, such as"):
         unit("")
     with pytest.raises(InvalidFigure, match="person"):
         unit("qqqqqq")
     with pytest.raises(InvalidFigure, match="person"):
         unit(cast(str, None))
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("bananas", ()),
+        ("apples", ()),
+        ("widgets", ()),
+        ("sheep", ()),
+        ("peson", ("person",)),
+        ("dolars", ("USD",)),
+        ("uro", ("EUR",)),
+        ("gpb", ("GBP", "EGP")),
+        ("usdx", ()),
+        ("hektar", ("hectare",)),
+        ("tonns", ("tonne",)),
+        ("soliders", ("person",)),
+        ("barels", ("barrel",)),
+    ],
+)
+def test_a_currency_is_near_only_to_a_word_as_long_as_its_code(word: str, near: tuple[str, ...]) -> None:
+    with pytest.raises(InvalidFigure) as refused:
+        unit(word)
+    assert refused.value.offers[: len(near)] == near
+    assert bool(refused.value.offers) is bool(near)
+    assert all(len(word) == 3 or code.islower() or word == "dolars" for code in refused.value.offers)
 
 
 def test_spellings() -> None:

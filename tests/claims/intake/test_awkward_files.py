@@ -173,7 +173,7 @@ REFUSED: list[tuple[str, bytes, str]] = [
     (
         "a.csv",
         text("text,text,date,number,text", line("12")),
-        "unit 'text': unknown unit: did you mean event?\n",
+        "unit 'text': unknown unit: write one that is known, such as person, item, percent or metre.\n",
     ),
     ("a.csv", text(line("5"), "Total,,,12,"), "line 3: question 'Total': a total of other rows?"),
     *(

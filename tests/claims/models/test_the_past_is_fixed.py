@@ -18,20 +18,23 @@ import pytest
 from allauth.mfa.models import Authenticator
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 from uuid_utils.compat import uuid7
 
 from claimcheck.database import embedded
-from claims.models import Question
+from claims.domain.redaction import Removable
+from claims.models import MailChoice, Question, Unit
 from claims.services.access.accounts import note_account_change
 from claims.services.access.database_guards import missing_guards
 from claims.services.access.database_roles import AUDITOR, NoRoles, is_guarded, make_roles
 from claims.services.access.record_seals import SETTLED, broken_seals, seal_records
 from claims.services.publishing.ledger import links, unpublished
 from claims.services.publishing.ledger_keys import record_key
-from claims.services.redaction import carry_out_redaction
+from claims.services.redaction import carry_out_redaction, propose_redaction
+from claims.services.units import sync_units
 from tests import builders as new
 from tests.owning import owning
 
@@ -160,9 +163,33 @@ BESIDE = [
     _seal("changes of second factors", "DELETE FROM claims_signinchange"),
     _seal("changes of accounts", "DELETE FROM claims_accountchange"),
     _seal("which migrations ran", "DELETE FROM django_migrations"),
+    _seal("what kinds of records are called", "UPDATE django_content_type SET model = model || 's'"),
+    _seal("the app of a kind of record", "UPDATE django_content_type SET app_label = 'x' WHERE id = 1"),
+    _seal("kinds of records", "DELETE FROM django_content_type"),
+    Way("a unit's dimension", "UPDATE claims_unit SET dimension = 'x' WHERE code = 'person'", Found.GUARDS),
     _unseen("intervals", "SELECT claims_rederive(array_agg(id), array_agg(core), array_agg(core), "
             "array_agg(false)) FROM claims_claim"),
 ]  # fmt: skip
+SIGNERS = "username IN ('approver', 'checker')"
+NAMES = [
+    _seal("who is shown to have signed", f"UPDATE auth_user SET username = 'x' || username WHERE {SIGNERS}"),
+    _seal(
+        "two signers swapped",
+        "UPDATE auth_user SET username = 'x' WHERE username = 'approver'; "
+        "UPDATE auth_user SET username = 'approver' WHERE username = 'checker'; "
+        "UPDATE auth_user SET username = 'checker' WHERE username = 'x'",
+    ),
+    _seal("the number of an account", f"UPDATE auth_user SET id = id + 100000 WHERE {SIGNERS}"),
+    _seal("case of a name", f"UPDATE auth_user SET username = upper(username) WHERE {SIGNERS}"),
+    _seal("a name as if removed by law", f"UPDATE auth_user SET username = 'removed-' || id WHERE {SIGNERS}"),
+    _seal("accounts that signed", f"DELETE FROM auth_user WHERE {SIGNERS}"),
+    _seal(
+        "all columns of an account at once",
+        "INSERT INTO auth_user SELECT * FROM auth_user WHERE username = 'approver' "
+        "ON CONFLICT (id) DO UPDATE SET username = 'somebody'",
+    ),
+]
+"""Names under which something is on record: the table is the site's to write, a trigger refuses these."""
 BY_SETTINGS = [
     "SET session_replication_role = 'replica'; DELETE FROM claims_publication",
     "SET pgtrigger.ignore = '{pgtrigger_append_only_8c0aa}'; DELETE FROM claims_transition",
@@ -263,7 +290,14 @@ def test_a_temporary_view_takes_the_place_of_no_table_in_what_the_owner_does(
         signed_in.execute(f"DROP {kind} staged_claims_relayhop")  # type: ignore[call-overload]  # made here
 
 
-@pytest.mark.parametrize("way", [*PUBLISHED, *GUARDS, *BESIDE], ids=lambda way: way.name)
+@pytest.mark.parametrize("way", NAMES, ids=lambda way: way.name)
+def test_the_application_renames_nobody_under_whose_name_something_stands(ledger: None, way: Way) -> None:
+    refused = pytest.raises(IntegrityError, match="its name and number stay")
+    with connection.cursor() as cursor, refused, transaction.atomic():
+        cursor.execute(way.sql.split("; ")[0])
+
+
+@pytest.mark.parametrize("way", [*PUBLISHED, *GUARDS, *BESIDE, *NAMES], ids=lambda way: way.name)
 def test_control_the_owner_is_not_and_what_was_done_is_found(
     ledger: None, way: Way, settings: Settings, tmp_path: Path
 ) -> None:
@@ -303,6 +337,60 @@ def test_the_seals_hold_where_rows_are_added_and_what_may_change_has_changed(
     sealed = json.loads((tmp_path / "seals.json").read_text())["tables"]
     assert sealed["claims_transition"]["rows"]
     assert "superseded_at" not in sealed["claims_claim"]["columns"]
+
+
+def test_a_unit_that_is_called_otherwise_is_found_and_the_register_mended() -> None:
+    """The site writes names of units, since `sync_registers` is the site's."""
+    Unit.objects.filter(pk="person").update(name="tank")
+    (told,) = missing_guards()
+    assert told.startswith(
+        "the unit person is “tank” (persons) in the register and “people” (persons) in this"
+    )
+    sync_units()
+    assert missing_guards() == []
+
+
+def test_who_has_signed_nothing_may_still_be_renamed(settings: Settings, tmp_path: Path) -> None:
+    """A slip in a name that stands under nothing is mended, whatever was chosen or changed of it."""
+    settings.LEDGER_KEY = tmp_path / "key.pem"
+    author, person = new.person("editor-in-chief"), new.person("reporter", "ritta")
+    note_account_change(by=author, now=timezone.now(), person=person, what=["account made"])
+    MailChoice.objects.create(person=person, chosen_by=person, chosen_at=timezone.now())
+    seal_records(now=timezone.now() + SETTLED)
+    person.username = "rita"
+    person.save()
+    author.first_name, author.email = "Ana", "ana@example.org"
+    author.save()
+    assert broken_seals() == []
+    author.username = "somebody"
+    with pytest.raises(IntegrityError, match="stands under what is on record"), transaction.atomic():
+        author.save()
+
+
+def test_an_account_removed_by_law_breaks_no_seal_and_renamed_once_more_does(
+    ledger: None, settings: Settings, tmp_path: Path
+) -> None:
+    settings.LEDGER_KEY = tmp_path / "key.pem"
+    person = User.objects.get(username="checker")
+    seal_records(now=timezone.now() + SETTLED)
+    asked = propose_redaction(
+        by=new.person("approver"),
+        now=timezone.now(),
+        kind=Removable.ACCOUNT,
+        target=str(person.pk),
+        reason="The person has asked for it.",
+        authority="Art. 17 GDPR",
+    )
+    second = new.person("approver", "second")
+    carry_out_redaction(by=second, now=timezone.now() + SETTLED, redaction=asked)
+    person.refresh_from_db()
+    assert person.username == f"removed-{person.pk}"
+    assert broken_seals() == []
+    with owning(), connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = 'replica'")
+        cursor.execute("UPDATE auth_user SET username = 'other' WHERE id = %s", [person.pk])
+        cursor.execute("SET session_replication_role = 'origin'")
+    assert f"auth_user: the row {person.pk} is not called what it was, or is gone" in broken_seals()
 
 
 def test_seals_that_cannot_be_read_are_told(settings: Settings, tmp_path: Path) -> None:

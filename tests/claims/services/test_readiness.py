@@ -49,6 +49,7 @@ def test_each_fault_is_named_with_its_remedy(
     ready: None, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.SITE_URL = ""
+    settings.ALLOWED_HOSTS = ["*"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
     settings.LEDGER_KEY = tmp_path / "key.pem"
     monkeypatch.setattr(readiness, "LEAST_FREE", 1.1)
@@ -64,6 +65,7 @@ def test_each_fault_is_named_with_its_remedy(
         "clock": "Synchronise",
         "mail": "EMAIL_URL",
         "address": "SITE_URL",
+        "hosts": "ALLOWED_HOSTS",
         "ledger": "manage.py ledger_key",
         "disk": "Free some space",
     }
@@ -75,7 +77,7 @@ def test_each_fault_is_named_with_its_remedy(
     assert answer.json()["checks"]["static files"] == "ok"
     assert answer.json()["checks"]["worker"] == "fault"
     assert "EMAIL_URL" not in answer.content.decode()
-    with pytest.raises(CommandError, match="7 of 10 checks"):
+    with pytest.raises(CommandError, match="8 of 11 checks"):
         call_command("doctor", stdout=StringIO())
 
 

@@ -72,7 +72,7 @@ REFUSALS: list[tuple[dict[str, Any], str, str]] = [
     ({"value": "1.234"}, "value", "could be"),
     ({"value": "1e400"}, "value", "exponent"),
     ({"value": "9" * 61}, "value", "shorten it to"),
-    ({"value": "12,000", "value_2": "10,000"}, "value", "above high"),
+    ({"value": "12,000", "value_2": "10,000"}, "value", "above the higher, 10,000: swap them"),
     ({"value": "1", "value_2": "3", "best": "4"}, "best", "outside"),
     ({"value": "8", "unit": "parsnip"}, "unit", "unknown unit"),
     ({"value": "8", "unit": "metre"}, "unit", "measures"),

@@ -197,7 +197,8 @@ def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> 
     definite = p.said_before("definite", a.start)
     if number.value <= 12 and left.modality is None and definite:
         harmed = known and counted is not None and _harmed(p, counted.end)
-        return not (harmed or left.focused or p.said_before("not", definite.start))  # "nor the three crew"
+        negated = p.said_before("not", definite.start) or p.said_before("not", definite.end)
+        return not (harmed or left.focused or negated)  # "nor the three crew", "neither of the two"
     if "words_inside_words" in p.lexicon.flags and not (known and counted is not None and counted.near):
         return left.cue_start is None or number.value < _LARGE  # 突破三万
     if number.value == 1 and left.modality is Modality.LESS_THAN and p.says("noun_links", a.end):

@@ -13,6 +13,7 @@ from claims.domain.reading.units import counted_after, unit_after
 
 LARGEST_WHOLE, MOST_OF = 10_000, 20
 """The largest whole of a share in words; the same where its noun is named: "4人に1人"."""
+_HUNDRED = 100
 _WAYS = ("links", "reversed")
 """Words without which a number is no part of another."""
 
@@ -35,7 +36,7 @@ def share_of(p: Passage, number: Number) -> Amount | None:
     whole = None if start is None or (reverse and p.any_at(start, p.lexicon.shares)) else number_at(p, start)
     if whole is None or not number.value or not whole.value:
         return None
-    if link and (_is_place(p, number, whole) or _is_year(number, whole)):
+    if link and (_is_place(p, number, whole) or _is_year(p, number, whole)):
         return None
     part, of = (whole, number) if reverse or ablative else (number, whole)
     if reverse and (FIRST_YEAR <= of.value <= LAST_YEAR or p.key(part.end) == "."):
@@ -103,15 +104,16 @@ def _is_place(p: Passage, one: Number, whole: Number) -> bool:
     )
 
 
-def _is_year(number: Number, whole: Number) -> bool:
-    """ "300 in 2024": no share of the year; "1 in 2000" is one."""
+def _is_year(p: Passage, number: Number, whole: Number) -> bool:
+    """ "300 in 2024", "no one was hurt in 2024": no share of the year; "1 in 2000" is one."""
     year = whole.plain and FIRST_YEAR <= whole.value <= LAST_YEAR and "," not in whole.texts[0]
-    return year and number.value != 1
+    beside = p.says("links", number.end) is not None
+    return year and (number.value != 1 or not (beside or whole.value % _HUNDRED == 0))
 
 
 def counted_of(p: Passage, j: int) -> str | None:
     """What is counted of more of the same: "9 of the 14 districts", "10 out of 144", "3 из 12 раненых"."""
-    link = p.says("noun_links", j) or p.says("links", j)
+    link = p.says("noun_links", j) or p.says("links", j) or p.said_before("noun_links", j)
     article = p.says("articles", link.end) if link else None
     whole = number_at(p, article.end if article else link.end) if link else None
     noun = p.at(p.lexicon.nouns, whole.end) if whole else None

@@ -18,19 +18,19 @@ _IN_PARTS = re.compile(r"\d+\.\d+")
 
 def subject_unit(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> str | None:
     """The unit of a number that names none, from the sentence's subject: "Deaths rose to 61 from 58"."""
-    if draft.units or draft.counted or draft.amount.rule not in {"number", "range"}:
-        return None
+    named = bool(draft.units or draft.counted)
+    if named or draft.amount.rule not in {"number", "range"}:  # "dozens of the 300 patients"
+        return counted_of(p, draft.end) if draft.amount.rule == "vague" and not named else None
     if known is not None and known.unit in _ELLIPTIC and p.said_before("against", draft.left.start):
         return known.unit  # "61 per cent, up from 58"
     whole = counted_of(p, draft.end)
     if whole is not None:
         return whole
-    parts = any(_IN_PARTS.fullmatch(v) for v in draft.amount.values)
-    said = _subject_before(p, draft.left.start)
-    if said is not None and (not said or not parts):
-        return said or None
-    if parts:
+    if any(_IN_PARTS.fullmatch(v) for v in draft.amount.values):
         return None
+    said = _subject_before(p, draft.left.start)
+    if said is not None:
+        return said or None
     if known is not None and known.unit is not None and UNITS[known.unit].is_count:
         return known.unit
     return _named_behind(p, draft.end)

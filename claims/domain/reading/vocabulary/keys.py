@@ -34,7 +34,7 @@ PHRASE_KEYS = {
         for name in (
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
-            "may_move", "against", "whereas", "far_by", "carried", "of_year", "of_last",
+            "may_move", "against", "whereas", "far_by", "carried", "of_year", "of_last", "cast",
         )
     },
     **{name: ("ranges", name) for name in (
@@ -44,7 +44,7 @@ PHRASE_KEYS = {
             "not", "not_only", "even", "not_even", "even_after", "even_closes", "instead", "all_but",
             "left_out", "left_out_from", "clauses",
         )},
-    **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed", "neither", "nor")},
+    **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed", "neither", "nor", "lone")},
     **{name: ("little_words", name) for name in ("and", "articles", "definite", "hedges", "says")},
     **{name: ("little_words", name) for name in ("citing", "cited")},
     **{
@@ -62,6 +62,7 @@ SET_KEYS = (
     ("numbers", "one"),
     ("numbers", "humans"),
     ("numbers", "not_units"),
+    ("numbers", "inches"),
     ("numbers", "minus"),
     ("numbers", "or_so"),
     ("numbers", "not_alone"),

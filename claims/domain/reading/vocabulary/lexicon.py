@@ -133,7 +133,7 @@ def build(data: Mapping[str, Any], locale: Locale) -> Lexicon:
     named = ("add", "multiply", "shares", "vague", "times", "spans", "pair_words")
     begin: tuple[Phrases[Any], ...] = tuple(made[name] for name in named)
     begin += tuple(
-        tables[name] for name in ("no", "no_after", "nobody", "neither", "half_before", "majority")
+        tables[name] for name in ("no", "no_after", "nobody", "neither", "lone", "half_before", "majority")
     )
     return Lexicon(
         code=data["language"]["code"],

@@ -34,7 +34,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "joiners", "half_before", "half_after", "one", "humans", "not_units", "minus", "loose",
             "not_alone", "below_zero", "below_zero_before", "margins", "margins_open", "margins_close",
-            "margins_behind", "margin_nouns", "not_numbers", "or_so", "priced",
+            "margins_behind", "margin_nouns", "not_numbers", "or_so", "priced", "inches",
         }
     ),
     "add": NUMBERS,
@@ -73,7 +73,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
-            "may_move", "against", "whereas", "far_by", "far_any", "carried", "of_year", "of_last",
+            "may_move", "against", "whereas", "cast", "far_by", "far_any", "carried", "of_year", "of_last",
             "subject_starts",
         }
     ),
@@ -90,7 +90,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "clauses", "that",
         }
     ),
-    "nothing": frozenset({"no", "no_after", "nobody", "harmed", "neither", "nor"}),
+    "nothing": frozenset({"no", "no_after", "nobody", "harmed", "neither", "nor", "lone"}),
     "little_words": frozenset(
         {"and", "articles", "definite", "links", "stops", "hedges", "says", "citing", "cited"}
     ),

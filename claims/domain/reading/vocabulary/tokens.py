@@ -11,7 +11,7 @@ MOST_PIECES, LONGEST_PIECE = 20_000, 40
 """Words of all texts that are kept as they were read; characters of the longest."""
 SHORT = 500
 """Characters of a text whose tokens are kept at hand while it is read."""
-_CJK = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _MARKS = (
     "\u0300-\u036f\u0640\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
 )
