@@ -18,8 +18,8 @@ from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-COMPRESSED = '-gzip"'
-"""How the ETag of a compressed answer ends."""
+from claimcheck.foundation.rest.codings import CODINGS, is_read
+
 SETTLED = timedelta(minutes=1)
 """A date tells seconds, not the order of transactions: 304 by date alone only where all has been quiet."""
 
@@ -37,22 +37,34 @@ IF_MODIFIED_SINCE = OpenApiParameter(
 )
 
 
-def compressed(etag: str) -> str:
+def compressed(etag: str, coding: str) -> str:
     """The ETag of the same answer compressed: other bytes, and so another tag."""
-    return etag if etag.endswith(COMPRESSED) else f"{etag[:-1]}{COMPRESSED}"
+    return f'{etag[:-1]}-{coding}"'
 
 
 def uncompressed(etag: str) -> str:
-    """The ETag of the answer of which this may be the compressed one's."""
-    return f'{etag.removesuffix(COMPRESSED)}"' if etag.endswith(COMPRESSED) else etag
+    """The ETag of the answer of which this may be a compressed one's."""
+    coding = coding_of(etag)
+    return etag.removesuffix(f'-{coding}"') + '"' if coding else etag
+
+
+def coding_of(etag: str) -> str | None:
+    """In what the answer of this ETag is compressed; None: as it is."""
+    return next((coding for coding in CODINGS if etag.endswith(f'-{coding}"')), None)
+
+
+def held_tags(request: Request | HttpRequest) -> Sequence[str]:
+    """The ETags that the asker holds, as strong ones, without those of a coding that it does not read:
+    a cache that holds them would hand on to a reader what that reader has declined."""
+    held = [etag.removeprefix("W/") for etag in parse_etags(request.headers.get("If-None-Match", ""))]
+    asked = request.headers.get("Accept-Encoding")
+    codings = [coding_of(etag) for etag in held]
+    return [etag for etag, coding in zip(held, codings, strict=True) if not coding or is_read(asked, coding)]
 
 
 def held_by(request: Request | HttpRequest) -> Sequence[str]:
-    """The ETags that the asker holds, without quotation marks; `*` holds for any."""
-    asked = request.headers.get("If-None-Match")
-    if asked is None:
-        return ()
-    return [uncompressed(etag).removeprefix("W/").strip('"') for etag in parse_etags(asked)]
+    """The ETags of answers that the asker holds in any coding, without quotation marks; `*` holds for any."""
+    return [uncompressed(etag).strip('"') for etag in held_tags(request)]
 
 
 def is_held(request: Request | HttpRequest, etag: str) -> bool:
