@@ -21,7 +21,7 @@ def marked(quote: str, values: Iterable[str], hedges: str = "") -> SafeString:
 
 
 def _place(quote: str, value: str) -> int:
-    """Where the value stands as a whole number: 300 in "of 2,300 people, over 300 died", else where it stands."""
+    """Where it stands as a whole number (300: not in 2,300), else where its digits stand."""
     whole = re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(value)}(?![.,]?\d)", quote)
     return whole.start() if whole else quote.find(value)
 
