@@ -37,7 +37,7 @@ def test_presets_follow_the_work(case: Desk):
 def test_priority_then_weight_then_today_then_news_value(desk: Desk):
     """A wide old case stays behind a heavier one, and behind what came today; waiting counts two weeks."""
     old, older, fresh, heavy = (
-        _opened(name, weeks) for name, weeks in (("A", 4), ("B", 400), ("C", 0), ("D", 1))
+        _opened(name, weeks) for name, weeks in (("A", 4), ("B", 40), ("C", 0), ("D", 1))
     )
     Conflict.objects.exclude(pk=heavy.pk).update(severity=1)
     Conflict.objects.filter(pk=old.pk).update(relative_spread=9)
@@ -47,7 +47,7 @@ def test_priority_then_weight_then_today_then_news_value(desk: Desk):
     assert [one.today for one in ranked] == [0, 1, 0, 0]
     Conflict.objects.filter(pk=old.pk).update(relative_spread=older.relative_spread)
     first, second = list(by_heat(Conflict.objects.all(), now))[2:]
-    assert first.heat == pytest.approx(second.heat), "400 weeks count like four, and four like two"
+    assert first.heat == pytest.approx(second.heat), "40 weeks count like four, and four like two"
     Conflict.objects.filter(pk=older.pk).update(priority=1)
     assert by_heat(Conflict.objects.all(), now)[0] == older
 
