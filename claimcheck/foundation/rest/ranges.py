@@ -1,11 +1,12 @@
 """A part of a download (RFC 9110, section 14): whoever was cut off goes on where it was."""
 
-import json
 import re
 from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from claimcheck.foundation.rest.problems import MEDIA_TYPE, problem
 
 BELOW = ("/api/", "/figures/", "/reports/")
 _RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})", re.ASCII)
@@ -49,23 +50,27 @@ def _part(response: HttpResponse, first: str, last: str) -> HttpResponse:
     end = min(end, size - 1)
     if start > end:
         return _beyond(response, size)
-    response.status_code, response.content = HTTPStatus.PARTIAL_CONTENT, response.content[start : end + 1]
-    response.headers["Content-Range"] = f"bytes {start}-{end}/{size}"
-    if "Content-Length" in response.headers:
-        response.headers["Content-Length"] = str(len(response.content))
-    return response
+    response.status_code = HTTPStatus.PARTIAL_CONTENT
+    return _with(response, response.content[start : end + 1], f"bytes {start}-{end}/{size}")
 
 
 def _beyond(response: HttpResponse, size: int) -> HttpResponse:
     """416, which says how long the whole is; nothing else of it is told."""
-    status = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
-    remedy = f"The whole has {size} bytes; ask for a part that begins within it."
-    problem = {"type": "about:blank", "title": "Range Not Satisfiable", "status": status, "detail": remedy}
-    response.status_code, response.content = status, json.dumps(problem).encode()
+    told = problem(
+        HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+        f"The whole has {size} bytes; ask for a part that begins within it.",
+    )
+    response.status_code = told.status_code
     for name in ("ETag", "Last-Modified", "Content-Disposition"):
         response.headers.pop(name, None)
-    response.headers["Content-Type"] = "application/problem+json"
-    response.headers["Content-Range"] = f"bytes */{size}"
+    response.headers["Content-Type"] = MEDIA_TYPE
+    return _with(response, told.content, f"bytes */{size}")
+
+
+def _with(response: HttpResponse, content: bytes, part: str) -> HttpResponse:
+    """The same answer with this content, which is that part of it."""
+    response.content = content
+    response.headers["Content-Range"] = part
     if "Content-Length" in response.headers:
-        response.headers["Content-Length"] = str(len(response.content))
+        response.headers["Content-Length"] = str(len(content))
     return response

@@ -67,10 +67,13 @@ def told(measure: str) -> tuple[CueFound, ...]:
     text, words = " ".join(measure.casefold().split()), _words()
     tokens = [_plain(token, words.months) for token in tokens_of(text)]
     found = (words.phrases.at(tokens, i, len(tokens)) for i in range(len(tokens)))
-    holding = (phrase for phrase in found if phrase is not None and _holds(phrase, tokens))
-    ranked = sorted(holding, key=lambda phrase: (phrase.value.rank, phrase.start))
+    wholes = (_whole(phrase, tokens) for phrase in found if phrase is not None)
+    ranked = sorted(
+        (phrase for phrase in wholes if phrase is not None),
+        key=lambda phrase: (phrase.value.rank, phrase.start),
+    )
     return tuple(
-        CueFound(phrase.value, text[tokens[phrase.start].start : tokens[_end(phrase, tokens) - 1].end])
+        CueFound(phrase.value, text[tokens[phrase.start].start : tokens[phrase.end - 1].end])
         for phrase in ranked
     )
 
@@ -82,17 +85,14 @@ def _plain(token: Token, months: frozenset[str]) -> Token:
     return token._replace(text=MONTH, key=MONTH) if token.key in months else token
 
 
-def _holds(found: Found[Cue], tokens: Sequence[Token]) -> bool:
-    return found.value.then is None or _end(found, tokens) > found.end
-
-
-def _end(found: Found[Cue], tokens: Sequence[Token]) -> int:
-    """Where the words end, with what follows a gap."""
-    then, ends = found.value.then, [found.end]
-    if then is not None:
-        later = (then.at(tokens, i, len(tokens)) for i in range(found.end, len(tokens)))
-        ends += [phrase.end for phrase in later if phrase is not None]
-    return max(ends)
+def _whole(found: Found[Cue], tokens: Sequence[Token]) -> Found[Cue] | None:
+    """The phrase with what follows its gap; None where that does not follow."""
+    then = found.value.then
+    if then is None:
+        return found
+    later = (then.at(tokens, i, len(tokens)) for i in range(found.end, len(tokens)))
+    ends = [phrase.end for phrase in later if phrase is not None]
+    return found._replace(end=max(ends)) if ends else None
 
 
 @lru_cache(maxsize=1)
