@@ -62,7 +62,7 @@ CASES = [
     ((CHILDREN, DEAD, "part_of", ""), f"cumulative, like “{DEAD}”, of which it is part"),
     (("How many are held?", "", "", ""), "stock, for the word “held”"),
     (("Length of the queue", "", "", ""), "stock, as none of its words shows otherwise"),
-    (("Was anybody affected?", DEAD, "existence_of", ""), f"cumulative, like “{DEAD}”, to which it is related"),
+    (("Was anybody harmed?", DEAD, "existence_of", ""), f"cumulative, like “{DEAD}”, to which it is related"),
     (("How many of the others?", DEAD, "disjoint", ""), f"cumulative, like “{DEAD}”, to which it is related"),
 ]
 
