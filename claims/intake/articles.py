@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.articles import Article, Extractor, KnownSource, ReadArticle, read_article
-from claims.domain.finding import asked_in
+from claims.domain.finding import SoughtQuestion, asked_in
 from claims.domain.reading import languages
 from claims.intake.pages import PageText, page_of
-from claims.intake.time_budget import reading_time
+from claims.intake.time_budget import in_time
 from claims.models import Topic
 from claims.views.audience import Viewer
 from claims.views.finding.likely_questions import Likely, Within, likely_questions
@@ -55,8 +55,7 @@ class Taken:
 
 def take(request: Request, viewer: Viewer) -> Taken:
     """Read an article; raises Refused, naming the field."""
-    with reading_time("html"):
-        page = page_of(request.content) if request.html else PageText(request.content)
+    page = in_time("html", lambda: page_of(request.content)) if request.html else PageText(request.content)
     if len(page.text) > LONGEST:
         raise Refused(
             "text",
@@ -73,14 +72,15 @@ def take(request: Request, viewer: Viewer) -> Taken:
         sources=tuple(_sources(viewer)),
     )
     within = Within(topic=_topic(request.topic, viewer))
-    extract = extractor()
-    with reading_time("text"):
-        read = read_article(article, extract)
-        asked = [
-            asked_in(article.text, read.language or "", read.candidates, candidate)
-            for candidate in read.candidates
-        ]
+    read, asked = in_time("text", lambda: _read(article, extractor()))
     return Taken(article, read, likely_questions(asked, viewer, within))
+
+
+def _read(article: Article, extract: Extractor) -> tuple[ReadArticle, list[SoughtQuestion]]:
+    """The article as it is read, and what each of its candidates may be an answer to."""
+    read = read_article(article, extract)
+    language, candidates = read.language or "", read.candidates
+    return read, [asked_in(article.text, language, candidates, candidate) for candidate in candidates]
 
 
 def extractor() -> Extractor:

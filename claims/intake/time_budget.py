@@ -8,13 +8,15 @@ inside.
 import ctypes
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 
+T = TypeVar("T")
 READING = 20.0
 """Seconds; an article of the greatest length takes far less."""
 
@@ -29,49 +31,65 @@ class TimeSpent(BaseException):
     """Raised into the thread that reads; no Exception, so that nothing on the way takes it for its own."""
 
 
-@contextmanager
-def reading_time(field: str, seconds: float | None = None) -> Iterator[None]:
-    """Raises Refused for the field where what stands inside takes longer."""
+@dataclass(slots=True)
+class _Reading:
+    """A reading that is watched. Both are set by plain assignments, which no exception for the thread parts.
+
+    `inside`: the thread is still in it; only then may it be struck. `struck`: what was raised has not arrived.
+    """
+
+    inside: bool = True
+    struck: bool = False
+
+
+def in_time(field: str, work: Callable[[], T], seconds: float | None = None) -> T:
+    """What the work gives; raises Refused for the field where it takes longer.
+
+    A function, not a context: between the end of a block and what is called at its end the thread could be
+    struck outside.
+    """
     most = READING if seconds is None else seconds
-    lock, reader = threading.Lock(), threading.get_ident()
-    stopped, struck = threading.Event(), threading.Event()
+    reading, lock, ended = _Reading(), threading.Lock(), threading.Event()
+    reader, number = threading.current_thread(), threading.get_ident()
 
     def watch() -> None:
         wait = most
-        while not stopped.wait(wait):
+        while not ended.wait(wait) and reader.is_alive():
             with lock:
-                if not stopped.is_set():
-                    struck.set()
-                    _raise_in(reader)
+                if not reading.inside:
+                    return
+                reading.struck = True
+                _raise_in(number)
             wait = AGAIN
 
     try:
-        threading.Thread(target=watch, daemon=True).start()
         try:
-            yield
+            threading.Thread(target=watch, daemon=True).start()
+            return work()
         except TimeSpent:
-            struck.clear()
+            reading.inside = reading.struck = False
             raise
         finally:
-            with lock:
-                stopped.set()
-            _let_arrive(struck)
+            reading.inside = False
+            with lock:  # whoever strikes just now has done so
+                pass
+            _let_arrive(reading)
     except TimeSpent:
         raise Refused(
             field, "…", _("reading it took more than {most:g} seconds; send a part of it.").format(most=most)
         ) from None
     finally:
-        stopped.set()
+        ended.set()
 
 
-def _let_arrive(struck: threading.Event) -> None:
+def _let_arrive(reading: _Reading) -> None:
     """Wait for what was raised and has not arrived, so that it strikes nothing else.
 
     It is not taken back: the interpreter (3.11) would go on looking for it at each call, and would hang where
     it is profiled.
     """
     for _try in range(ARRIVES):
-        if not struck.is_set():
+        if not reading.struck:
             return
         time.sleep(0.001)
 

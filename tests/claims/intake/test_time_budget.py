@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 from claimcheck.foundation.records.errors import Refused
 from claims.intake import time_budget
-from claims.intake.time_budget import reading_time
+from claims.intake.time_budget import in_time
 from tests.claims.api.client import post, problem
 
 PROJECT = Path(__file__).parents[3]
@@ -48,8 +49,7 @@ def in_a_thread(work: Callable[[], Any]) -> list[Any]:
 
 def test_it_is_stopped_and_the_thread_goes_on() -> None:
     def work() -> None:
-        with reading_time("text", 0.1):
-            busy(15)
+        in_time("text", lambda: busy(15), 0.1)
 
     began = time.monotonic()
     refusal, after = in_a_thread(work)
@@ -60,8 +60,7 @@ def test_it_is_stopped_and_the_thread_goes_on() -> None:
 
 def test_control_without_the_limit_it_is_not_stopped() -> None:
     def work() -> int:
-        with reading_time("text", 60):
-            return busy(0.3)
+        return in_time("text", lambda: busy(0.3), 60)
 
     assert in_a_thread(work)[0] > 0
 
@@ -69,13 +68,27 @@ def test_control_without_the_limit_it_is_not_stopped() -> None:
 def test_what_ends_as_the_time_does_is_either_read_or_refused_and_nothing_follows() -> None:
     def work() -> None:
         for _ in range(30):
-            try:
-                with reading_time("text", 0.005):
-                    busy(0.005)
-            except Refused:
-                pass
+            with suppress(Refused):
+                in_time("text", lambda: busy(0.005), 0.005)
 
     assert len(in_a_thread(work)) == 2
+
+
+def test_a_thread_that_is_held_up_is_not_struck_again_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under load the second strike came while the first was dealt with, and the watch went on, each second,
+    with whatever thread had the number of the one that had ended: a worker's, which then waited for ever."""
+    monkeypatch.setattr(time_budget, "AGAIN", 0.0)
+
+    def work() -> None:
+        for _ in range(200):
+            with suppress(Refused):
+                in_time("text", lambda: busy(0.002), 0.001)
+
+    assert len(in_a_thread(work)) == 2
+    ends = time.monotonic() + 30
+    while any(thread.name.endswith("(watch)") for thread in threading.enumerate()):
+        assert time.monotonic() < ends
+        time.sleep(0.01)
 
 
 def endless(*article: Any) -> list[Any]:
@@ -101,11 +114,10 @@ def test_the_interpreter_is_left_as_it_was() -> None:
     """Python 3.11 hangs under a profiler where an exception for a thread was taken back."""
     script = (
         "import sys, time\n"
-        "from claims.intake.time_budget import reading_time\n"
-        "with reading_time('text', 60): pass\n"
+        "from claims.intake.time_budget import in_time\n"
+        "in_time('text', lambda: None, 60)\n"
         "try:\n"
-        "    with reading_time('text', 0.05):\n"
-        "        while True: pass\n"
+        "    in_time('text', lambda: [None for _ in iter(int, 1)], 0.05)\n"
         "except Exception: pass\n"
         "sys.setprofile(lambda *event: None)\n"
         "sum(map(abs, range(9)))\n"
