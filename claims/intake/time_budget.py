@@ -35,7 +35,7 @@ class TimeSpent(BaseException):
 class _Reading:
     """A reading that is watched. Both are set by plain assignments, which no exception for the thread parts.
 
-    `inside`: the thread is still in it; only then may it be struck. `struck`: what was raised has not arrived.
+    `inside`: the thread is still in it; only then is it struck. `struck`: what was raised has not arrived.
     """
 
     inside: bool = True
