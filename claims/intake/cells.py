@@ -35,6 +35,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 _TWO_WAYS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2},[0-9]{3}(?![0-9.,])")
 _SWAPPED = {".": ",", ",": "."}
+_MARGIN = re.compile(r"\+/[-−–]")
 _SPEED = re.compile(r"(.*[0-9])\s*([^\W\d_]+/[^\W\d_]+)", re.DOTALL)
 _NOTE = r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+| ?\[[0-9a-z]{1,2}\]| ?\([0-9a-z]\)| ?[a-z]\)|\^[0-9a-z]"
 _REFUSALS = (
@@ -43,7 +44,9 @@ _REFUSALS = (
         gettext_lazy("an error of the spreadsheet: correct the formula, or write the number."),
     ),
     (
-        re.compile(r"[-+−]?[0-9][0-9.,]*e[-+]?[0-9]+", re.IGNORECASE),
+        re.compile(
+            r"[-+−]?[0-9][0-9.,]*(e[-+]?[0-9]+| ?[×x*·] ?10(\^[-+]?[0-9]+|[⁻⁺⁰¹²³⁴-⁹]+))", re.IGNORECASE
+        ),
         gettext_lazy("an exponent: write the number out; the program that wrote it may have dropped digits."),
     ),
     (
@@ -91,6 +94,7 @@ def read_cell(text: str, *, field: str = "value", unit: str = "", decimal: str =
     """
     if _PLAIN.fullmatch(text) or not text or _is_no_quantity(text, unit):
         return Cell(text)
+    text = _MARGIN.sub("±", text)
     shown = text[:LONGEST]
     speed = _SPEED.fullmatch(text)
     if speed and (named := find_unit(speed[2])):  # "180–200 km/h": a unit of its own, and no rate

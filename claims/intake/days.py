@@ -38,7 +38,7 @@ def read_days(text: str, field: str = "as_of", order: str = "") -> tuple[date | 
             None if end in ("", "..") else _last(end),
         )
     except ValueError as problem:
-        raise Refused(field, text, str(REMEDY)) from problem
+        raise Refused(field, text, _why_no_day(plain) or str(REMEDY)) from problem
 
 
 def read_day(text: str, field: str, order: str = "") -> date | None:
@@ -53,7 +53,17 @@ def read_day(text: str, field: str, order: str = "") -> date | None:
             raise ValueError(text)
         return date.fromisoformat(day)
     except ValueError as problem:
-        raise Refused(field, text, _("write a day as year-month-day, such as 2024-10-31.")) from problem
+        remedy = _why_no_day(plain) or _("write a day as year-month-day, such as 2024-10-31.")
+        raise Refused(field, text, remedy) from problem
+
+
+def _why_no_day(plain: str) -> str:
+    """What is wrong where each part is written as it should be; "" where it is not."""
+    if re.fullmatch(_PART, plain):
+        return _("there is no such day; correct it.")
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+", plain):
+        return _("a day and an hour: write the day alone, and the hour (UTC) in the column as_of_at.")
+    return ""
 
 
 _NUMBERED = re.compile(r"(?<![0-9])([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})(?![0-9])")
@@ -61,11 +71,14 @@ _YEAR_FIRST = re.compile(r"(?<![0-9])([0-9]{4})([./])([0-9]{1,2})\2([0-9]{1,2})(
 _NAMED = re.compile(
     r"([0-9]{1,2})\.? ([A-Za-z]{3,9})\.?,? ([0-9]{4})|([A-Za-z]{3,9})\.? ([0-9]{1,2}),? ([0-9]{4})"
 )
+_SPAN = re.compile(r"([0-9]{1,2}) ?(?:[-–—]|to) ?([0-9]{1,2})\.? ([A-Za-z]{3,9})\.?,? ([0-9]{4})")
+_MONTH = re.compile(r"([A-Za-z]{3,9})\.?,? ([0-9]{4})")
 _MONTHS = {name.casefold(): at for names in (month_name, month_abbr) for at, name in enumerate(names) if name}
 
 
 def in_iso(text: str, field: str, order: str) -> str:
-    """The text with its days as ISO writes them: 31.10.2024, 10/31/2024, 2024/10/31, 31 October 2024.
+    """The text with its days as ISO writes them: 31.10.2024, 10/31/2024, 2024/10/31, 31 October 2024, two
+    of them as 8–13 October 2024, and a month as October 2024.
 
     `order`: "dmy" or "mdy", as somebody has said or the file proves; without it 03/04/2024 is refused. Raises
     Refused.
@@ -89,8 +102,18 @@ def in_iso(text: str, field: str, order: str) -> str:
         day, year = found[1] or found[5], found[3] or found[6]
         return f"{year}-{month:02}-{int(day):02}" if month else found[0]
 
+    def month_alone(found: re.Match[str]) -> str:
+        month = _MONTHS.get(found[1].casefold())
+        return f"{found[2]}-{month:02}" if month else found[0]
+
+    def span(found: re.Match[str]) -> str:
+        month, year = _MONTHS.get(found[3].casefold()), found[4]
+        days = (f"{year}-{month:02}-{int(day):02}" for day in (found[1], found[2])) if month else ()
+        return "/".join(days) or found[0]
+
+    text = _SPAN.sub(span, text)
     plain = _YEAR_FIRST.sub(lambda found: f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}", text)
-    return _NAMED.sub(named, _NUMBERED.sub(numbered, plain))
+    return _MONTH.sub(month_alone, _NAMED.sub(named, _NUMBERED.sub(numbered, plain)))
 
 
 def _first(text: str) -> date:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from claimcheck.foundation.records.base import (
     Record,
@@ -27,7 +28,7 @@ from sources.domain.kinds import Reliability, SourceKind
 
 
 def plain_name(name: str) -> str:
-    """A name as it is compared with aliases: in any case, with single spaces."""
+    """A name as it is compared with others: in any case, with single spaces."""
     return " ".join(name.split()).casefold()
 
 
@@ -60,17 +61,20 @@ class SourceQuerySet(models.QuerySet["Source"]):
         )
 
     def going_by(self, names: Collection[str]) -> "dict[str, list[Source]]":
-        """Of these names those that are aliases, each with all whose alias it is, whatever its case."""
+        """Of these names those by which sources go, each with all that do: name or alias, in any case."""
         wanted: dict[str, list[str]] = {}
         for name in names:
             if plain := plain_name(name):
                 wanted.setdefault(plain, []).append(name)
         found: dict[str, list[Source]] = {}
-        rows = self.filter(aliases__gt="").order_by("recorded_at", "id")
+        spelt = {name.lower() for name in names} | wanted.keys()
+        aliased = models.Q(aliases__gt="")
         if len(wanted) == 1:  # looked for in SQL; of many, all aliases are read once
-            rows = rows.filter(aliases__icontains=next(iter(wanted.values()))[0].split()[0])
+            aliased = models.Q(aliases__icontains=next(iter(wanted.values()))[0].split()[0])
+        called = self.alias(lower_name=Lower("name")).filter(models.Q(lower_name__in=spelt) | aliased)
+        rows = called.order_by("recorded_at", "id")
         for row in rows if wanted else ():
-            for alias in map(plain_name, row.aliases.split("\n")):
+            for alias in {plain_name(name) for name in (row.name, *row.aliases.split("\n"))}:
                 for name in wanted.get(alias, ()):
                     found.setdefault(name, []).append(row)
         return found

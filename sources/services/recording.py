@@ -76,7 +76,11 @@ record_source = writing(new_source)
 def _check_fitting(kind: str, members: Sequence[Source], identity: str | bool) -> None:
     """That a joint source alone has members, and a protected one nothing that says who it is."""
     if bool(members) != (kind == SourceKind.JOINT):
-        raise Refused("members", len(members), _("a joint source has members, any other kind has none."))
+        raise Refused(
+            "members",
+            ", ".join(member.name for member in members),
+            _("a joint source has members, any other kind has none."),
+        )
     if identity:
         remedy = _("a protected source has only its attribution; leave it blank.")
         raise Refused("wikidata_id", identity, remedy)

@@ -58,6 +58,9 @@ def figure_for(
         wanted = typed_number(value)
         matching = [figure for figure in found if wanted in numbers_of(figure)]
         if not matching:
+            parts = [f for f in found if wanted in digits_in(quote[slice(*f.span)])]
+            if parts and not settled:
+                raise Asked(quote, "The number is only a part of what stands there.", parts)
             _check_unmatched(quote, value, wanted, settled=settled)
             return None
         found = tuple(matching)

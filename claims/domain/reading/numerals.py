@@ -204,7 +204,7 @@ def _word(p: Passage, j: int, total: Sum, *, joined: bool = False) -> int | None
     lexicon = p.lexicon
     if lexicon.endings and not joined and (after := _inflected(p, j, total)) is not None:
         return after
-    scale = p.at(lexicon.multiply, j)
+    scale = _scale(p, j, total)
     dual = _dual(p, j, scale.value) if scale is not None and not total.parts else None
     if dual is not None:
         return _added(p, dual.value, dual.end, total, joined=joined)  # "ألفا شخص": two thousand
@@ -223,6 +223,12 @@ def _word(p: Passage, j: int, total: Sum, *, joined: bool = False) -> int | None
         value = compound_value(p.tokens[j].key, lexicon)
         return None if value is None else _added(p, value, j + 1, total, joined=joined)
     return None
+
+
+def _scale(p: Passage, j: int, total: Sum) -> Found[Decimal] | None:
+    """The scale word there; a letter behind another one is none ("5 k k"), as words are ("thousand million")."""
+    letter = len(p.key(j)) == 1 and p.key(j).isascii()
+    return None if letter and total.scaled else p.at(p.lexicon.multiply, j)
 
 
 def _dual(p: Passage, j: int, scale: Decimal) -> Found[Decimal] | None:

@@ -248,7 +248,7 @@ _DECODER = json.JSONDecoder(parse_float=Decimal, parse_int=_number, object_pairs
 
 def _is_deep(value: Any) -> bool:
     if isinstance(value, list):
-        return any(isinstance(member, dict | list) for member in value)
+        return not all(isinstance(member, str) for member in value)  # names are listed, figures are not
     return isinstance(value, dict)
 
 

@@ -12,10 +12,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
+from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import find_unit
 from claims.services.bulk.kin import Kin
+from claims.services.bulk.measures import MOST_QUOTES, units_read
 from claims.services.bulk.row import SCOPE, AskedQuestion, BulkRow, Speaker
+from sources.models.source import plain_name
 
 STANCES = frozenset(Stance)
 OF_QUESTION = ("question_slug", "question_unit", "temporality", "additive", "minimum")
@@ -29,11 +32,13 @@ Described = dict[str, dict[Any, int]]
 
 @dataclass(slots=True)
 class _Named:
-    """One way in which rows name a question: the first line, how many rows, and the units of their values."""
+    """One way in which rows name a question: the first line, how many rows, the units of their values, and
+    some quotes of those that name none."""
 
     line: int
     rows: int = 0
     units: Counter[str] = field(default_factory=Counter)
+    quotes: list[str] = field(default_factory=list)
 
 
 class Definitions:
@@ -64,6 +69,8 @@ class Definitions:
         unit = _stance(row.words.value) or ("" if row.asked.unit else row.words.unit)
         if unit:
             named.units[unit] += 1
+        elif not row.asked.unit and row.words.quote_kind == QuoteKind.WORDS:
+            named.quotes += [row.quote][: MOST_QUOTES - len(named.quotes)]
         self._speakers.setdefault(row.speaker, row.line)
 
     def note_named(self, line: int, *, asked: AskedQuestion | None, speaker: Speaker | None) -> None:
@@ -116,7 +123,7 @@ class Definitions:
     def _settle_sources(self) -> None:
         ways: dict[str, list[Speaker]] = {}
         for speaker in self._speakers:
-            ways.setdefault(speaker.name, []).append(speaker)
+            ways.setdefault(plain_name(speaker.name), []).append(speaker)
         for name, same in ways.items():
             told = ((self._speakers[asked], {at: getattr(asked, at) for at in OF_SOURCE}) for asked in same)
             described = _described(told)
@@ -124,14 +131,15 @@ class Definitions:
                 self._source_described[name] = described
             members = sorted({asked.members for asked in same if asked.members}, key=lambda m: (-len(m), m))
             self._sources[name] = Speaker(
-                name=name,
+                name=same[0].name,
                 kind=_one(described, "kind", ""),
                 parent=_one(described, "parent", ""),
                 members=tuple(dict.fromkeys(member for group in members for member in group)),
             )
 
     def _key(self, asked: AskedQuestion, question: str) -> Key:
-        return asked.topic_slug or self._slugs.get(asked.topic, asked.topic), question
+        topic = asked.topic_slug or self._slugs.get(asked.topic, asked.topic)
+        return plain_name(topic), plain_name(question)
 
     def _merged(self, same: list[AskedQuestion], described: Described) -> AskedQuestion:
         """One description of a question: fields as its rows agree on them, the unit of most of them."""
@@ -141,6 +149,8 @@ class Definitions:
             units.update(named.units)
             if asked.unit and named.rows > named.units["yes/no"]:
                 units[_code(asked.unit)] += named.rows - named.units["yes/no"]
+        if not units:
+            units.update(units_read(quote for asked in same for quote in self._asked[asked].quotes))
         most = min(units, key=lambda unit: (-units[unit], unit), default="")
         return replace(
             min(same, key=lambda asked: self._asked[asked].line),
@@ -159,7 +169,7 @@ class Definitions:
 
     def source(self, name: str) -> Speaker:
         """How the file describes the source of this name."""
-        return self._sources.get(name) or Speaker(name)
+        return self._sources.get(plain_name(name)) or Speaker(name)
 
     def related_to(self, names: Iterable[str]) -> set[str]:
         """These names and those of the parents and members that the file gives them."""
@@ -178,7 +188,7 @@ class Definitions:
 
     def check_source(self, speaker: Speaker) -> None:
         """Raise Refused where other rows describe the row's source otherwise."""
-        described = self._source_described.get(speaker.name)
+        described = self._source_described.get(plain_name(speaker.name))
         if described is not None:
             _check(described, {name: getattr(speaker, name) for name in OF_SOURCE}, "source")
 

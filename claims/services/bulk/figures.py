@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.base import LARGEST
 from claimcheck.foundation.records.errors import Refused
+from claims.domain.figures.figure import Stance
 from claims.domain.questions.scope import Answer
 from claims.models import Question
 from claims.services.bulk.row import WrittenFigure
@@ -27,6 +28,8 @@ FIGURE_COLUMNS = (
     "outer",
     "out_of_range",
 )
+ANSWERS = {"yes": Stance.AFFIRMS.value, "no": Stance.DENIES.value}
+"""How a cell may answer a yes/no question besides."""
 LARGEST_MEMORY = 200_000
 """Figures kept at hand; beyond it the memory is emptied and filled anew."""
 
@@ -69,7 +72,12 @@ def kind_of(question: Question) -> tuple[object, ...]:
 
 
 def _read(question: Question, words: WrittenFigure, quote: str, language: str) -> tuple[str, str]:
-    read = read_figure(question, _content(question, words, quote, language))
+    try:
+        read = read_figure(question, _content(question, words, quote, language))
+    except Refused as refused:
+        if refused.field != "stance":
+            raise
+        raise Refused("value", words.value, refused.remedy, ("affirms", "denies")) from refused  # the column
     _check_size(read, words)
     hedging = words.hedging or read.hedging
     return _as_copied(read), copying.text(hedging[:300])
@@ -78,7 +86,7 @@ def _read(question: Question, words: WrittenFigure, quote: str, language: str) -
 def _content(question: Question, words: WrittenFigure, quote: str, language: str) -> dict[str, Any]:
     """The row as the arguments of recording one claim."""
     if question.answer == Answer.YES_NO:
-        return {"stance": words.value, "quote": quote}
+        return {"stance": ANSWERS.get(words.value.casefold(), words.value), "quote": quote}
     return {
         "modality": words.modality,
         "value": words.value,

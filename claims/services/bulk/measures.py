@@ -1,5 +1,6 @@
 """What a question asks for, as the rows of a bulk recording describe it, with what holds where they don't."""
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -10,9 +11,12 @@ from claimcheck.foundation.records.wording import one_of
 from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import unit as known_unit
 from claims.domain.questions.scope import Answer, Temporality
+from claims.domain.reading import read
 from claims.services.bulk.row import AskedQuestion
 
 DEFAULT_UNIT = "item"
+MOST_QUOTES = 20
+"""Quotes of a question that are read for its unit, where no row names one."""
 NO_UNIT = {"date": Answer.DATE, "yes/no": Answer.YES_NO}
 """What stands in the unit column of a question that has no unit."""
 
@@ -77,3 +81,11 @@ def _minimum(given: str | None) -> Decimal | None:
     if given is None:
         return Decimal(0)
     return None if given == "none" else Decimal(given)
+
+
+def units_read(quotes: Iterable[str]) -> Iterator[str]:
+    """Of each quote the unit of its figures, where they have only one."""
+    for quote in quotes:
+        units = {figure.unit for figure in read(quote).figures if figure.unit and not figure.questions}
+        if len(units) == 1:
+            yield from units

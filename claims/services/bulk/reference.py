@@ -18,7 +18,15 @@ from claims.models import Question, Topic
 from claims.services.bulk.assumed_times import AssumedTimes
 from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.journal import UndoJournal
-from claims.services.bulk.lookups import Aliases, index, named, names_in, texts_in
+from claims.services.bulk.lookups import (
+    Aliases,
+    NamedRecords,
+    index,
+    named,
+    names_in,
+    spelt_otherwise,
+    texts_in,
+)
 from claims.services.bulk.measures import Assumed, measure_of
 from claims.services.bulk.relating import Relating
 from claims.services.bulk.row import AskedQuestion, Speaker
@@ -45,9 +53,9 @@ class References:
         self._awaited: set[str] = set()
         self.journal = UndoJournal()
         self.relating = Relating(by=by, now=now, journal=self.journal)
-        self.topics: dict[str, Topic] = {}
-        self.questions: dict[tuple[object, str], Question] = {}
-        self.sources: dict[str, Source] = {}
+        self.topics: NamedRecords[str, Topic] = NamedRecords()
+        self.questions: NamedRecords[tuple[object, str], Question] = NamedRecords()
+        self.sources: NamedRecords[str, Source] = NamedRecords()
         self._aliases = Aliases()
         self._slugs: dict[type[Model], Slugs] = {
             model: Slugs(model, length) for model, length in ((Topic, 80), (Question, 120), (Source, 80))
@@ -66,7 +74,10 @@ class References:
         told = (self.definitions.question(row, text) for row in rows for text in texts_in(row))
         given = {row.question_slug for row in (*told, *rows) if row.question_slug}
         wanted = given.union(*(texts_in(row) for row in rows))
-        for question in named(Question, "text", wanted):
+        known = list(named(Question, "text", wanted))
+        topics = {topic.pk for row in rows if (topic := self._topic(row)) is not None}
+        unknown = wanted - {question.text for question in known} - {question.slug for question in known}
+        for question in (*spelt_otherwise(topics, unknown), *known):
             self.questions[question.topic_id, question.text] = question
             self.questions[question.topic_id, question.slug] = question
         sources = self.definitions.related_to(

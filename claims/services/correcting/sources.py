@@ -85,7 +85,11 @@ def _check_identity(columns: dict[str, Any]) -> None:
 
 def _check_kin(source: Source, kind: str, parent: Source | None, members: Sequence[Source]) -> None:
     if bool(members) != (kind == SourceKind.JOINT):
-        raise Refused("members", len(members), _("a joint source has members, any other kind has none."))
+        raise Refused(
+            "members",
+            ", ".join(member.name for member in members),
+            _("a joint source has members, any other kind has none."),
+        )
     graph = source_graph()
     if parent is not None and (parent == source or source.pk in graph.acts_for(parent.pk)):
         remedy = _("{parent} speaks for {source} itself; end that first, or choose another.").format(

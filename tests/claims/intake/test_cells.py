@@ -143,6 +143,7 @@ PIECES = st.lists(st.one_of(WORDS, NUMBERS), min_size=1, max_size=5)
 )
 @example(["5", "million", "million"], " ", "", "")
 @example(["5", "million", "thousand"], " ", "", "")
+@example(["5", "k", "k", "5", "k"], " ", "", "")
 @example(["12,000", "thousand"], " ", "", ".")
 def test_no_number_of_a_cell_is_ever_dropped(
     pieces: list[str], between: str, unit: str, decimal: str

@@ -176,7 +176,7 @@ BAD = [
     ({"value": "9" * 27}, "value", "too large"),
     ({"value": "5" + "0" * 25}, "value", "too large"),
     ({"value_2": "5"}, "value", "swap them"),
-    ({"as_of": "31.13.2024"}, "as_of", "write a day"),
+    ({"as_of": "31.13.2024"}, "as_of", "no such day"),
     ({"as_of": "03.04.2024"}, "as_of", "could be 2024-04-03 or 2024-03-04"),
     ({"said_on": "04/03/2024"}, "said_on", "could be 2024-03-04 or 2024-04-03"),
     ({"as_of": "2024-11-03/2024-11-01"}, "as_of", "swap them"),
