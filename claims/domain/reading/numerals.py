@@ -226,7 +226,7 @@ def _word(p: Passage, j: int, total: Sum, *, joined: bool = False) -> int | None
 
 
 def _scale(p: Passage, j: int, total: Sum) -> Found[Decimal] | None:
-    """The scale word there; a letter behind another one is none ("5 k k"), as words are ("thousand million")."""
+    """The scale word there; a letter behind another is none ("5 k k"), as words are ("thousand million")."""
     letter = len(p.key(j)) == 1 and p.key(j).isascii()
     return None if letter and total.scaled else p.at(p.lexicon.multiply, j)
 

@@ -1,58 +1,16 @@
 """Records by the names that rows use: looked up as sets, found by slug or by name."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 from django.db.models import Model
-from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
-from claims.models import Question
 from claims.services.bulk.row import AskedQuestion, Speaker
 from sources.models import Source
-from sources.models.source import plain_name
 
-K = TypeVar("K")
 M = TypeVar("M", bound=Model)
-
-
-class NamedRecords(dict[K, M]):
-    """Records by name, or by topic and name. One that is not there is found by a name that differs from it in
-    case and spaces alone: two spellings are not two sources, nor two questions."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._spelt: dict[Any, K] = {}
-
-    def __setitem__(self, name: K, record: M) -> None:
-        super().__setitem__(name, record)
-        self._spelt.setdefault(_plain(name), name)
-
-    def __missing__(self, name: K) -> M:
-        spelt = self._spelt.get(_plain(name), name)
-        if not super().__contains__(spelt):
-            raise KeyError(name)
-        return self[spelt]
-
-    def __contains__(self, name: object) -> bool:
-        return super().__contains__(name) or super().__contains__(self._spelt.get(_plain(name)))
-
-    def get(self, name: K, otherwise: Any = None) -> M | None:  # type: ignore[override]  # nobody asks for another
-        """The record of that name."""
-        try:
-            return self[name]
-        except KeyError:
-            return cast("M | None", otherwise)
-
-    def clear(self) -> None:
-        """Forget all."""
-        super().clear()
-        self._spelt.clear()
-
-
-def _plain(name: Any) -> Any:
-    return (*name[:-1], plain_name(name[-1])) if isinstance(name, tuple) else plain_name(name)
 
 
 class Aliases:
@@ -103,14 +61,6 @@ def named(model: type[M], column: str, names: Collection[str]) -> Iterable[M]:
         f"SELECT * FROM {model._meta.db_table} WHERE slug = ANY(%s) OR {column} = ANY(%s) ORDER BY id DESC"  # noqa: S608  # own names
     )
     return model._default_manager.raw(statement, [list(names), list(names)])
-
-
-def spelt_otherwise(topics: Collection[Any], texts: Collection[str]) -> Iterable[Question]:
-    """Questions of these topics whose text differs from one of these in case alone."""
-    if not (topics and texts):
-        return ()
-    lower = Question.objects.alias(lower_text=Lower("text"))
-    return lower.filter(topic__in=topics, lower_text__in={text.lower() for text in texts}).order_by("-id")
 
 
 def index(into: dict[str, M], rows: Iterable[M], name: Callable[[M], str]) -> None:

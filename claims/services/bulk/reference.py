@@ -18,19 +18,12 @@ from claims.models import Question, Topic
 from claims.services.bulk.assumed_times import AssumedTimes
 from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.journal import UndoJournal
-from claims.services.bulk.lookups import (
-    Aliases,
-    NamedRecords,
-    index,
-    named,
-    names_in,
-    spelt_otherwise,
-    texts_in,
-)
+from claims.services.bulk.lookups import Aliases, index, named, names_in, texts_in
 from claims.services.bulk.measures import Assumed, measure_of
 from claims.services.bulk.relating import Relating
 from claims.services.bulk.row import AskedQuestion, Speaker
 from claims.services.bulk.slugs import Slugs
+from claims.services.bulk.spellings import NamedRecords, asked_before
 from claims.services.recording.questions import new_question, new_topic
 from sources.domain.kinds import SourceKind
 from sources.models import Membership, Parentage, Source
@@ -74,10 +67,8 @@ class References:
         told = (self.definitions.question(row, text) for row in rows for text in texts_in(row))
         given = {row.question_slug for row in (*told, *rows) if row.question_slug}
         wanted = given.union(*(texts_in(row) for row in rows))
-        known = list(named(Question, "text", wanted))
         topics = {topic.pk for row in rows if (topic := self._topic(row)) is not None}
-        unknown = wanted - {question.text for question in known} - {question.slug for question in known}
-        for question in (*spelt_otherwise(topics, unknown), *known):
+        for question in asked_before(topics, wanted):
             self.questions[question.topic_id, question.text] = question
             self.questions[question.topic_id, question.slug] = question
         sources = self.definitions.related_to(

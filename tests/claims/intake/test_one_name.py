@@ -31,11 +31,11 @@ def test_names_on_record_are_found_in_any_case(tmp_path: Path) -> None:
 
 
 def test_two_sources_whose_names_differ_in_case_alone_are_taken_as_written(tmp_path: Path) -> None:
-    new.source("Who", kind="media", slug="a-band")
-    new.source("WHO", kind="media")
-    assert imported(csv_file(tmp_path, row(source="WHO", source_kind=""))).recorded == 1
-    assert Claim.objects.get().statement.source.name == "WHO"
-    outcome = imported(csv_file(tmp_path, row(source="who", source_kind="", external_id="b")))
+    new.source("Red Star", kind="media", slug="a-paper")
+    new.source("RED STAR", kind="media")
+    assert imported(csv_file(tmp_path, row(source="RED STAR", source_kind=""))).recorded == 1
+    assert Claim.objects.get().statement.source.name == "RED STAR"
+    outcome = imported(csv_file(tmp_path, row(source="red star", source_kind="", external_id="b")))
     assert outcome.recorded == 0
     assert "several sources go by it" in outcome.problems[0].remedy
 
