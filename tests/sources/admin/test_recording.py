@@ -40,7 +40,7 @@ def test_a_joint_source_by_the_short_names_of_its_members(client: Client):
     wrong = client.post("/admin/sources/source/add/", {**data, "slug": "other", "members": "no-such-source"})
     assert "no-such-source" in str(errors(wrong)["members"])
     none = client.post("/admin/sources/source/add/", {**data, "slug": "third", "members": ""})
-    assert "a joint source has members" in str(errors(none)["members"])
+    assert "joint source has members" in str(errors(none)["members"])
 
 
 def test_a_protected_source_has_its_attribution_and_nothing_else(client: Client):
