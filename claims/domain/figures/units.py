@@ -48,6 +48,11 @@ class KnownUnit:
     definition: str = ""
 
     @property
+    def is_change(self) -> bool:
+        """Whether it says how much a thing has changed, and so may fall below zero."""
+        return self.dimension in {"relative change", "change of a share"}
+
+    @property
     def singular(self) -> str:
         """Its name for one of it."""
         return self.code.replace("_", " ")

@@ -138,7 +138,19 @@ def _answered(quote: str, figure: FoundFigure, asking: Asking) -> FoundFigure:
         raise Asked(
             quote, f"The quote gives it per {_base(figure.per)}: does the question ask for that?", [figure]
         )
+    if _is_change(figure, asking):
+        moved = "rose" if figure.direction == "up" else "fell"
+        raise Asked(
+            quote, f"The quote gives by how much it {moved}: does the question ask for that?", [figure]
+        )
     return figure
+
+
+def _is_change(figure: FoundFigure, asking: Asking) -> bool:
+    """Whether the words say how far something moved, and the question may ask how much there is of it."""
+    if not figure.direction or asking.signed:
+        return False
+    return figure.direction == "down" or not UNITS[asking.unit].is_change
 
 
 def _signed(figure: FoundFigure, asking: Asking) -> FoundFigure:

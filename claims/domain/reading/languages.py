@@ -106,6 +106,12 @@ def few_words(text: str) -> bool:
     return len(_words_of(text[:LOOKED_AT])) <= FEW
 
 
+def may_be_written_in(text: str) -> tuple[str, ...]:
+    """The languages of its script; () where it has no letters, and of a script that none of ours has."""
+    script = _script(text[:LOOKED_AT])
+    return () if script is None else _written_in(script)
+
+
 def _script(text: str) -> str | None:
     counts = {name: len(letters.findall(text)) for name, letters in _SCRIPTS.items()}
     if counts["kana"]:

@@ -1,5 +1,6 @@
 """The two ways to read: all figures of a text, or the one whose value somebody has typed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -7,11 +8,13 @@ from functools import lru_cache
 from claims.domain.reading.borders import Modality, read_written
 from claims.domain.reading.digits import read_digits
 from claims.domain.reading.engine import figures_of
-from claims.domain.reading.languages import detect, few_words, has_words
+from claims.domain.reading.languages import detect, few_words, has_words, may_be_written_in
 from claims.domain.reading.values import Doubt, FoundFigure, Reading, ReadingQuestion
 from claims.domain.reading.vocabulary.lexicon import Lexicon, lexicon
 from claims.domain.reading.vocabulary.tokens import tokens_of
 
+HAN = frozenset({"zh", "ja"})
+"""Languages that may have no other letters than the same."""
 UNKNOWN = "en"
 """The lexicon that is tried where no language could be told; everything is asked then."""
 
@@ -25,14 +28,32 @@ def read(text: str, language: str = "", *, expected: str = "") -> Reading:
     if language:
         return Reading(figures_of(text, lexicon(language)), language)
     found = detect(text)
-    if found is None and expected and few_words(text):
-        return Reading(figures_of(text, lexicon(expected)), expected, detected=True)
     if found is not None:
         return Reading(figures_of(text, lexicon(found)), found, detected=True)
+    able = may_be_written_in(text)
+    if expected and few_words(text) and (not able or expected in able):
+        return Reading(figures_of(text, lexicon(expected)), expected, detected=True)
+    if set(able) >= HAN:
+        return Reading(_in_either(text, able), None, detected=True)
     figures = figures_of(text, _neutral())
     if has_words(text):
         figures = tuple(_unsure(figure) for figure in figures)
     return Reading(figures, None, detected=True)
+
+
+def _in_either(text: str, able: Iterable[str]) -> tuple[FoundFigure, ...]:
+    """What all languages that it may be in read alike is taken; what they read differently is asked."""
+    read_in = [{figure.number: figure for figure in figures_of(text, lexicon(code))} for code in able]
+    found = []
+    for number in sorted({number for figures in read_in for number in figures}):
+        readings = [figures[number] for figures in read_in if number in figures]
+        unlike = {(r.modality, r.written, r.per, r.denied, r.direction): r for r in readings}
+        hedged = sorted(unlike.values(), key=lambda reading: reading.modality is Modality.STATED)
+        if len(readings) < len(read_in) or len(unlike) > 1:
+            question = ReadingQuestion(Doubt.LANGUAGE, "Is this Chinese or Japanese?", tuple(hedged))
+            hedged[0] = replace(hedged[0], questions=(question, *hedged[0].questions))
+        found.append(hedged[0])
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)

@@ -60,12 +60,14 @@ def measure_of(row: AskedQuestion, value: str, assumed: Assumed | None) -> dict[
     if temporality not in list(Temporality):
         raise Refused("temporality", temporality, one_of(Temporality))
     quantity = answer is Answer.QUANTITY
+    unit = known_unit(row.question_unit or row.unit or DEFAULT_UNIT) if quantity else None
+    falls = unit is not None and unit.is_change
     return {
         "temporality": temporality,
         "answer": answer,
-        "unit": known_unit(row.question_unit or row.unit or DEFAULT_UNIT).code if quantity else None,
-        "additive": quantity if row.additive is None else row.additive,
-        "minimum": _minimum(row.minimum),
+        "unit": unit.code if unit else None,
+        "additive": quantity and not falls if row.additive is None else row.additive,
+        "minimum": _minimum("none" if falls and row.minimum is None else row.minimum),
     }
 
 
