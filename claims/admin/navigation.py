@@ -50,8 +50,8 @@ def _weekly() -> tuple[Item, ...]:
     return (
         (_("Last week's report"), "newspaper", "latest-report", "claims.view_weeklyreport"),
         (_("Issued reports"), "inventory_2", "claims_weeklyreport_changelist", "claims.view_weeklyreport"),
-        (_("Subscriptions"), "mail", "claims_subscription_changelist", "claims.view_subscription"),
-        (_("Sent reports"), "outbox", "claims_reportattempt_changelist", "claims.view_reportattempt"),
+        (_("Subscriptions"), "mail", "claims_subscription_changelist", "claims.change_subscription"),
+        (_("Sent reports"), "outbox", "claims_reportattempt_changelist", "claims.change_subscription"),
     )
 
 
@@ -70,9 +70,9 @@ def _access() -> tuple[Item, ...]:
     """People and tools."""
     return (
         (_("My tokens"), "vpn_key", "desk:my-tokens", ""),
-        (_("Consumers"), "hub", "desk:consumers", "claims.view_apitoken"),
-        (_("Tokens"), "key", "claims_apitoken_changelist", "claims.view_apitoken"),
-        (_("Webhooks"), "webhook", "claims_webhook_changelist", "claims.view_webhook"),
+        (_("Consumers"), "hub", "desk:consumers", "claims.change_webhook"),
+        (_("Tokens"), "key", "claims_apitoken_changelist", "claims.change_apitoken"),
+        (_("Webhooks"), "webhook", "claims_webhook_changelist", "claims.change_webhook"),
         (_("Failed jobs"), "report", "desk:failed-jobs", "claims.add_delivery"),
         (_("People"), "group", "auth_user_changelist", "auth.view_user"),
         (_("Changes of accounts"), "manage_accounts", "claims_accountchange_changelist", "auth.view_user"),

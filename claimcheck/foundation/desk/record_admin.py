@@ -1,11 +1,13 @@
 """BaseAdmin: how every record is listed, searched, filtered and read; only its verbs change it."""
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -36,6 +38,8 @@ class BaseAdmin(ModelAdmin):
     add_permission: str = ""
     shown_as: Mapping[str, str] = {}  # columns that say nothing to a reader: what is shown instead, or ""
     named: tuple[type[Model], ...] = ()  # kinds of records whose ids its corrections hold
+    owners: tuple[str, ...] = ()  # paths to whose rows these are: each person sees their own
+    read_by: str = ""  # the permission of who reads all rows; without it nobody reads but owners
 
     actions = ()
     list_per_page = 50
@@ -49,6 +53,20 @@ class BaseAdmin(ModelAdmin):
     list_filter_submit = False
 
     # Who may what ---------------------------------------------------------------------------------
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        seen: bool = super().has_view_permission(request, obj)
+        return seen and (bool(self.owners) or self._reads_all(request))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request)
+        if self._reads_all(request):
+            return rows
+        reader = verb_pages.person(request)
+        return rows.filter(reduce(or_, (Q(**{owner: reader}) for owner in self.owners), Q(pk__in=[])))
+
+    def _reads_all(self, request: HttpRequest) -> bool:
+        return not self.read_by or verb_pages.person(request).has_perm(self.read_by)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return self.add_form is not None and verb_pages.person(request).has_perm(self.add_permission)
@@ -170,6 +188,10 @@ class BaseAdmin(ModelAdmin):
             context["changes"] = changes_of(record) if is_tracked(self.model) else []
             context["corrections"] = self.corrections_of(record)
         return super().changeform_view(request, object_id, form_url, context)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        self.found(request, object_id)
+        return super().history_view(request, object_id, extra_context)
 
     def corrections_of(self, record: Any) -> list[ShownCorrection]:
         """What was corrected of a record, the newest first."""

@@ -126,6 +126,7 @@ def _chosen(request: HttpRequest) -> str:
 class NotificationAdmin(BaseAdmin):
     """Who was told of what, and when they read it."""
 
+    owners, read_by = ("recipient",), "auth.view_user"
     list_display = ("recorded_at", "recipient", "kind", "question", "read_at")
     shown_as = MappingProxyType({"record_id": ""})
     list_filter = ("kind", ("read_at", admin.EmptyFieldListFilter))
@@ -137,6 +138,7 @@ class NotificationAdmin(BaseAdmin):
 class MailChoiceAdmin(BaseAdmin):
     """When people are told by mail, and in which language."""
 
+    owners, read_by = ("person",), "auth.view_user"
     list_display = ("person", "by_mail", "language", "chosen_at")
     list_filter = ("by_mail",)
     list_select_related = ("person",)
@@ -148,6 +150,7 @@ class MailChoiceAdmin(BaseAdmin):
 class FollowingAdmin(BaseAdmin):
     """Which topics people follow."""
 
+    owners, read_by = ("person",), "auth.view_user"
     list_display = ("person", "topic", "follows", "chosen_at")
     list_filter = ("topic", "follows")
     list_select_related = ("person", "topic")
@@ -159,6 +162,7 @@ class FollowingAdmin(BaseAdmin):
 class DigestAdmin(BaseAdmin):
     """What was gathered for whom."""
 
+    owners, read_by = ("person",), "auth.view_user"
     list_display = ("gathered_at", "person")
     list_filter = ("gathered_at",)
     list_select_related = ("person",)
@@ -169,6 +173,7 @@ class DigestAdmin(BaseAdmin):
 class DigestAttemptAdmin(BaseAdmin):
     """What came of sending it."""
 
+    owners, read_by = ("digest__person",), "auth.view_user"
     list_display = ("attempted_at", "mail", "accepted", "problem")
     list_filter = ("accepted",)
     list_select_related = ("digest",)

@@ -42,6 +42,7 @@ class ConfirmAccountForm(VerbForm):
 class AccountChangeAdmin(BaseAdmin):
     """What was changed of whose account by whom, and whether a third person has confirmed it."""
 
+    owners, read_by = ("person", "recorded_by"), READ_BY
     list_display = ("recorded_at", "person", "what", "recorded_by", "how", "confirmed_by", "confirmed_at")
     list_filter = (("confirmed_at", admin.EmptyFieldListFilter), "act")
     list_select_related = ("person", "recorded_by", "confirmed_by")

@@ -10,7 +10,8 @@ from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verb_pages import person
 from claims.views.consumers import receivers, tools
 
-READ_BY = "claims.view_apitoken"
+READ_BY = "claims.change_webhook"
+"""An address may hold a key: they are read by those alone who may change them, as over REST."""
 MOST = 200
 """Tools on the page; those with open notices come first."""
 

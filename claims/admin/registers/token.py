@@ -87,6 +87,7 @@ class RevokeForm(VerbForm):
 class ApiTokenAdmin(BaseAdmin):
     """Which tools may ask, in whose name. The text of a token is never shown again."""
 
+    owners, read_by = ("owner",), "claims.change_apitoken"
     list_display = (
         "name",
         "begins",
@@ -136,6 +137,7 @@ class ApiTokenAdmin(BaseAdmin):
 class TokenUseAdmin(BaseAdmin):
     """How much of its allowance each token has drawn in its last minute."""
 
+    owners, read_by = ("token__owner",), "claims.change_apitoken"
     list_display = ("token", "drawn", "last_used", "waiting_until")
     list_select_related = ("token",)
     search_fields = ("token__name__icontains",)
@@ -147,6 +149,7 @@ class TokenUseAdmin(BaseAdmin):
 class IdempotentAnswerAdmin(BaseAdmin):
     """What requests that may be repeated were answered."""
 
+    owners, read_by = ("asker",), "auth.view_user"
     list_display = ("recorded_at", "asker", "address", "key", "status")
     list_filter = ("status",)
     list_select_related = ("asker",)
@@ -188,6 +191,7 @@ class NoticeAdmin(BaseAdmin):
 class NoticeAttemptAdmin(BaseAdmin):
     """Which mails told of a recall, and what came of each."""
 
+    owners, read_by = ("notice__token__owner",), "claims.change_apitoken"
     list_display = ("attempted_at", "mail", "token", "publication", "accepted", "problem")
     list_filter = ("accepted",)
     list_select_related = ("notice__token", "notice__publication")

@@ -122,6 +122,7 @@ class ReplayForm(VerbForm):
 class WebhookAdmin(BaseAdmin):
     """Where corrections are pushed. The secret is never shown again."""
 
+    read_by = "claims.change_webhook"
     list_display = ("name", "url", "topic", "recorded_at", "disabled_at")
     list_filter = (("disabled_at", admin.EmptyFieldListFilter),)
     list_select_related = ("topic",)
@@ -167,6 +168,7 @@ class WebhookAdmin(BaseAdmin):
 class DeliveryAdmin(BaseAdmin):
     """What is to be told to whom."""
 
+    read_by = "claims.change_webhook"
     list_display = ("recorded_at", "webhook", "publication", "sent_again_for")
     list_filter = ("webhook",)
     list_select_related = ("webhook", "publication")
@@ -190,6 +192,7 @@ class DeliveryAdmin(BaseAdmin):
 class DeliveryAttemptAdmin(BaseAdmin):
     """What came of trying."""
 
+    read_by = "claims.change_webhook"
     list_display = ("attempted_at", "webhook", "publication", "status", "accepted", "problem")
     list_filter = ("accepted", "status")
     list_select_related = ("delivery__webhook", "delivery__publication")

@@ -47,6 +47,7 @@ class EndSubscriptionForm(VerbForm):
 class SubscriptionAdmin(BaseAdmin):
     """Who gets the weekly report."""
 
+    read_by = "claims.change_subscription"
     list_display = ("mail", "webhook", "topic", "recorded_at", "ended_at")
     list_filter = (("ended_at", admin.EmptyFieldListFilter),)
     list_select_related = ("topic", "webhook")
@@ -103,6 +104,7 @@ class ErratumAdmin(BaseAdmin):
 class ReportDeliveryAdmin(BaseAdmin):
     """What is to be sent to whom."""
 
+    read_by = "claims.change_subscription"
     list_display = ("recorded_at", "report", "subscription", "what")
     list_select_related = ("report", "subscription")
     search_fields = ("report__week__startswith", "subscription__mail__icontains")
@@ -120,6 +122,7 @@ class ReportDeliveryAdmin(BaseAdmin):
 class ReportAttemptAdmin(BaseAdmin):
     """What came of trying to send."""
 
+    read_by = "claims.change_subscription"
     list_display = ("attempted_at", "delivery", "status", "accepted", "problem")
     list_filter = ("accepted", "status")
     list_select_related = ("delivery",)

@@ -1,6 +1,8 @@
 """Who may do what: the matrix, made from the routes themselves, so that no endpoint can be forgotten."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -175,7 +177,7 @@ def filled(path):
     return API + path.format(id="999999" if path in NUMBERED else NOBODY)
 
 
-def addresses():
+def addresses() -> dict[str, set[str]]:
     """Every address below /api/v1/ with the methods it answers: {"claims/{id}/": {"get", …}}."""
     found: dict[str, set[str]] = {}
     for pattern in _patterns(get_resolver().url_patterns):
@@ -190,7 +192,7 @@ def addresses():
     return found
 
 
-def _patterns(patterns):
+def _patterns(patterns: Any) -> Iterator[URLPattern]:
     for each in patterns:
         if isinstance(each, URLResolver):
             yield from _patterns(each.url_patterns)
@@ -223,7 +225,7 @@ def test_everybody_in_the_newsroom_may_read(role):
             assert answer.status_code in ((403,) if closed else (200, 404)), path
 
 
-def scopes_that_write(path):
+def scopes_that_write(path: str) -> set[TokenScope]:
     """Those that open this address, whoever owns the token."""
     if path in OPEN:
         return set(TokenScope)
@@ -240,7 +242,7 @@ PUBLISHED = re.compile(
 """What a token that reads figures reads: what has been published, and what that is about."""
 
 
-def scopes_that_read(path):
+def scopes_that_read(path: str) -> set[TokenScope]:
     """Those that open this address, whoever owns the token."""
     if path in FOR_EDITORS:
         return {TokenScope.ADMIN}
