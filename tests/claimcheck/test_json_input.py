@@ -1,6 +1,7 @@
 """JSON bodies that other readers, or a database, would take differently."""
 
 import io
+import tracemalloc
 from contextlib import suppress
 from decimal import Decimal
 from typing import Any
@@ -78,3 +79,21 @@ def test_every_refusal_is_an_answer_and_no_crash() -> None:
         body = (b'{"a": [1.5e3, "x\\u00e9\\"", {"b": [null, true]}], "c": -0.5}')[:length]
         with suppress(APIException):
             parse(body)
+
+
+def test_long_names_above_many_values_take_no_room_for_each() -> None:
+    """Written out for each value, the places of this body of 160 KB took 1.2 GB."""
+    name = "k" * 20_000
+    body = f'{{"{name}": ' * 3 + f"[{','.join(['0'] * 20_000)}]" + "}" * 3
+    tracemalloc.start()
+    try:
+        parse(body.encode())
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_place_names_its_keys_in_short() -> None:
+    with pytest.raises(ValidationError) as refused:
+        parse(b'{"' + b"k" * 20_000 + b'": "\\u0000"}')
+    assert list(refused.value.detail) == ["k" * 100]

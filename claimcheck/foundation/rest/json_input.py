@@ -12,6 +12,8 @@ from rest_framework.parsers import JSONParser
 DEEPEST = 32
 LARGEST_EXPONENT = 308  # what a double can hold, which is what most other readers of JSON use
 LONGEST_NUMBER = 100
+LONGEST_NAME = 100
+"""Of a key, as an error names it."""
 FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -89,14 +91,22 @@ def _constant(text: str) -> Any:
     raise ParseError(f"{text} is not a number in JSON.")
 
 
+Place = tuple["Place", str | int] | None
+"""Where a value stands: in what, and under which name; put into words for an error alone.
+
+Written out for every value it would take the length of all keys above times the number of values.
+"""
+
+
 def _check(value: Any) -> None:
     """Walk the value without recursion: its depth, and each text in it."""
-    todo: list[tuple[str, int, Any]] = [("", 0, value)]
+    todo: list[tuple[Place, int, Any]] = [(None, 0, value)]
     while todo:
         place, depth, current = todo.pop()
         if isinstance(current, str) and FORBIDDEN.search(current):
             code = "NUL" if "\x00" in current else "lone surrogate"
-            raise ValidationError({place: [ErrorDetail(f"A {code} is no character of a text.", "invalid")]})
+            error = ErrorDetail(f"A {code} is no character of a text.", "invalid")
+            raise ValidationError({_in_words(place): [error]})
         members: Any = ()
         if isinstance(current, dict):
             members = current.items()
@@ -107,7 +117,16 @@ def _check(value: Any) -> None:
         for name, member in members:
             if isinstance(name, str) and FORBIDDEN.search(name):
                 raise ParseError(f"The key {_shown(name)} has a NUL or a lone surrogate in it.")
-            todo.append((f"{place}.{name}" if place else str(name), depth + 1, member))
+            todo.append(((place, name), depth + 1, member))
+
+
+def _in_words(place: Place) -> str:
+    """The names from the outermost in, as in "claims.0.quote"."""
+    names: list[str] = []
+    while place is not None:
+        place, name = place
+        names.append(str(name)[:LONGEST_NAME])
+    return ".".join(reversed(names))
 
 
 def _shown(text: str) -> str:
