@@ -11,7 +11,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claimcheck.foundation.rest.database_json import Literal, as_decimal, as_text, called, joined, or_null
-from claimcheck.foundation.rest.fields import Body, Day, Id, Text
+from claimcheck.foundation.rest.fields import Body, Day, Id, Several, Text
 from claims.domain.figures.interval import Interval
 from claims.domain.figures.numbers import InvalidFigure, read_number
 from claims.domain.questions.times import DayRange
@@ -161,7 +161,7 @@ class NumberText(Text):
             raise serializers.ValidationError(f"{problem.value!r}: {problem.remedy}") from problem
 
 
-class Relay(serializers.ListField):
+class Relay(Several):
     """Sources by their ids, nearest the speaker first; null is an unnamed hop."""
 
     def __init__(self, **options: Any):

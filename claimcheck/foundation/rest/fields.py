@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import islice
 from typing import Any, cast
 
 from django.db.models import QuerySet
@@ -18,15 +19,31 @@ _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,120}")
 _ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
+MOST_UNKNOWN = 20
+"""Unknown keys that an answer names: each is compared with all that are known."""
+MOST_LISTED = 1_000
+"""Members of a list in a body, where its field has no limit of its own."""
+
+
+class Several(serializers.ListField):
+    """A list, whose length is looked at before its members: each wrong one would get an error of its own."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """The checked members."""
+        most = self.max_length or MOST_LISTED
+        if isinstance(data, list) and len(data) > most:
+            raise serializers.ValidationError(f"{len(data)} members; give {most} or fewer.")
+        return super().to_internal_value(data)
+
+
 class Body(serializers.Serializer[Any]):
     """A JSON object whose every key is known."""
 
     def to_internal_value(self, data: Any) -> Any:
         """The checked values; an unknown key is refused with the nearest known one."""
         if isinstance(data, Mapping):
-            unknown = {
-                str(key): _unknown(str(key), list(self.fields)) for key in data if key not in self.fields
-            }
+            strange = islice((str(key) for key in data if key not in self.fields), MOST_UNKNOWN)
+            unknown = {key: _unknown(key, list(self.fields)) for key in strange}
             if unknown:
                 raise serializers.ValidationError(unknown)
         return super().to_internal_value(data)

@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, timedelta
 from http import HTTPStatus
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -114,11 +115,15 @@ def _from_throttle(error: Any, context: Mapping[str, Any]) -> HttpResponse:
     return problem(429, detail, Retry_After=str(seconds))
 
 
+MOST_ERRORS = 100
+"""Of a request, as its answer lists them."""
+
+
 def _from_validation(error: Any, context: Mapping[str, Any]) -> HttpResponse:
     sent = getattr(context.get("request"), "_full_data", None)
     entries = [
         _entry(field, _at(sent, field), str(message), _remedy(message))
-        for field, message in _flat(error.detail, "")
+        for field, message in islice(_flat(error.detail, ""), MOST_ERRORS)
     ]
     return problem(400, "The request is invalid.", errors=entries)
 

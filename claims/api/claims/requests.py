@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from rest_framework import serializers
 
-from claimcheck.foundation.rest.fields import Body, Hour, Id, Known, OneOf, Text, TrueFalse, Whole
+from claimcheck.foundation.rest.fields import Body, Hour, Id, Known, OneOf, Several, Text, TrueFalse, Whole
 from claims.api.values import AsOf, Relay
 from claims.domain import flags
 from claims.domain.grading import Credibility
@@ -105,7 +105,7 @@ def live_claims(ids: list[Any]) -> list[Claim]:
 class MergeClaims(Body):
     """Which claims are this one recorded again, and why we think so."""
 
-    claims = serializers.ListField(
+    claims = Several(
         child=Id(),
         required=False,
         min_length=1,

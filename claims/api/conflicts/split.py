@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.rest.endpoint import ReadEndpoint
-from claimcheck.foundation.rest.fields import Body, Id, Known, OneOf, Text
+from claimcheck.foundation.rest.fields import Body, Id, Known, OneOf, Several, Text
 from claimcheck.foundation.rest.filters import not_yet
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.claims.requests import Because, live_claims
@@ -33,7 +33,7 @@ class QuestionSplitSerializer(serializers.ModelSerializer[QuestionSplit]):
     question = QuestionBrief(read_only=True)
     other = QuestionBrief(read_only=True)
     kind = OneOf(RelationKind, source="relation.kind", read_only=True)
-    claims = serializers.ListField(
+    claims = Several(
         child=serializers.UUIDField(), source="visible_claims", read_only=True, help_text="Their ids."
     )
 
@@ -50,7 +50,7 @@ class SplitQuestion(Body):
     """Which claims of a question measure another thing, and what they answer."""
 
     question = Known(Question.objects.all(), help_text="The id of the question that they are on.")
-    claims = serializers.ListField(child=Id(), min_length=1, max_length=MOST_CLAIMS, help_text="Their ids.")
+    claims = Several(child=Id(), min_length=1, max_length=MOST_CLAIMS, help_text="Their ids.")
     text = Text(max_length=300, help_text="The question that they answer.")
     kind = OneOf(RelationKind, help_text="How it stands to the other: part_of, disjoint or overlaps.")
     reason = Text()

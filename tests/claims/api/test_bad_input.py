@@ -1,6 +1,8 @@
 """Bad input gets a problem document naming field, value and remedy, and changes nothing."""
 
 import json
+import time
+from typing import Any
 
 import pytest
 
@@ -266,3 +268,20 @@ def test_a_text_of_the_future_is_not_captured():
 def test_an_address_that_is_none_is_a_problem_too(name):
     answer = client("reporter").post(f"{API}{name}", b"{}", content_type="application/json")
     problem(answer, 404)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({"relay": list(range(200_000))}, "members; give"),
+        ({f"no field {number}": 1 for number in range(60_000)}, "is not a field here"),
+    ],
+)
+def test_many_faults_cost_no_more_than_a_few(body: dict[str, Any], said: str) -> None:
+    """Each had an error of its own: two megabytes of them held a server's process for a minute."""
+    began = time.process_time()
+    answer = problem(post("claims/", body, role="checker"), 400)
+    assert time.process_time() - began < 5
+    assert 1 <= len(answer["errors"]) <= 100
+    assert said in str(answer["errors"])
+    assert len(json.dumps(answer)) < 50_000
