@@ -20,23 +20,33 @@ MOST_ROWS = 40
 def picture(figure: FigureVersion, shown: Behind, *, banded: bool = True, on_a_page: bool = False) -> Svg:
     """Empty text where nothing can be drawn: for dates, and where no claim may be shown.
 
-    `banded`: with our figure, while it may be printed; `on_a_page`: with a second one for phones.
+    `banded`: with our figure, while it may be printed; `on_a_page`: with a second one for phones, beside
+    words that say how the figure stands. A picture alone says that itself, unless it is a copy that nobody
+    can call back, which is not banded.
     """
     slug = figure.body["question"]["slug"]
     own = [(used, claim) for used, claim in shown.shown(figure) if used.question == slug]
     if figure.answer is Answer.DATE or not own:
         return Svg("")
     stances = figure.answer is Answer.YES_NO
+    standing = _standing(figure) if banded and not on_a_page else ""
     banded = banded and figure.may_be_printed and not stances
+    title = ": ".join(part for part in (figure.invented, _("Who says what"), figure.question) if part)
+    unit = ", ".join(part for part in (values.unit_name(figure.unit), figure.invented) if part)
     return drawer(interval_plot, on_a_page=on_a_page)(
         [_row(figure, used, claim) for used, claim in own[:MOST_ROWS]],
-        title=": ".join(part for part in (figure.invented, _("Who says what"), figure.question) if part),
-        unit=", ".join(part for part in (values.unit_name(figure.unit), figure.invented) if part),
+        title=" ".join(part for part in (title, standing) if part),
+        unit=" · ".join(part for part in (unit, standing) if part),
         band=figure.reach if banded else None,
         band_label=_("Verified: {text}").format(text=figure.said) if banded and figure.reach else "",
         names=stance_ends() if stances else None,
         id_="plot",
     )
+
+
+def _standing(figure: FigureVersion) -> str:
+    """That it may not be printed, or is being checked; empty where there is nothing to warn of."""
+    return figure.note if figure.may_be_printed else figure.headline
 
 
 def _row(figure: FigureVersion, used: PublishedInput, claim: Claim) -> PlotRow:

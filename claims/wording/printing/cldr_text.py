@@ -21,6 +21,8 @@ _SIGNS = frozenset({"percent", "permille", "degree_Celsius", "degree_Fahrenheit"
 """Units printed as a sign."""
 _UNSAID = frozenset({"", "item", "ratio"})
 """Units that name nothing: what is counted stands in the question."""
+_FIRST: Mapping[str, str] = {"fr": "1er"}
+"""The first of a month, which CLDR's dates write as any other day ("1 mars")."""
 _BARE: Mapping[str, str] = {"other": "{0}"}
 
 
@@ -85,7 +87,7 @@ def _money(code: str, category: str, locale: str) -> str:
 
 def day(when: date, style: HouseStyle) -> str:
     """A day."""
-    return str(format_date(when, style.date, locale=_locale(style.locale)))
+    return _with_first(when, str(format_date(when, style.date, locale=_locale(style.locale))), style)
 
 
 def days(when: DayRange, style: HouseStyle) -> str:
@@ -103,9 +105,15 @@ def days(when: DayRange, style: HouseStyle) -> str:
         high=day(end, style),
         low_md=_month_and_day(start, style),
         high_md=_month_and_day(end, style),
-        low_day=start.day,
+        low_day=_with_first(start, str(start.day), style),
         high_day=end.day,
     )
+
+
+def _with_first(when: date, text: str, style: HouseStyle) -> str:
+    """A day as it is written, the first of a month as an ordinal where a language has it so."""
+    first = _FIRST.get(_locale(style.locale).language)
+    return text if first is None or when.day != 1 else text.replace("1", first, 1)
 
 
 def short_days(start: date, end: date, style: HouseStyle) -> str:
@@ -122,7 +130,7 @@ def day_and_month(when: date, style: HouseStyle) -> str:
 
 
 def _month_and_day(when: date, style: HouseStyle) -> str:
-    return str(format_skeleton("MMMMd", when, locale=_locale(style.locale)))
+    return _with_first(when, str(format_skeleton("MMMMd", when, locale=_locale(style.locale))), style)
 
 
 def names(found: Sequence[str], style: HouseStyle) -> str:

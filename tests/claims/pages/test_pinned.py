@@ -1,5 +1,6 @@
 """Cards and pages of one version, and pictures as files: a bar says what has become of it."""
 
+import html
 import re
 from datetime import date, timedelta
 from decimal import Decimal
@@ -7,7 +8,9 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from claims.domain.answering.staleness import ServedStanding
 from claims.models import Conflict, Question
+from claims.published.figure import FigureVersion
 from claims.services.publishing.publication import hold_figure
 from tests import builders
 
@@ -26,8 +29,8 @@ def shown(figure, asked="?version=1", part="card/"):
     """The text of a card or page."""
     answer = Client().get(f"/figures/{figure.question_id}/{part}{asked}")
     assert answer.status_code == 200, answer.content
-    html = re.sub(r"<(style|script).*?</\1>", "", answer.content.decode(), flags=re.DOTALL)
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    page = re.sub(r"<(style|script).*?</\1>", "", answer.content.decode(), flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
 def bar(figure, asked="?version=1"):
@@ -119,6 +122,32 @@ def test_the_picture_has_our_figure_while_it_may_be_printed_and_a_preview_never(
     assert "Verified: " not in Client().get(f"{path}?preview").content.decode()
     hold_figure(by=builders.person("approver"), now=builders.NOW + HOUR, figure=figure, reason="A doubt.")
     assert "Verified: " not in Client().get(path).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("verified", ""),
+        ("challenged", "This figure is being checked."),
+        ("on_hold", "On hold"),
+        ("withdrawn", "Withdrawn"),
+        ("stale", "Out of date"),
+        ("disputed", "Disputed"),
+    ],
+)
+def test_a_picture_alone_says_how_its_figure_stands(moment, words, monkeypatch):
+    """A file travels without the page that says it; a copy that nobody can call back says nothing of it."""
+    figure = builders.figure()
+    told = {"condition": ServedStanding(moment)} if moment != "challenged" else {"note": words}
+    for name, value in told.items():
+        monkeypatch.setattr(FigureVersion, name, value)
+    path = f"/figures/{figure.question_id}/picture.svg"
+    drawn = Client().get(path).content.decode()
+    title = f"Who says what: {figure.question.text} {words}".strip()
+    assert f">{title}</title>" in html.unescape(drawn)
+    if words:
+        assert re.search(rf">people · {re.escape(words)}</text>", drawn)
+        assert words not in Client().get(f"{path}?preview").content.decode()
 
 
 def test_what_is_shared_elsewhere_has_no_number():
