@@ -91,9 +91,16 @@ def _nothing(p: Passage, i: int) -> Amount | None:
     if no is not None and (p.kind(no.end) == "number" or _is_compared(p, no.end)):
         return None
     cue = p.at(lexicon.before, i)
-    if no is None or (cue and cue.end > no.end):
+    if no is None or (cue and cue.end > no.end) or _is_zero(p, i, no.end):
         return None
     return Amount(i, no.end, "none", Written(), Modality.NONE)
+
+
+def _is_zero(p: Passage, i: int, end: int) -> bool:
+    """ "Net income was nil": the number, as nothing that there is none of follows."""
+    zero, words = p.at(p.lexicon.add, i), p.lexicon
+    closed = p.kind(end) in {"mark", ""} or words.has("stops", p.key(end))
+    return zero is not None and not zero.value and closed and words.has("stops", p.key(i - 1))
 
 
 def _is_compared(p: Passage, j: int) -> bool:

@@ -164,6 +164,8 @@ def _signed(figure: FoundFigure, asking: Asking) -> FoundFigure:
 def _base(per: str) -> str:
     """The base of a rate in words: "week", "100,000 people"."""
     number, _, code = per.rpartition(" ")
+    if per.isdigit():
+        return f"{int(per):,}"
     return f"{Decimal(number):,f} {UNITS[code].name}" if number and code in UNITS else per
 
 

@@ -237,6 +237,8 @@ def _between(low: Number, high: Number, opened: int | None, *, falls: bool = Fal
 def scaled(low: Number, high: Number) -> tuple[str, ...]:
     """The first number with the scale of the second, where it has none: 10–12k, "five or six thousand"."""
     by = scale_of(high)
+    if low.worded and (thousands := _shared_scale(low, high)):
+        return (plain_number(low.value * thousands),)
     small = low.worded and low.scale == 1 and low.value < high.value / by
     if by == 1 or not (low.plain or small):
         return low.texts
@@ -246,6 +248,17 @@ def scaled(low: Number, high: Number) -> tuple[str, ...]:
     if scale.isalpha():
         return tuple(f"{text} {scale}" for text in low.texts)
     return (plain_number(low.value * by),)
+
+
+def _shared_scale(low: Number, high: Number) -> Decimal | None:
+    """ "Two hundred to three hundred thousand", "200 bis 300 000": what may multiply both; asked."""
+    if not (low.plain or low.worded) or not _HUNDRED <= low.value < LEAST_SCALE or low.value % 1:
+        return None
+    for power in (9, 6, 3):
+        by = Decimal(10) ** power
+        if high.value % by == 0 and low.value * by < high.value < by * by:
+            return by if (low.worded or (high.plain and power == 3)) else None
+    return None
 
 
 def _of_text(text: str) -> Decimal:
@@ -258,6 +271,9 @@ def _other_ranges(low: Number, high: Number, lows: tuple[str, ...]) -> tuple[Wri
     """ "10-12,000" starts at 10 or at 10,000: the other way to read it."""
     if low.plain and high.plain and low.value < 100 and high.value >= 1000:
         return (Written(low=f"{lows[0]},000", high=high.texts[0]),)
+    if thousands := _shared_scale(low, high):
+        other = low.texts[0] if low.worded else plain_number(low.value * thousands)
+        return (Written(low=other, high=high.texts[0]),)
     if len(low.texts) == len(high.texts) == 2:
         return (Written(low=low.texts[1], high=high.texts[1]),)
     return ()

@@ -195,6 +195,8 @@ def _changes(p: Passage, start: int) -> bool:
 
 def _hedged(p: Passage, draft: FigureDraft) -> None:
     modality, end, words = after(p, draft.end)
+    if modality is not None and words == "plus" and _adds(p, draft, end):
+        return
     if modality is not None:
         draft.modality, draft.end = draft.modality or modality, end
         draft.hedges.append(words)
@@ -203,8 +205,15 @@ def _hedged(p: Passage, draft: FigureDraft) -> None:
         draft.hedges.append(" ".join(token.key for token in p.tokens[cue.start : cue.end]))
 
 
+def _adds(p: Passage, draft: FigureDraft, end: int) -> bool:
+    """ "€850,000 plus costs": something more to pay, no bound."""
+    return all_money(draft.units) and p.kind(end) == "word" and not p.lexicon.has("stops", p.key(end))
+
+
 def _changed(p: Passage, draft: FigureDraft) -> None:
     direction, end = direction_after(p, draft.end)
+    if direction and p.key(draft.end) == "plus" and _adds(p, draft, end):
+        return
     if not direction and draft.units and draft.units[0] in _SHARES:
         direction, end = _noun_of_change(p, draft.end)
     if not direction and p.said_before("by", draft.left.start):

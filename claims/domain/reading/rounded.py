@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from claims.domain.reading.borders import Modality, Written
-from claims.domain.reading.compounds import plain_number
+from claims.domain.reading.compounds import inflected, plain_number
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
@@ -24,8 +24,10 @@ def two_or_three(p: Passage, i: int) -> Amount | None:
     first = p.at(p.lexicon.add, i + ten)
     comma = first is not None and p.key(first.end) == "、"
     second = p.at(p.lexicon.add, first.end + comma) if first else None
-    if first is None or second is None or second.value != first.value + 1 or not 0 < first.value < _TEN - 1:
+    if first is None:
         return None
+    if second is None or not _follows(first.value, second.value):
+        return _before_hedge(p, i, first)
     number = number_at(p, second.start)
     if number is None or number.value % second.value or (ten and number.value != second.value):
         return None
@@ -33,6 +35,24 @@ def two_or_three(p: Passage, i: int) -> Amount | None:
     low, high = (part * number.value / second.value + _TEN * ten for part in (first.value, second.value))
     written = Written(low=plain_number(low), high=plain_number(high))
     return Amount(i, number.end, "range", written, Modality.RANGE, (), number) if counted else None
+
+
+def _follows(first: Decimal, second: Decimal) -> bool:
+    """Three and four, twenty and thirty."""
+    step = 1 if 0 < first < _TEN - 1 else _TEN
+    return second == first + step and first > 0 and first % step == 0 and second < _HUNDRED
+
+
+def _before_hedge(p: Passage, i: int, first: Found[Decimal]) -> Amount | None:
+    """ "Yirmi otuzdan fazla": the second in the case that a hedge asks for."""
+    stem = inflected(p, first.end) if p.lexicon.endings else ""
+    if not stem:
+        return None
+    value, multiplies = p.lexicon.single_numbers[stem]
+    if multiplies or not _follows(first.value, value):
+        return None
+    written = Written(low=plain_number(first.value), high=plain_number(value))
+    return Amount(i, first.end + 1, "range", written, Modality.RANGE)
 
 
 def _in_number(p: Passage, i: int) -> bool:

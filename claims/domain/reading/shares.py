@@ -34,7 +34,7 @@ def share_at(p: Passage, i: int) -> Amount | None:
     scaled = _of_scale(p, i, found) if found else None
     if scaled is not None:
         return scaled
-    if found is None:
+    if found is None or (p.says("share_hedged", i) and not _is_hedged(p, i, found.end)):
         return None
     if measured := _of_unit(p, i, found) or _of_one(p, i, found):
         return measured
@@ -46,6 +46,11 @@ def share_at(p: Passage, i: int) -> Amount | None:
     return Amount(
         i, end, "share", Written(best=plain_share(found.value * 100)), None, ("percent",), base=base
     )
+
+
+def _is_hedged(p: Passage, i: int, end: int) -> bool:
+    """ "Plus du quart des élèves": an ordinal that is a share behind a hedge and before what it is of."""
+    return p.before(p.lexicon.before, i) is not None and p.says("noun_links", end) is not None
 
 
 def half_of_share(p: Passage, i: int) -> Amount | None:
@@ -150,8 +155,8 @@ def _share_begins(p: Passage, j: int) -> bool:
 def _is_share(p: Passage, i: int, j: int) -> bool:
     """Whether a share is of something there: "a third of", "half the"; not "a third man", "half-time"."""
     token = p.token(j)
-    if token is None:
-        return True
+    if token is None or (p.key(i + 1) == "-" and j == i + 3):
+        return True  # "three-quarters full"
     if token.text == "-" and p.touches(j):
         return False
     if "share_needs_link" not in p.lexicon.flags:

@@ -10,6 +10,8 @@ SYMBOL = 2
 """Letters of a word that may be a symbol of a unit or something else: "ha", "l"."""
 LONGEST_LIST = 24
 """Tokens of a list of names: "Articles 5, 6, 7 and 9"."""
+LONGEST_STREET = 5
+"""Words of the name of a street: "Old Big Mill Lane"."""
 NAMED_NEAR = 5
 """Tokens among which the bond stands that a term names: "the 10-year US government bond"."""
 _TERMS = frozenset({"year", "month"})
@@ -24,7 +26,8 @@ def whole_number(a: Amount) -> int | None:
 def designated(p: Passage, a: Amount) -> bool:
     """Article 51, Flight 370, No. 10, top 5, day three."""
     designator, cue = p.said_before("no_figure_before", a.start), p.before(p.lexicon.before, a.start)
-    if a.number is not None and a.number.scale != 1 and not p.touches(a.start):
+    scaled = a.number is not None and a.number.scale != 1 and not _is_letter(p, a.end - 1)
+    if scaled and not p.touches(a.start):
         designator = None  # "in piazza 30mila persone"; 제250조 is an article, no 250 trillion
     hedge = p.at(p.lexicon.after, a.end)
     if designator is None and _in_list(p, a):
@@ -46,6 +49,11 @@ def designated(p: Passage, a: Amount) -> bool:
     if after and noun and noun.end > after.end:
         return False  # 200世帯, not 3世
     return bool(after and (hedge is None or hedge.end < after.end))
+
+
+def _is_letter(p: Passage, j: int) -> bool:
+    """ "Flat 3B", "Gate 4K": one capital that touches the digits, behind what only a name has."""
+    return p.touches(j) and len(p.tokens[j].text) == 1 and p.tokens[j].text.isupper()
 
 
 def _is_of_quake(unit: Found[tuple[str, ...]]) -> bool:
@@ -93,7 +101,7 @@ def addressed(p: Passage, a: Amount) -> bool:
     """A house in a street: 23 Baker Street."""
     if whole_number(a) is None:
         return False
-    for j in range(a.end, a.end + 3):
+    for j in range(a.end, a.end + LONGEST_STREET):
         if p.kind(j) != "word" or not p.tokens[j].text[:1].isupper():
             return False
         if j > a.end and p.says("address", j):

@@ -13,6 +13,8 @@ from claims.domain.reading.ranges import DASHES
 from claims.domain.reading.units import unit_after
 
 HOURS, LAST_DAY = 24, 31
+LEAST_TENS, LEAST_HUNDREDS = 10, 100
+"""A number that an ordinal may end: twenty-first, hundred and first."""
 DAY_FAR = 5
 """Tokens from a day to the next, whose month is that of both."""
 FIRST_YEAR, LAST_YEAR = 1000, 2100
@@ -128,7 +130,7 @@ def _clock(p: Passage, a: Amount) -> bool:
         return True
     unit = unit_after(p, a.end)
     value = whole_number(a)
-    if value is not None and value <= HOURS and _opens_hours(p, a):
+    if value is not None and value <= HOURS and (_opens_hours(p, a) or _is_bare_hour(p, a)):
         return True
     hours = unit is not None and "hour" in unit.value
     if hours and found and value is not None and value > HOURS:
@@ -153,11 +155,37 @@ def _opens_hours(p: Passage, a: Amount) -> bool:
     return unit is not None and until is not None and "hour" in unit.value and until.value <= HOURS
 
 
+def _is_bare_hour(p: Passage, a: Amount) -> bool:
+    """ "Fino alle 23", "de las 9 a las 14": an article that only hours have, with nothing counted."""
+    if p.said_before("hours_from", a.start):
+        to = p.says("hour_alone", a.end)
+        until = number_at(p, to.end) if to else None
+        if until is not None and until.value <= HOURS and p.says("hour_alone", a.end):
+            return _is_bare(p, until.end)
+    return p.said_before("hour_alone", a.start) is not None and _is_bare(p, a.end)
+
+
+def _is_bare(p: Passage, j: int) -> bool:
+    stops = p.lexicon.has("stops", p.key(j)) and not p.lexicon.has("that", p.key(j))
+    return p.kind(j) in {"mark", ""} or stops or p.says("weekdays", j) is not None
+
+
 def _is_hour(p: Passage, a: Amount, value: int | None) -> bool:
     """Whether hours are of the day: "om 8 uur", "17.30 uur" where commas begin decimals."""
     if value is None:
         return a.number is not None and a.number.foreign
     return value < HOURS and p.said_before("hour_before", a.start) is not None
+
+
+def _worded_ordinal(p: Passage, a: Amount) -> bool:
+    """ "The twenty-first attack", "двести тридцатый день": a number word before the one that ends it."""
+    number = a.number
+    if number is None or not number.worded or number.value < LEAST_TENS or number.value % LEAST_TENS:
+        return False
+    joined = p.key(a.end) == "-" or p.lexicon.has("joiners", p.key(a.end))
+    if not joined and number.value < LEAST_HUNDREDS and "joined_scales" in p.lexicon.flags:
+        return False  # "twenty first places"
+    return p.says("ordinals", a.end + joined) is not None
 
 
 def _ordinal(p: Passage, a: Amount) -> bool:
@@ -243,6 +271,7 @@ _RULES: tuple[tuple[Callable[[Passage, Amount], bool], tuple[str, ...]], ...] = 
     (_clock, ()),
     (aged, ()),
     (_ordinal, ()),
+    (_worded_ordinal, ("ordinals",)),
     (_named, ()),
     (designated, ("no_figure_before", "no_figure_after")),
     (bonded, ("securities",)),

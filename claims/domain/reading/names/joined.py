@@ -6,6 +6,8 @@ from claims.domain.reading.units import unit_after
 
 LONGEST_CALL = 8
 """Groups of a telephone number."""
+LEAST_LONG = 6
+"""Digits in a row of the last group of a telephone number."""
 _JOINING = frozenset(":/-–.·・+")
 _TIMES = frozenset({"×", "x", "·", "*", "х"})
 _SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -61,7 +63,13 @@ def _telephone(p: Passage, a: Amount) -> bool:
     texts = [p.tokens[i].text for i in range(first, last + 1)]
     if len(texts) < 2:
         return False
-    return len(texts) > 2 or texts[0].startswith("0") or (" " in texts[0] and len(texts[1]) > 3)
+    spaced = " " in texts[0] and len(texts[1]) > 3
+    return len(texts) > 2 or texts[0].startswith("0") or spaced or _is_long(texts[-1])
+
+
+def _is_long(text: str) -> bool:
+    """ "5551 1234567": digits that nobody would write so if they counted something."""
+    return text.isdigit() and len(text) >= LEAST_LONG
 
 
 def ends_like_a_day(p: Passage, a: Amount) -> bool:

@@ -4,7 +4,10 @@ from claims.domain.reading.borders import Modality
 from claims.domain.reading.draft import FigureDraft
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.sentence.denials import negated_after, negated_before
+from claims.domain.reading.vocabulary.phrases import Found
 
+NOUN = 4
+"""Signs of a noun behind a number."""
 SURVEY_NEAR = 6
 """Tokens between a word for a survey and those whom it asked."""
 
@@ -30,7 +33,7 @@ def focused(p: Passage, draft: FigureDraft) -> None:
 
 def _even(p: Passage, draft: FigureDraft, start: int, end: int) -> None:
     """ "Не пришло даже 300 человек", "nawet trzej nie przyszli", 连300人都没来."""
-    closes = p.says("even_closes", draft.end)
+    closes = _closing(p, draft.end)
     if closes is not None:
         draft.end = closes.end
         _fewer(p, draft, start)
@@ -42,6 +45,16 @@ def _even(p: Passage, draft: FigureDraft, start: int, end: int) -> None:
             draft.left.negated = True
     elif draft.left.cue_start == start and negated_after(p, draft.end):
         draft.left.modality, draft.left.start = None, draft.amount.start
+
+
+def _closing(p: Passage, end: int) -> Found[str] | None:
+    """What closes "even" behind the number, past a noun that no lexicon has: 连33名代表都没来."""
+    for j in range(end, min(end + NOUN, p.end)):
+        if closes := p.says("even_closes", j):
+            return closes
+        if p.kind(j) in {"mark", "number"}:
+            break
+    return None
 
 
 def _fewer(p: Passage, draft: FigureDraft, start: int) -> None:

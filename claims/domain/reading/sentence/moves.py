@@ -40,7 +40,7 @@ def lost_before(p: Passage, start: int) -> bool:
         return False
     for j in range(start - 1, max(start - LOST, p.begin) - 1, -1):
         year = p.kind(j) == "number" and len(p.key(j)) == YEAR and p.key(j).isdigit()
-        if (not year and p.kind(j) != "word") or p.lexicon.has("that", p.key(j)):
+        if (not year and p.kind(j) != "word" and p.key(j) != "'") or p.lexicon.has("that", p.key(j)):
             return False
         if p.said_before("lost", j):
             return True

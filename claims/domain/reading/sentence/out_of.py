@@ -20,6 +20,8 @@ _WAYS = ("links", "reversed")
 
 def _may_be_part(p: Passage, number: Number) -> bool:
     words = p.lexicon
+    if p.kind(number.start - 1) == "mark" and p.said_before("no_figure_before", number.start):
+        return False  # "No: 14'te 3 daire"
     return bool(p.begun & words.bits(_WAYS)) or bool(words.from_endings) or p.key(number.end) == "/"
 
 

@@ -32,13 +32,16 @@ def rate_after(p: Passage, j: int) -> tuple[str, int]:
     k = number.end if number else per.end
     k += hyphen and p.key(k) == "-"
     base = p.at(p.lexicon.bases, k)
-    noun = p.at(p.lexicon.nouns, k) if number or not p.lexicon.has("stops", p.key(j)) else None
+    counts = number or p.says("each", j) or not p.lexicon.has("stops", p.key(j))
+    noun = p.at(p.lexicon.nouns, k) if counts else None
     unit = p.at(p.lexicon.units, k) if p.key(k + 1) != "'" else None  # "blessés par l'explosion"
     name = base.value if base else noun.value if noun else unit.value[0] if unit else ""
     end = max(phrase.end for phrase in (base, noun, unit) if phrase) if name else k
     weak = p.lexicon.has("one", p.key(per.end - 1))
     if (weak and not base) or (base and _is_year(p, base.end)):
         return "", j
+    if number and not name and p.says("each", j) and _closed(p, k):
+        return f"{number.value.normalize():f}", k  # "12 deaths per 100,000"
     if number and (not name or (unit and not base and not noun)):
         return "", j
     if not name:
@@ -120,6 +123,11 @@ def _of_next(p: Passage, end: int) -> bool:
     """Whether a number follows, which the rate is rather of."""
     bits = p.lexicon.begin_amounts
     return any(p.kind(k) == "number" or p.starts[k] & bits for k in range(end, min(end + 2, p.end)))
+
+
+def _closed(p: Passage, j: int) -> bool:
+    """Whether nothing that is counted follows."""
+    return p.kind(j) in {"mark", ""} or p.lexicon.has("stops", p.key(j))
 
 
 def _is_year(p: Passage, j: int) -> bool:

@@ -27,7 +27,7 @@ PHRASE_KEYS = {
     "no_figure_before": ("no_figure", "before"),
     "no_figure_after": ("no_figure", "after"),
     **{name: ("share_words", name) for name in ("links", "reversed", "share_links", "share_whole")},
-    **{name: ("share_words", name) for name in ("share_over", "share_under")},
+    **{name: ("share_words", name) for name in ("share_over", "share_under", "share_hedged")},
     **{name: ("rates", name) for name in ("per", "each", "shared_out", "date_or_rate", "past", "within")},
     **{
         name: ("changes", name)
@@ -50,9 +50,11 @@ PHRASE_KEYS = {
     **{
         name: ("no_figure", name)
         for name in (
-            "clock", "hour_before", "periods", "not_periods", "age_before", "age_after", "age_verbs",
+            "clock", "hour_before", "hour_alone", "hours_from", "periods", "not_periods", "age_before",
+            "age_after", "age_verbs",
             "age_bare", "age_was", "age_not", "age_groups", "periods_inside", "year_before",
-            "year_after", "scores", "score_joiners", "address", "day_before", "securities", "terms",
+            "year_after", "ordinals", "scores", "score_joiners", "address", "day_before", "securities",
+            "terms",
         )
     },
 }  # fmt: skip

@@ -43,7 +43,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "share_words": frozenset(
         {
             "links", "reversed", "share_links", "share_whole", "from_endings", "of_endings", "share_over",
-            "share_under",
+            "share_under", "share_hedged",
         }
     ),
     "before": HEDGES,
@@ -96,7 +96,8 @@ SECTIONS: dict[str, frozenset[str]] = {
     ),
     "no_figure": frozenset(
         {
-            "before", "after", "clock", "hour_before", "periods", "not_periods", "months", "age_before",
+            "before", "after", "clock", "hour_before", "hour_alone", "hours_from",
+            "ordinals", "periods", "not_periods", "months", "age_before",
             "age_after", "age_verbs", "age_bare", "age_was", "age_not", "age_groups", "periods_inside",
             "year_before", "year_after",
             "ordinal_endings", "scores", "score_joiners", "address", "day_before", "securities",
