@@ -11,7 +11,7 @@ from claims.domain.reading.numerals import number_at
 from claims.domain.reading.ones import PER_CENT
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.sentence.moves import changes_before, direction_after
-from claims.domain.reading.sentence.rates import rate_after, rate_behind
+from claims.domain.reading.sentence.rates import priced, rate_after, rate_behind
 from claims.domain.reading.spans import half_behind
 from claims.domain.reading.units import Counted, all_money, counted_after, unit_linked
 from claims.domain.reading.vocabulary.phrases import Found
@@ -64,6 +64,8 @@ def _rated(p: Passage, draft: FigureDraft) -> None:
     if not draft.per and draft.amount.rule != "share" and (draft.units or draft.counted):
         measured = bool(draft.units) and UNITS[draft.units[0]].dimension in _STUFF
         draft.per, draft.end = rate_behind(p, draft.end, measured=measured)
+    if not draft.per and all_money(draft.units):
+        draft.per = priced(p, draft.left.start)
 
 
 def _unit(p: Passage, draft: FigureDraft) -> Found[tuple[str, ...]] | None:

@@ -11,6 +11,9 @@ FAR, FAR_SIGNS = 7, 10
 """Words, or signs, from what a rate is for to its figure."""
 STUFF = 5
 """Words between a figure and its rate."""
+PRICED, LEAST_WORD = 9, 3
+"""Tokens from what is measured out to its price; letters of a unit that is a word."""
+_MEASURED = frozenset({"mass", "volume", "energy", "area"})
 _RELATIVE = frozenset({"share", "ratio", "change of a share", "relative change"})
 """Dimensions of what is no amount."""
 _COMMAS = frozenset({",", "，", "、"})
@@ -123,6 +126,27 @@ def _of_next(p: Passage, end: int) -> bool:
     """Whether a number follows, which the rate is rather of."""
     bits = p.lexicon.begin_amounts
     return any(p.kind(k) == "number" or p.starts[k] & bits for k in range(end, min(end + 2, p.end)))
+
+
+def priced(p: Passage, start: int) -> str:
+    """What a price that begins there is for: "a litre of petrol costs", "za litr płaci się", "the price of a
+    barrel"; empty where so many of them were said, or of nothing that is measured out.
+    """
+    words = p.lexicon
+    bits = words.bits(("costs", "price_of"))
+    costs = False
+    for k in range(start - 1, max(start - PRICED, p.begin) - 1, -1):
+        if p.kind(k) in {"mark", "number"} and p.key(k) != "'":
+            break
+        costs = costs or bool(p.starts[k] & bits and p.says("costs", k))
+        unit = p.at(words.units, k) if p.starts[k] & words.units.bit else None
+        if unit is None or len(p.key(k)) < LEAST_WORD or UNITS[unit.value[0]].dimension not in _MEASURED:
+            continue
+        article = words.has("one", p.key(k - 1)) or p.said_before("articles", k)
+        of = p.said_before("price_of", k - bool(article))
+        many = p.kind(k - 1) == "number" or p.key(k - 1) == "-" or (not article and p.before(words.add, k))
+        return unit.value[0] if (costs or of) and not many else ""
+    return ""
 
 
 def _closed(p: Passage, j: int) -> bool:

@@ -28,7 +28,9 @@ PHRASE_KEYS = {
     "no_figure_after": ("no_figure", "after"),
     **{name: ("share_words", name) for name in ("links", "reversed", "share_links", "share_whole")},
     **{name: ("share_words", name) for name in ("share_over", "share_under", "share_hedged")},
-    **{name: ("rates", name) for name in ("per", "each", "shared_out", "date_or_rate", "past", "within")},
+    **{name: ("rates", name) for name in (
+            "per", "each", "shared_out", "date_or_rate", "past", "within", "costs", "price_of",
+        )},
     **{
         name: ("changes", name)
         for name in (

@@ -63,7 +63,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "units": frozenset(UNITS),
     "prefix_units": frozenset(UNITS),
     "either": ANY,
-    "rates": frozenset({"per", "each", "shared_out", "date_or_rate", "past", "within"}),
+    "rates": frozenset({"per", "each", "shared_out", "date_or_rate", "past", "within", "costs", "price_of"}),
     "bases": ANY,
     "purses": ANY,
     "spans": ANY,
