@@ -208,7 +208,7 @@ def _spread(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> None:
     if known is not None and p.tokens[before].end == known.span[1]:
         left.modality, left.start = None, spread.end
         draft.hedges.clear()
-    elif known is not None and all_money((known.unit or "",)) and _near(p, before, known.span[1]):
+    elif known is not None and _near(p, before, known.span[1]):
         draft.apart, left.modality = HedgeApart(Modality.MORE_THAN, likely=True), None
 
 
