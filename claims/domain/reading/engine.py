@@ -37,7 +37,6 @@ from claims.domain.reading.sentence.remembered import remembered
 from claims.domain.reading.sentence.subjects import subject_unit
 from claims.domain.reading.shares import share_behind
 from claims.domain.reading.spans import is_no_base
-from claims.domain.reading.units import all_money
 from claims.domain.reading.values import FoundFigure
 from claims.domain.reading.vocabulary.lexicon import Lexicon
 from claims.domain.reading.vocabulary.phrases import Found
