@@ -156,6 +156,8 @@ class Attributions:
             return (
                 Attributed(replace(who, sure=False), None, "quotation of who spoke last") if who else NOBODY
             )
+        if indirect := self._indirect(n):
+            return indirect
         if (
             n == 0
             or sentences[n - 1].paragraph != sentences[n].paragraph
@@ -173,6 +175,16 @@ class Attributions:
             return NOBODY
         source = replace(carried.source, sure=False)
         return Attributed(source, carried.relay, "carried on from the sentence before", carried.spoken)
+
+    def _indirect(self, n: int) -> Attributed | None:
+        """ "Es seien höchstens 22 Tonnen gewesen.": a form of the verb that only reports what was said."""
+        s, who = self.parsed.sentences[n], self._after[n]
+        same = n > 0 and self.parsed.sentences[n - 1].paragraph == s.paragraph
+        if who is None or not same or not s.words.sets["sayings.indirect"]:
+            return None
+        near = range(s.begin, min(s.begin + _SUBJECT, s.end))
+        reports = any(s.words.has("sayings.indirect", s.key(j)) for j in near)
+        return Attributed(replace(who, sure=False), None, "indirect speech goes on") if reports else None
 
     def _has_figure(self, n: int) -> bool:
         """Whether that sentence has a figure: who only "declined to comment" has said none."""

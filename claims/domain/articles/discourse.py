@@ -91,6 +91,8 @@ class Discourse:
         way = ways[0]
         fitting = [e for e in self.named if any(self._fits(s, e, kind) for kind in ways)]
         fitting = fitting or (self.named if way != "plural" else [])
+        if way == "person" and self._is_full_name(s, plain.start):
+            fitting = self.named
         before = next(self._mentioned(s, plain.start, way), None)
         found = fitting[-1] if fitting else before
         if way == "thing" and (subject := self._subject_before(s, plain.start)) is not None:
@@ -106,6 +108,17 @@ class Discourse:
             rule=f"{plain.rule}, {way} before",
             sure=way == "thing",
         )
+
+    def _is_full_name(self, s: ArticleSentence, position: int) -> bool:
+        """Whether the last who spoke, in the sentence before, has two names and no title: "Tom Reyes"."""
+        if not self.named or self.named[-1].members or s.words.subject:
+            return False
+        last, n = self.named[-1], self.parsed.sentence_at(position) - 1
+        at = self.parsed.sentence_at(last.start)
+        names = last.name.split()
+        proper = len(names) in {2, 3} and all(name[:1].isupper() and name[1:].islower() for name in names)
+        lists = ("names.bodies", "names.media", "names.documents", "names.many")
+        return at == n and proper and not any(s.words.within(name, last.name) for name in lists)
 
     def _subject_before(self, s: ArticleSentence, position: int) -> SaidBy | None:
         """The body that the sentence before begins with, though it says nothing there."""

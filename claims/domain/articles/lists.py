@@ -28,7 +28,8 @@ def members_of(s: ArticleSentence, name: Name) -> tuple[tuple[int, int], ...]:
         return ()
     if s.words.subject:
         return tuple(parts) if all(_is_told(s, *part) for part in parts) else ()
-    return tuple(parts) if all(is_proper(s, first) for first, _ in parts) else ()
+    named = (is_proper(s, first) or s.named((last - 1,), "bodies") for first, last in parts)
+    return tuple(parts) if all(named) else ()
 
 
 def _is_told(s: ArticleSentence, begin: int, end: int) -> bool:

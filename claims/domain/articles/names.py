@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from claims.domain.articles.text import QUOTED, SPEAKERS, ArticleSentence, is_quoted_name, quoted_before
+from claims.domain.articles.text import (
+    QUOTED,
+    SPEAKERS,
+    ArticleSentence,
+    ends_body,
+    is_body,
+    is_quoted_name,
+    quoted_before,
+)
 
 MOST = 14
 """Words of a name; a longer run is a clause whose subject could not be told."""
@@ -45,7 +53,7 @@ def name_before(s: ArticleSentence, i: int, taken: frozenset[int]) -> Name | Non
         begin -= 1
         inside = s.words.phrases["names.inside"].before(s.tokens, begin, s.begin)
         begin = inside.start if inside else begin
-    begin = _of_document(s, listed_before(s, begin, taken), taken)
+    begin = _of_document(s, listed_before(s, begin, taken, i), taken)
     name = _trimmed(s, begin, i)
     if name is None or _is_counted(s, name):
         return None
@@ -211,11 +219,20 @@ def goes_on(s: ArticleSentence, j: int, taken: frozenset[int]) -> bool:
     of = s.words.has("names.of", s.key(j)) and s.is_name(j + 1)
     if of and (s.words.has("names.roles", s.key(j - 1)) or (s.words.whole_capitals and s.is_name(j - 1))):
         return True  # "der Bürgermeister von Kırtepe", "Maria Wrona z Politechniki"
+    if s.words.capital_nouns and _is_of_body(s, j):
+        return True
     return not s.words.has("names.breaks", s.key(j)) or of_name
 
 
-def listed_before(s: ArticleSentence, begin: int, taken: frozenset[int]) -> int:
-    """Where a list of names starts that goes on to token `begin`."""
+def _is_of_body(s: ArticleSentence, j: int) -> bool:
+    """ "Analystin Sofia Brandl *von der* Nordbank": whom somebody with a title works for."""
+    of = s.words.has("names.of", s.key(j)) and s.named((j + 1,), "articles") and s.is_name(j + 2)
+    called = s.is_name(j - 1) and s.is_name(j - 2) and s.is_name(j - 3)
+    return of and called and not s.named((j - 3,), "articles")
+
+
+def listed_before(s: ArticleSentence, begin: int, taken: frozenset[int], last: int = 0) -> int:
+    """Where a list of names starts that goes on to token `begin`; `last`: where the name there ends."""
     first = begin
     while True:
         j = begin - 1
@@ -225,14 +242,17 @@ def listed_before(s: ArticleSentence, begin: int, taken: frozenset[int]) -> int:
         j -= joined
         comma = s.text(j) == ","
         j -= comma
-        if not (joined or comma) or not is_proper(s, begin):
+        bodies = joined and s.named(range(begin, last), "bodies") and ends_body(s, j)
+        if not (joined or comma) or not (is_proper(s, begin) or bodies):
             return begin
         start = j + 1
         while start > s.begin and goes_on(s, start - 1, taken) and j + 1 - start < 6:
             start -= 1
         document = s.words.has("names.documents", s.key(start))
+        document = document or (bodies and is_body(s, start, j + 1))
         listed = document or (is_proper(s, start) and not s.words.has("names.starters", s.key(start)))
-        if start == j + 1 or not listed:
+        led = bodies and s.named((start - 1,), "of", "agents")
+        if start == j + 1 or not listed or led:
             return begin
         begin = start
 

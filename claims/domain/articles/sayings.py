@@ -148,7 +148,12 @@ def _is_part_of_name(s: ArticleSentence, i: int) -> bool:
     hyphened = s.touches(i) and s.text(i - 1) == "-"
     noun = s.words.has("sayings.not_after", s.key(i - 1)) or (
         s.words.has("names.documents", s.key(i))
-        and (s.at("sayings.verbs", i + 1) is not None or s.words.has("names.of", s.key(i + 1)))
+        and (
+            s.at("sayings.verbs", i + 1) is not None
+            or s.words.has("names.of", s.key(i + 1))
+            or s.named((i - 2,), "indefinite")
+            or s.at("sayings.by", i + 1) is not None
+        )
     )
     return hyphened or noun or (i > s.begin and s.is_name(i)) or _is_passive(s, i)
 

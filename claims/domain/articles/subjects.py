@@ -82,7 +82,10 @@ def subject_before(ground: Ground, back: int, after: int) -> tuple[Name, bool] |
         begin, _ = s.clause_of(back)
         first = name_after(s, begin, taken)
         shares = first is not None and _verb_may_follow(s, first.end) and _may_begin(s, begin)
-        return (first, False) if first is not None and shares and first.end < back else None
+        short = _short_subject(s, begin)
+        called = short is not None and s.is_name(short.end - 1) and s.is_name(short.end - 2)
+        first = short if called or not shares else first
+        return (first, False) if first is not None and first.end < back else None
     own = s.text(back - 2) == "," and s.words.has("names.relative", s.key(back - 1))
     whose = name_before(s, back - 2, taken) if own else None
     if whose is not None and may_speak(s, whose):
@@ -90,6 +93,24 @@ def subject_before(ground: Ground, back: int, after: int) -> tuple[Name, bool] |
     inverts = (s.words.drops_subjects and not own) or back - s.begin < _NEAR_START
     name = subject_at(s, after, taken) if inverts else None
     return (name, False) if name is not None else None
+
+
+def _short_subject(s: ArticleSentence, begin: int) -> Name | None:
+    """ "*The minister, Paul Ashe,* went there and promised": a title or body, or names, before a verb."""
+    end = begin + s.named((begin,), "articles")
+    while s.is_name(end) or s.named((end,), "roles", "bodies") or _names_aside(s, end):
+        end += 1
+    called = s.text(end - 1) == ","
+    known = s.named(range(begin, end), "roles", "bodies")
+    known = known or (s.is_name(begin) and s.is_name(begin + 1) and not s.named((begin,), "articles"))
+    verb = s.tokens[end].kind == "word" and not s.named((end,), "of", "joiners", "articles")
+    return Name(begin, end - called) if known and verb and end < s.end else None
+
+
+def _names_aside(s: ArticleSentence, j: int) -> bool:
+    """Whether a comma stands there before or behind a name of two words behind a title."""
+    opens = s.text(j) == "," and s.named((j - 1,), "roles") and s.is_name(j + 1) and s.is_name(j + 2)
+    return opens or (s.text(j) == "," and s.is_name(j - 1) and s.is_name(j - 2) and s.text(j - 3) == ",")
 
 
 def _behind_adverbial(ground: Ground, name: Name, after: int) -> Name | None:

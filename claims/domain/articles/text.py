@@ -19,6 +19,8 @@ LONGEST_QUOTATION = 3000
 """Characters of a quotation; a mark that isn't closed by then opens none."""
 LONGEST = 250
 """Tokens of a sentence; what is longer is no prose and is cut, so that time grows with the length."""
+_SHORT_BODY = 4
+"""Tokens of a body in a list that has no name of its own."""
 QUOTED = 7
 """Tokens of a name in quotation marks, with the marks."""
 CLAUSES = frozenset(";；")
@@ -196,3 +198,14 @@ def _is_title(s: ArticleSentence, j: int) -> bool:
     """A name in low marks: dziennik „Kurier Nyski”; not a quotation."""
     close = next((k for k in range(j + 2, min(j + QUOTED, s.end)) if s.text(k) in {"“", "”"}), j)
     return s.text(j) == "„" and close > j and s.is_name(close - 1)
+
+
+def ends_body(s: ArticleSentence, j: int) -> bool:
+    """Whether the name of a body ends there, or one of a word begins the sentence: "Greenpeace"."""
+    return s.named((j,), "bodies") or (s.is_name(j) and j == s.begin)
+
+
+def is_body(s: ArticleSentence, begin: int, end: int) -> bool:
+    """ "The teachers' union": a body behind its article, and nothing else in between."""
+    short = end - begin <= _SHORT_BODY and s.named((end - 1,), "bodies")
+    return short and s.named((begin,), "articles") and not s.named(range(begin + 1, end), "articles")

@@ -26,14 +26,15 @@ SECTIONS: dict[str, frozenset[str]] = {
             "addressed", "but", "by", "placed", "citing", "cited_by", "that", "not_after", "as",
             "of_before", "opening", "participles", "passive", "weak", "behind", "counted", "objects",
             "idioms", "is", "marks", "weak_marks", "cited", "citing_of", "relaying", "revising",
-            "when", "known", "than", "acts",
+            "when", "known", "than", "acts", "indirect",
         }
     ),
     "names": frozenset(
         {
-            "articles", "definite", "many", "joiners", "of", "breaks", "starters", "documents", "media",
-            "roles", "bodies", "agents", "means", "relative", "finite", "fresh", "amounts",
-            "prepositions", "counts", "inside", "accusative", "ends", "compound_roles", "compound_bodies",
+            "articles", "definite", "indefinite", "many", "joiners", "of", "breaks", "starters",
+            "documents", "media", "roles", "bodies", "agents", "means", "relative", "finite", "fresh",
+            "amounts", "prepositions", "counts", "inside", "accusative", "ends", "compound_roles",
+            "compound_bodies",
         }
     ),
     "back": frozenset(

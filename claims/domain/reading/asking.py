@@ -157,11 +157,17 @@ def _hedge(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[Readi
         phrase = p.words(maybe.start, maybe.end)
         yield ReadingQuestion(Doubt.HEDGE, f"Does “{phrase}” make the number less exact?", (hedged, found))
         return
-    if found.modality is not Modality.STATED or not word or not p.lexicon.adverb_endings:
-        return
-    if p.kind(left.start - 1) == "word" and len(word) > 4 and word.endswith(p.lexicon.adverb_endings):
+    if found.modality is Modality.STATED and _is_adverb(p, left.start - 1):
         about = replace(found, modality=Modality.APPROX)
         yield ReadingQuestion(Doubt.HEDGE, f"Does “{word}” make the number less exact?", (about, found))
+
+
+def _is_adverb(p: Passage, j: int) -> bool:
+    """Whether the word there ends as adverbs do and is no noun: "each family $500"."""
+    word, endings = p.key(j), p.lexicon.adverb_endings
+    if not endings or p.kind(j) != "word" or p.before(p.lexicon.nouns, j + 1):
+        return False
+    return len(word) > 4 and word.endswith(endings)
 
 
 def _contrary(found: FoundFigure, draft: FigureDraft) -> Modality | None:

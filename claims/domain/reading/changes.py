@@ -190,6 +190,8 @@ def _moves_behind(p: Passage, end: int) -> bool:
 
 def happened(p: Passage, draft: FigureDraft) -> bool:
     """ "Über Nacht fielen 40 Zentimeter Schnee", "fielen 300 Soldaten": what fell, not by how much."""
+    if draft.units and UNITS[draft.units[0]].dimension == "length" and p.says("places", draft.end):
+        return True  # "sank six kilometres off the coast"
     behind = p.said_before("happens", draft.end)
     if behind and p.said_before("by", draft.left.start):
         return False
@@ -212,7 +214,8 @@ def won_or_lost(p: Passage, left: Before, draft: FigureDraft) -> str:
         return "" if draft.per else "up"  # "ils gagnent 1 000 euros par mois"
     if _said_of(p, "lost", left.start) or p.says("lost", behind):
         return "down"
-    return "down" if all_money(draft.units) and lost_before(p, left.start) else ""
+    lost = all_money(draft.units) or draft.units == ("percent",)
+    return "down" if lost and lost_before(p, left.start) else ""
 
 
 def _said_of(p: Passage, name: str, start: int) -> bool:

@@ -110,8 +110,12 @@ def counted_after(p: Passage, j: int) -> Counted | None:
         return None
     if p.key(start) == "-" and p.touches(start):
         start += 1
+    unknown = False
     for k in range(start, min(start + WINDOW, p.end)):
         token = p.tokens[k]
+        small = token.kind == "word" and token.text[:1].islower()
+        if unknown and small:
+            break  # "3.500 Pendler mussten ihre Autos"
         if token.kind in {"mark", "number"} and token.text not in "-'\"":
             break
         noun = p.at(p.lexicon.nouns, k)
@@ -121,6 +125,7 @@ def counted_after(p: Passage, j: int) -> Counted | None:
         hyphened = p.key(k + 1) == "-" and p.touches(k + 1)  # "A-level students"
         if (p.lexicon.has("stops", token.key) and not hyphened) or (k > start and _counts_anew(p, k)):
             break
+        unknown = token.kind == "word" and "nouns_capital" in p.lexicon.flags and not small
     return _unknown(p, start)
 
 

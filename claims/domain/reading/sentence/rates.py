@@ -59,9 +59,20 @@ def base_at(p: Passage, i: int) -> Found[str] | None:
     if known or not p.says("per", i):
         return known
     base, end = rate_after(p, i)
+    counted = p.kind(i + 1) != "word" or p.at(p.lexicon.shares, i) or number_at(p, i + 1)
+    if not base and not counted and p.says("each", i):
+        base, end = _named_past(p, i + 2)
     if not base[:1].isdigit() and not (base and p.says("each", i) and end > i + 1):
         return None
     return Found(base, i, end) if p.says("each", i) or p.says("shared_out", end) else None
+
+
+def _named_past(p: Passage, j: int) -> tuple[str, int]:
+    """What a rate is for behind a word about it: "each bereaved family"."""
+    base, noun = p.at(p.lexicon.bases, j), p.at(p.lexicon.nouns, j)
+    found = base or noun
+    kind = base.value if base else noun.value if noun else ""
+    return (kind, found.end) if found and not p.lexicon.has("stops", p.key(j - 1)) else ("", j)
 
 
 def base_of(p: Passage, base: Found[str], start: int, units: tuple[str, ...]) -> str:

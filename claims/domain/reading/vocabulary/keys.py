@@ -35,8 +35,8 @@ PHRASE_KEYS = {
         name: ("changes", name)
         for name in (
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
-            "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
-            "may_move", "against", "whereas", "far_by", "carried", "of_year", "of_last", "cast",
+            "levels", "either", "became", "no_change", "places", "multiple_of", "nouns_up", "nouns_down",
+            "happens", "may_move", "against", "whereas", "far_by", "carried", "of_year", "of_last", "cast",
         )
     },
     **{name: ("ranges", name) for name in (

@@ -72,9 +72,9 @@ SECTIONS: dict[str, frozenset[str]] = {
     "changes": frozenset(
         {
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
-            "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down", "happens",
-            "may_move", "against", "whereas", "cast", "far_by", "far_any", "carried", "of_year", "of_last",
-            "subject_starts",
+            "levels", "either", "became", "no_change", "places", "multiple_of", "nouns_up", "nouns_down",
+            "happens", "may_move", "against", "whereas", "cast", "far_by", "far_any", "carried", "of_year",
+            "of_last", "subject_starts",
         }
     ),
     "times": NUMBERS,

@@ -20,6 +20,41 @@ ROWS = (
     ),
     ("it", 'I sindacati parlano di 20 feriti. "Sono 4 milioni", ha replicato il sindaco.', "4", "il sindaco"),
     ("nl", "Het RIVM meldt 1.240 gevallen. De vakbond schat de stakers op 15.000.", "15.000", "De vakbond"),
+    # Two bodies without names of their own; a paper that somebody has seen; a second verb behind "and".
+    (
+        "en",
+        "The teachers' union and the parents' association said 300 children were missing.",
+        "300",
+        "The teachers' union and the parents' association",
+    ),
+    (
+        "en",
+        "An internal report seen by Reuters said 17 people had died.",
+        "17",
+        "An internal report seen by Reuters",
+    ),
+    (
+        "en",
+        "The minister, Paul Ashe, visited the site and promised €25 million.",
+        "25",
+        "The minister, Paul Ashe",
+    ),
+    (
+        "fr",
+        "Le ministre, Paul Achard, s'est rendu sur place et a promis 25 millions d'euros.",
+        "25",
+        "Le ministre, Paul Achard",
+    ),
+    ("es", "El ministro Pablo Ruiz fue allí y prometió 25 millones.", "25", "El ministro Pablo Ruiz"),
+    ("en", 'The minister left. "Nobody listened," Tom Reyes said. He estimated it at 40.', "40", "Tom Reyes"),
+    # Indirect speech goes on; whom an analyst works for is not who speaks.
+    ("de", "Der Landrat sprach von 30 Verletzten. Es seien 12 Häuser zerstört.", "12", "Der Landrat"),
+    (
+        "de",
+        "Analystin Sofia Brandl von der Nordbank rechnet mit Kosten von 150 Millionen Euro.",
+        "150",
+        "Analystin Sofia Brandl von der Nordbank",
+    ),
     # A compound is what it ends in; its verb is left out.
     (
         "de",
