@@ -44,7 +44,7 @@ def counts_one(p: Passage, end: int, total: Sum) -> bool:
     tens = p.at(p.lexicon.add, end) if "inverted" in p.lexicon.flags else None  # "واحد وعشرون"
     if p.said_before("reversed", end - 1) or (tens and 20 <= tens.value <= 90):
         return True  # "पांच में से एक": one of five
-    measured = _hedged_unit(p, end) or _of_shares(p, end)
+    measured = _hedged_unit(p, end) or _of_shares(p, end) or _of_so_many(p, end)
     return not total.parts and (measured or p.ablative(end - 2) or _one_of(p, end))
 
 
@@ -101,6 +101,14 @@ def names_per_cent(p: Passage, unit: Found[tuple[str, ...]]) -> bool:
     """Whether a unit of shares is no mere point, which a team or an index has too."""
     longer = unit.end > unit.start + 1 or p.key(unit.start).startswith(PER_CENT)
     return unit.value == _PERCENT or longer
+
+
+def _of_so_many(p: Passage, end: int) -> bool:
+    """ "Only one of the 31 passengers survived"."""
+    link = p.says("noun_links", end)
+    article = p.says("definite", link.end) if link else None
+    behind = article.end if article else link.end if link else end
+    return link is not None and p.key(end - 1) not in ARTICLES and p.kind(behind) == "number"
 
 
 def _one_of(p: Passage, end: int) -> bool:

@@ -132,6 +132,7 @@ def _unit_of_next(p: Passage, draft: FigureDraft) -> None:
     """ "From 600 to 800 euros": a change, whose first number has the unit of the second."""
     start = draft.left.start
     opened = p.said_before("from", start) or p.said_before("openers", start)
+    opened = opened or p.said_before("from", draft.amount.start)  # "pasó de 1,80 a 2,40 euros"
     by = p.said_before("by", start) if opened is None and p.says("to", draft.end) else None
     if draft.amount.rule != "number" or not (opened or by) or p.kind(draft.end) != "word":
         return

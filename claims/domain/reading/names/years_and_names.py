@@ -203,6 +203,6 @@ def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> 
         return left.cue_start is None or number.value < _LARGE  # 突破三万
     if number.value == 1 and left.modality is Modality.LESS_THAN and p.says("noun_links", a.end):
         return True  # "ni uno de los 33"
-    if number.value != 1 or left.modality is not None:
+    if number.value != 1 or left.modality is not None or p.said_before("only", a.start):
         return False
     return not known or bool(p.says("noun_links", a.end)) or counted is None

@@ -31,7 +31,7 @@ _NOTHING = Denials((), ())
 
 def denials_of(p: Passage) -> Denials:
     """The denials that reach forward, each until what is said instead, and those that reach back."""
-    if not p.begun & p.lexicon.bits(("denial_before", "denial_after")):
+    if not p.begun & p.lexicon.bits(("denial_before", "denial_after", "denial_whole")):
         return _NOTHING
     forward: list[tuple[int, int]] = []
     back: list[tuple[int, int]] = []
@@ -50,7 +50,14 @@ def denials_of(p: Passage) -> Denials:
             back.append((floor, i))
     if begun is not None:
         forward.append((begun, p.end))
-    return Denials(tuple(forward), tuple(back))
+    return Denials(tuple(forward), (*back, *_all_before(p)))
+
+
+def _all_before(p: Passage) -> Iterator[tuple[int, int]]:
+    """ "Posts spoke of 300 dead, but that is not true": all that the sentence has said before."""
+    bit = p.lexicon.phrases["denial_whole"].bit
+    near = range(p.begin, p.end) if p.begun & bit else ()
+    return ((p.begin, i) for i in near if p.starts[i] & bit and p.says("denial_whole", i))
 
 
 def _denial_words(p: Passage) -> Iterator[int]:

@@ -21,7 +21,8 @@ def subject_unit(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> s
     named = bool(draft.units or draft.counted)
     if named or draft.amount.rule not in {"number", "range"}:  # "dozens of the 300 patients"
         return counted_of(p, draft.end) if draft.amount.rule == "vague" and not named else None
-    if known is not None and known.unit in _ELLIPTIC and p.said_before("against", draft.left.start):
+    elliptic = known is not None and known.unit in _ELLIPTIC and known.rule != "share"
+    if known is not None and elliptic and p.said_before("against", draft.left.start):
         return known.unit  # "61 per cent, up from 58"
     whole = counted_of(p, draft.end)
     if whole is not None:

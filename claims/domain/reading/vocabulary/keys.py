@@ -23,6 +23,8 @@ PHRASE_KEYS = {
     "denial_before": ("denials", "before"),
     "denial_after": ("denials", "after"),
     "denial_until": ("denials", "until"),
+    "denial_whole": ("denials", "whole"),
+    "only": ("hedging", "only"),
     "noun_links": ("little_words", "links"),
     "no_figure_before": ("no_figure", "before"),
     "no_figure_after": ("no_figure", "after"),

@@ -53,7 +53,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "slightly", "among", "single", "than", "than_alone", "more", "fewer", "through", "apart",
             "limits", "limit_endings", "with_endings", "majority", "or_else",
             "never", "spread", "contractions", "awaited", "surveys", "samples", "governed", "governs",
-            "governs_far", "bands", "barely",
+            "governs_far", "bands", "barely", "only",
         }
     ),
     "maybe": HEDGES,
@@ -85,8 +85,8 @@ SECTIONS: dict[str, frozenset[str]] = {
     ),
     "denials": frozenset(
         {
-            "before", "after", "until", "not", "not_only", "even", "not_even", "even_after", "even_closes",
-            "endings", "instead", "all_but", "left_out", "left_out_from",
+            "before", "after", "whole", "until", "not", "not_only", "even", "not_even", "even_after",
+            "even_closes", "endings", "instead", "all_but", "left_out", "left_out_from",
             "clauses", "that",
         }
     ),
