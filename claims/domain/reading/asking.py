@@ -17,6 +17,7 @@ from claims.domain.reading.vocabulary.phrases import Found
 _LOWER = frozenset({Modality.AT_LEAST, Modality.MORE_THAN})
 _LEVEL = {"percent_change": "percent"}
 _UPPER = frozenset({Modality.AT_MOST, Modality.LESS_THAN, Modality.UP_TO})
+_ASKING = frozenset("?？؟")
 BOUNDS = _LOWER | _UPPER
 
 
@@ -49,7 +50,7 @@ def _questions(
     if found.rule == "vague":
         yield bounded_vaguely(found, draft.left.modality or draft.modality)
     yield _inversion(found, draft)
-    if found.denied:
+    if found.denied or _is_question(p):
         yield _denial(found)
     yield _comparison(p, found, a, draft)
 
@@ -219,8 +220,14 @@ def _inversion(found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuesti
 
 
 def _denial(found: FoundFigure) -> Iterator[ReadingQuestion]:
-    kept = replace(found, denied=False)
-    yield ReadingQuestion(Doubt.DENIAL, "Is the figure denied here, or stated?", (found, kept))
+    other = replace(found, denied=not found.denied)
+    yield ReadingQuestion(Doubt.DENIAL, "Is the figure denied here, or stated?", (found, other))
+
+
+def _is_question(p: Passage) -> bool:
+    """ "Were 300 people killed?": asked, not stated."""
+    last = p.end - 1
+    return p.key(last) in _ASKING or (p.key(last - 1) in _ASKING and p.kind(last) == "mark")
 
 
 def _is_of_another(p: Passage, found: FoundFigure, draft: FigureDraft) -> bool:

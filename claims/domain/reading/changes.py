@@ -227,8 +227,9 @@ def direction_before(p: Passage, begin: int) -> tuple[str, int]:
     """Up or down where a change, a profit or a loss stands right before a token; and where it starts."""
     if p.said_before("no_change", begin):
         return "", begin  # "shot down three drones"
-    starts = [begin]
-    by = p.said_before("by", begin)
+    article = p.said_before("articles", begin)  # "rose by an average of 3 per cent"
+    starts = [begin, *((article.start,) if article else ())]
+    by = (p.said_before("by", article.start) if article else None) or p.said_before("by", begin)
     if by:
         far = VERB_FAR if "verb_first" in p.lexicon.flags else 0
         starts.extend(range(by.start, max(by.start - far, p.begin) - 1, -1))

@@ -133,6 +133,8 @@ def after(p: Passage, j: int) -> tuple[Modality | None, int, str]:
     never = p.says("never", cue.start) if cue else None
     if cue is None or (never and never.end > cue.end) or _of_next(p, cue.start, cue.end) or _begins(p, cue):
         return None, j, ""
+    if cue.end == cue.start + 1 and len(here) > 1 and p.tokens[cue.start].text.isupper():
+        return None, j, ""  # "the 737 MAX"
     return cue.value, cue.end, _words(p, cue.start, cue.end)
 
 

@@ -23,7 +23,14 @@ def joined_digits(p: Passage, a: Amount) -> bool:
         beside = p.token(mark)
         if beside and beside.kind == "number" and beside.text.startswith("0") and len(beside.text) > 1:
             return True
-    return _coded(p, a) or _telephone(p, a)
+    return _coded(p, a) or _telephone(p, a) or _hyphened(p, a)
+
+
+def _hyphened(p: Passage, a: Amount) -> bool:
+    """ "The 1-in-100-year flood": no number of anything."""
+    behind = p.key(a.end) == p.key(a.end + 2) == "-" and p.says("links", a.end + 1)
+    ahead = p.key(a.start - 1) == p.key(a.start - 3) == "-" and p.says("links", a.start - 2)
+    return bool(behind or ahead)
 
 
 def _is_beside(p: Passage, *near: int) -> bool:

@@ -27,6 +27,9 @@ def direction_after(p: Passage, j: int) -> tuple[str, int]:
         return "", j
     if p.says("no_change", j):
         return "", j  # "300 домов больше нет": no longer, not more
+    cue = p.at(p.lexicon.before, j)
+    if cue is not None and p.at(p.lexicon.shares, cue.end):
+        return "", j  # "in 12 of 20 districts fewer than half voted"
     for name, direction in (("after_up", "up"), ("after_down", "down")):
         found = p.says(name, j)
         if found:

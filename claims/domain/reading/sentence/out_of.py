@@ -69,6 +69,10 @@ def share_of(p: Passage, number: Number) -> Amount | None:
 
 def _is_count(p: Passage, whole: Number, part: Number, of: Number) -> bool:
     """Whether it is so many of all there are rather than how often something happens: no whole has 144."""
+    first = part.start < of.start and part.value != 1
+    between = first and p.at(p.lexicon.nouns, part.end) is not None
+    if between and p.at(p.lexicon.nouns, whole.end):
+        return True  # "2 goals in 3 games"
     if _tens(of.value):
         return False
     odd = of.value > MOST_OF and of.value % 10 and not (part.worded or of.worded) and part.value > 1
