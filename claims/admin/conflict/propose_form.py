@@ -65,6 +65,7 @@ class ProposeAnswerForm(ProposedAnswerForm):
     def prepare(self) -> None:
         self.dossier: Dossier = dossiers([self.record])[0]
         self.question: Question = self.record.question
+        self.waiting_claims = 0 if accepted_in(self.dossier) else len(self.dossier.claims)
         self.picked = self._picked_days()
         self.proposals = proposals_of(self.dossier, self.picked)
         self.chosen = _chosen(self.proposals, self.initial.get("method"))

@@ -49,6 +49,7 @@ class StoryForm(TellingForm):
     def __init__(self, *args: Any, story: Story, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.story = story
+        self.fields["topic"].widget.attrs["autofocus"] = not self.is_bound
         if not story.asks_unit:
             del self.fields["unit"]
         for question in story.questions:
@@ -56,7 +57,7 @@ class StoryForm(TellingForm):
                 required=False,
                 initial=True,
                 label=question.worded("…"),
-                help_text=str(TEMPORALITIES[Temporality(question.temporality)].tag),
+                help_text=str(TEMPORALITIES[Temporality(question.temporality)].sentence),
             )
 
 

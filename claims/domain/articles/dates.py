@@ -183,6 +183,8 @@ def _weekday(s: ArticleSentence, i: int, dating: Dating) -> _Named | None:
     """The last such day up to that of publication, or the next one where the words say so."""
     found = dating.calendar.weekdays.at(s.tokens, i, s.end)
     begin, end = i, _past_brackets(s, found.end) if found else i
+    part = s.at("dates.day_parts", end) if found else None
+    end = part.end if part else end  # "Monday evening the ministry said"
     if found is None and (stem := _compound_weekday(s, i, dating)) is not None:
         weekday, end = stem, i + 1
     elif found is None:

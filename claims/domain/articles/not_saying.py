@@ -23,16 +23,18 @@ _YEAR = 300
 
 def is_counted(s: ArticleSentence, name: Name, figures: Sequence[FoundFigure]) -> bool:
     """ "62 per cent of Britons fear", "sei italiani su dieci": people who are counted speak for nobody."""
-    words = (i for i in range(name.begin, name.end) if not s.words.has("names.articles", s.key(i)))
-    if any(s.at(f"names.{table}", i) for i in words for table in (*SPEAKERS, "many")):
-        return False
     start, end = s.tokens[name.begin].start, s.tokens[name.end - 1].end
     n = bisect_left(figures, end, key=lambda figure: figure.span[0])
     before = figures[n - 1] if n else None
     if before is None:
         return False
-    beside = before.unit == "percent" and start - before.span[1] == 1
-    return before.span[0] <= start < before.span[1] or beside
+    inside = before.span[0] <= start < before.span[1]
+    if inside and before.unit == "percent" and start >= before.number[1]:
+        return True  # "87 percent of polling stations counted": a share of whatever it is
+    words = (i for i in range(name.begin, name.end) if not s.words.has("names.articles", s.key(i)))
+    if any(s.at(f"names.{table}", i) for i in words for table in (*SPEAKERS, "many")):
+        return False
+    return inside or (before.unit == "percent" and start - before.span[1] == 1)
 
 
 def is_asked_of(s: ArticleSentence, saying: Saying, figures: Sequence[FoundFigure]) -> bool:

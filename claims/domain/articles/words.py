@@ -53,7 +53,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "today", "yesterday", "tomorrow", "last", "next", "last_week", "last_month", "last_year",
             "this_week", "this_month", "this_year", "in", "to", "and", "between", "until", "since", "future",
-            "later", "ago", "ago_at_end", "done", "of", "same_day", "compared", "behind",
+            "later", "ago", "ago_at_end", "done", "of", "same_day", "compared", "behind", "day_parts",
         }
     ),
     "figures": frozenset(

@@ -3,7 +3,7 @@ years. The figure itself and whoever says it are left out: no question is about 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claims.domain.articles import Article, Candidate, read_article
@@ -16,8 +16,12 @@ from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 OWN, PAIRED, CALLED, PLACE, MEASURED = 1.0, 0.5, 0.8, 0.7, 0.6
 """How far a word counts: one of the quote; two signs of a script without spaces; another word for what it
 means; the country of a capital; a word for the dimension of its figure."""
+OF_ANOTHER = 0.05
+"""What is left of that where the word stands behind another figure: "28 dead and 12 missing"."""
 SHORT = 2
 """Letters of a word that says nothing by itself, unless it is in capitals ("US") or a letter ("trench A")."""
+NEAR = 6
+"""Words behind a figure that are about it."""
 MOST = 120
 """Tokens of a quote that are looked at."""
 _LITTLE = frozenset({"since", "last", "ago"})
@@ -73,6 +77,7 @@ def asked_in(
         candidates,
         language=language,
         dimension=_dimension(candidate),
+        others=[other.figure.number for other in candidates if other is not candidate],
     )
     days = candidate.as_of
     years = {day.year for day in (days.first, days.last) if day} if days else set()
@@ -90,7 +95,13 @@ def _dimension(candidate: Candidate) -> str:
 
 
 def _asked(
-    text: str, within: Span, candidates: Iterable[Candidate], *, language: str, dimension: str
+    text: str,
+    within: Span,
+    candidates: Iterable[Candidate],
+    *,
+    language: str,
+    dimension: str,
+    others: Sequence[Span] = (),
 ) -> SoughtQuestion:
     left_out = [candidate.figure.number for candidate in candidates]
     named = [
@@ -106,9 +117,30 @@ def _asked(
         for token in tokens_of(text[begin:end])[:MOST]
     ]
     kept = [token for token in tokens if not any(a <= token.start < b for a, b in left_out)]
-    pieces = [*_pieces(kept), *_of_dimension(dimension)]
+    theirs = _behind(tokens, others, language)
+    foreign = {i for i, token in enumerate(kept) if token.start in theirs}
+    pieces = [
+        replace(piece, strength=piece.strength * OF_ANOTHER)
+        if piece.group > 0 and (piece.group - 1) % MOST in foreign
+        else piece
+        for piece in _pieces(kept)
+    ]
+    pieces += _of_dimension(dimension)
     years = years_in(" ".join(token.text for token in kept if token.kind == "number"))
     return SoughtQuestion(tuple(pieces), language, dimension, years)
+
+
+def _behind(tokens: Sequence[Token], figures: Sequence[Span], language: str) -> set[int]:
+    """Where the words begin that stand right behind one of these figures, up to a mark or an "and"."""
+    joiners = words_of(language) if language in attributed_languages() else None
+    begins: set[int] = set()
+    for _, end in figures:
+        behind = [token for token in tokens if token.start >= end][:NEAR]
+        for token in behind:
+            if token.kind != "word" or (joiners and joiners.has("names.joiners", token.key)):
+                break
+            begins.add(token.start)
+    return begins
 
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:

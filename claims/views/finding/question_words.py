@@ -15,6 +15,8 @@ SATURATION, BY_LENGTH, USUAL_LENGTH = 1.2, 0.3, 6.0
 NEWEST, COUNTED, SEEDS, LOOKED_AT, SCORED = 1_000, 10_000, 3_000, 100, 20
 """Questions of a word (the newest); of all that a word's rarity is reckoned among; of the rarest words, and
 commoner ones find no others; how many are scored by all their words, and how many are ranked."""
+ITSELF = 0.9
+"""The fit from which it is the word itself or a form of it, whose rarity is its own, not its meanings'."""
 FORMS = 500
 """Words that are looked at of those that begin like one."""
 WORDS = f"""
@@ -58,7 +60,8 @@ _SCOPE = """(cardinality(%(hidden)s::uuid[]) = 0 OR w.question_id NOT IN (SELECT
 
 SCORES = f"""
 WITH asked AS MATERIALIZED (
-    SELECT * FROM unnest(%(quotes)s::int[], %(groups)s::int[], %(words)s::text[], %(fits)s::float8[])
+    SELECT *, fit >= {ITSELF} AS itself
+    FROM unnest(%(quotes)s::int[], %(groups)s::int[], %(words)s::text[], %(fits)s::float8[])
         AS a(quote, meaning, word, fit)
 ), posted AS MATERIALIZED (
     SELECT a.word, ARRAY(
@@ -73,15 +76,16 @@ WITH asked AS MATERIALIZED (
           AND (%(dimension)s::text IS NULL OR q.dimension = %(dimension)s)
           AND (%(units)s::text[] IS NULL OR q.unit_id = ANY(%(units)s)) LIMIT {COUNTED}) AS q
 ), weighed AS MATERIALIZED (
-    SELECT quote, meaning, ln(1 + (greatest(questions, n) - n + 0.5) / (n + 0.5))::float8 AS weight
+    SELECT quote, meaning, itself, ln(1 + (greatest(questions, n) - n + 0.5) / (n + 0.5))::float8 AS weight
     FROM (
-        SELECT quote, meaning, least(sum(cardinality(p.questions)), {NEWEST}) AS n
-        FROM asked JOIN posted p USING (word) GROUP BY 1, 2) AS counted, everything
+        SELECT quote, meaning, itself, least({NEWEST}, sum(sum(cardinality(p.questions))) OVER (
+                   PARTITION BY quote, meaning ORDER BY itself DESC)) AS n
+        FROM asked JOIN posted p USING (word) GROUP BY 1, 2, 3) AS counted, everything
 ), valued AS MATERIALIZED (
     SELECT quote, p.questions, fit * weight AS adds,
            sum(cardinality(p.questions)) OVER (PARTITION BY quote ORDER BY weight DESC, fit DESC, word)
            - cardinality(p.questions) AS rarer
-    FROM asked JOIN posted p USING (word) JOIN weighed USING (quote, meaning)
+    FROM asked JOIN posted p USING (word) JOIN weighed USING (quote, meaning, itself)
 ), first AS MATERIALIZED (
     SELECT a.quote, s.question_id FROM (SELECT DISTINCT quote FROM asked) AS a CROSS JOIN LATERAL (
         SELECT listed.question_id
@@ -91,17 +95,17 @@ WITH asked AS MATERIALIZED (
             SELECT quote, unnest(questions) FROM valued WHERE rarer < {SEEDS})) IS TRUE
         GROUP BY 1 ORDER BY sum(adds) DESC, question_id DESC LIMIT {LOOKED_AT}) AS s
 ), whole AS MATERIALIZED (
-    SELECT f.quote, f.question_id, w.word, w.times, a.meaning, a.fit
+    SELECT f.quote, f.question_id, w.word, w.times, a.meaning, a.fit, a.itself
     FROM first f JOIN claims_questionword w USING (question_id)
     LEFT JOIN asked a ON a.quote = f.quote AND a.word = w.word
 ), often AS (
-    SELECT quote, question_id, meaning, max(fit * times) AS times,
+    SELECT quote, question_id, meaning, bool_or(itself) AS itself, max(fit * times) AS times,
            sum(sum(times)) OVER (PARTITION BY quote, question_id)::float8 AS words
     FROM whole GROUP BY 1, 2, 3
 ), scored AS (
     SELECT quote, question_id, sum(weight * times * ({SATURATION} + 1)
            / (times + {SATURATION} * (1 - {BY_LENGTH} + {BY_LENGTH} * words / {USUAL_LENGTH}))) AS score
-    FROM often JOIN weighed USING (quote, meaning) GROUP BY 1, 2
+    FROM often JOIN weighed USING (quote, meaning, itself) GROUP BY 1, 2
 ), best AS (
     SELECT * FROM (
         SELECT *, row_number() OVER (PARTITION BY quote ORDER BY score DESC, question_id DESC) AS place

@@ -134,7 +134,10 @@ def _is_years(p: Passage, a: Amount, left: Before) -> bool:
 
 def _is_bare(p: Passage, a: Amount, left: Before) -> bool:
     """ "He is 84", "died at 84": a number alone behind who is that old."""
-    return p.said_before("age_bare", left.start) is not None and _closes(p, a.end)
+    found = p.said_before("age_bare", left.start)
+    if found is None or p.said_before("noun_links", found.start) is not None:
+        return False  # "put the number of dead at 31"
+    return _closes(p, a.end)
 
 
 def _closes(p: Passage, j: int) -> bool:

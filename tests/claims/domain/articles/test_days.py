@@ -9,6 +9,7 @@ from claims.domain.articles import Article, Unsure, read_article
 DAY = date(2024, 11, 6)
 AS_OF = [
     ("en", "on Sunday", "2024-11-03", "2024-11-03"),
+    ("en", "on Sunday evening", "2024-11-03", "2024-11-03"),
     ("en", "last Wednesday", "2024-10-30", "2024-10-30"),
     ("en", "next Monday", "2024-11-11", "2024-11-11"),
     ("en", "yesterday", "2024-11-05", "2024-11-05"),

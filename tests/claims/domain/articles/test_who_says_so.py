@@ -23,6 +23,8 @@ ONE = [
     ("en", "According to the UN, 1.2 million people have fled.", "1.2", "the UN", None),
     ("en", "About 40 died, according to the UN refugee agency.", "40", "the UN refugee agency", None),
     ("en", "The mayor puts the toll at 14.", "14", "The mayor", None),
+    ("en", "By Monday evening the ministry put the number of dead at 31.", "31", "the ministry", None),
+    ("en", "With 87% of polling stations counted, the board said 2 won.", "87%", "the board", None),
     ("en", "“We counted 340 bodies,” said Maria Okoro, head of the service.", "340", "Maria Okoro", None),
     ("en", "Some 400 homes burnt, the mayor, Ana Ruiz, told Reuters.", "400", "the mayor, Ana Ruiz", None),
     ("en", "The firm, which has 3 plants, said it would cut 400 jobs.", "400", "The firm", None),

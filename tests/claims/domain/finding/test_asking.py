@@ -131,6 +131,13 @@ def test_a_candidate_asks_by_its_sentence_and_the_years_of_its_days() -> None:
     assert (asked.dimension, asked.years) == ("persons", frozenset({2024}))
 
 
+def test_words_behind_another_figure_of_the_sentence_count_less() -> None:
+    text = "The governor spoke of 28 dead and 12 missing in Ardle."
+    read = read_article(Article(text, "en", date(2024, 11, 6)))
+    own = [asked_in(text, "en", read.candidates, candidate).own_words for candidate in read.candidates]
+    assert [{"dead", "missing"} & set(words) for words in own] == [{"dead"}, {"missing"}]
+
+
 def test_a_year_that_is_written_counts_before_that_of_the_days() -> None:
     text = "In 2021, 12 people died in Ardle."
     [candidate] = (read := read_article(Article(text, "en", date(2024, 11, 6)))).candidates
