@@ -17,6 +17,7 @@ from claims.domain.figures.numbers import InvalidFigure, read_number
 from claims.domain.questions.times import DayRange
 from claims.models.ranges import rounded, to_day_range, to_interval
 from claims.services.canonical_json import plain
+from claims.wording.sentences import in_language
 from sources.models import Source
 
 
@@ -158,7 +159,9 @@ class NumberText(Text):
         try:
             return read_number(super().to_internal_value(data), field=self.field_name or "value")
         except InvalidFigure as problem:
-            raise serializers.ValidationError(f"{problem.value!r}: {problem.remedy}") from problem
+            raise serializers.ValidationError(
+                f"{problem.value!r}: {in_language(problem.remedy)}"
+            ) from problem
 
 
 class Relay(Several):

@@ -17,6 +17,7 @@ from claims.domain.figures.units import KnownUnit, find_unit
 from claims.domain.reading import Asked, Doubt, FoundFigure, read
 from claims.intake.styles import OPEN
 from claims.services.bulk.measures import NO_UNIT
+from claims.wording.sentences import in_language
 
 NO_FIGURE = frozenset(
     (
@@ -193,7 +194,7 @@ def _why_not(text: str, field: str) -> str:
     try:
         read_written(text, field=field)
     except InvalidFigure as problem:
-        return f"{problem.remedy}."
+        return f"{in_language(problem.remedy)}."
     return _("not a number: write digits, such as 10,000 or 10.5.")
 
 

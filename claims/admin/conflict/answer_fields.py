@@ -16,6 +16,7 @@ from claims.domain.figures.numbers import InvalidFigure, read_number
 from claims.models import VerifiedFigure
 from claims.wording import records
 from claims.wording.answers import EARLIER_FIGURES, METHODS
+from claims.wording.sentences import in_language
 from claims.wording.terms import CONFIDENCES, MODALITIES, STANCES
 
 WORDINGS = [
@@ -42,7 +43,7 @@ class NumberField(forms.Field):
         try:
             return read_number(text[:200])
         except InvalidFigure as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
+            raise forms.ValidationError(f"“{refusal.value}”: {in_language(refusal.remedy)}") from refusal
 
     def prepare_value(self, value: Any) -> Any:
         return records.number(value).replace("−", "-") if isinstance(value, Decimal) else value

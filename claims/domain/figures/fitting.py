@@ -82,7 +82,10 @@ def _nothing_left(raw: Figure, bounds: Interval) -> InvalidFigure:
     value = raw.written.best or raw.written.low or raw.modality.value
     words = raw.modality.value.replace("_", " ")
     field = "low" if raw.modality is Modality.RANGE else "best"
-    return InvalidFigure(field, value, f"“{words}” leaves no value that the question admits ({bounds})")
+    remedy = say(
+        "“{words}” leaves no value that the question admits ({bounds})", words=words, bounds=str(bounds)
+    )
+    return InvalidFigure(field, value, remedy)
 
 
 def _as_decimal(bound: Fraction) -> Decimal:

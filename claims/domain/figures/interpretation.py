@@ -31,9 +31,11 @@ from claims.domain.figures.units import (
     unit,
 )
 from claims.domain.policy import POLICY
+from claims.domain.saying import say
 
-_SINGLE = "this modality has one value: give it as best"
-_NO_MARGIN = "x ± m is a range: choose “range” as the modality, or leave the margin empty"
+_SINGLE = say("this modality has one value: give it as best")
+_NO_MARGIN = say("x ± m is a range: choose “range” as the modality, or leave the margin empty")
+_BETWEEN = say("x ± m has no other value")
 _FIELDS = ("low", "best", "high", "plus_minus")
 
 
@@ -144,34 +146,35 @@ def _check_fields(modality: Modality, written: Written, given: set[str]) -> None
         wanted, allowed, remedy = (
             set(),
             set(),
-            "“none” has no value: leave it empty, or choose another modality",
+            say("“none” has no value: leave it empty, or choose another modality"),
         )
     elif modality is not Modality.RANGE:
         wanted, allowed, remedy = {"best"}, {"best"}, _NO_MARGIN if "plus_minus" in given else _SINGLE
     elif "plus_minus" in given:
-        wanted, allowed, remedy = {"best", "plus_minus"}, {"best", "plus_minus"}, "x ± m has no other value"
+        wanted, allowed, remedy = {"best", "plus_minus"}, {"best", "plus_minus"}, _BETWEEN
     else:
         wanted, allowed, remedy = {"low", "high"}, {"low", "best", "high"}, ""
     for name in _FIELDS:
         if name in given - allowed:
             raise InvalidFigure(name, getattr(written, name), remedy)
         if name in wanted - given:
-            needs = "a range needs both ends" if modality is Modality.RANGE else "write the number"
-            raise InvalidFigure(name, getattr(written, name), f"missing: {needs}")
+            is_range = modality is Modality.RANGE
+            needs = say("missing: a range needs both ends") if is_range else say("missing: write the number")
+            raise InvalidFigure(name, getattr(written, name), needs)
 
 
 def _uncountable_word(text: str) -> str:
     word = " ".join(text.casefold().split())
     if word not in POLICY.uncountable:
-        raise InvalidFigure(
-            "best", text, f"not one of {', '.join(POLICY.uncountable)}: choose one of these, or give a number"
-        )
+        known = ", ".join(POLICY.uncountable)
+        remedy = say("not one of {words}: choose one of these, or give a number", words=known)
+        raise InvalidFigure("best", text, remedy)
     return word
 
 
 def _around(best: WrittenNumber, margin: WrittenNumber, written: Written) -> _Read:
     if margin.value < 0:
-        raise InvalidFigure("plus_minus", written.plus_minus, "a margin can't be negative")
+        raise InvalidFigure("plus_minus", written.plus_minus, say("a margin can't be negative"))
     low, high = best.value - margin.value, best.value + margin.value
     return _Read(WrittenNumber(low, margin.grain), best, WrittenNumber(high, margin.grain))
 
@@ -179,7 +182,9 @@ def _around(best: WrittenNumber, margin: WrittenNumber, written: Written) -> _Re
 def _check_sense(modality: Modality, wanted: KnownUnit) -> None:
     if wanted.is_interval_scale and modality in {Modality.NONE, Modality.UNCOUNTABLE}:
         raise InvalidFigure(
-            "modality", modality.value, f"{wanted.name} has no “none” and no dozens: give a value"
+            "modality",
+            modality.value,
+            say("{unit} has no “none” and no dozens: give a value", unit=wanted.name),
         )
 
 
@@ -256,7 +261,7 @@ def date_figure(modality: Modality, first: date, last: date | None = None) -> Fi
     """
     if modality not in _DATE_MODALITIES:
         raise InvalidFigure(
-            "modality", modality.value, "a date takes none: give the first and the last day it may be"
+            "modality", modality.value, say("a date takes none: give the first and the last day it may be")
         )
     start = Decimal(first.toordinal())
     if modality is not Modality.RANGE:
@@ -264,7 +269,8 @@ def date_figure(modality: Modality, first: date, last: date | None = None) -> Fi
         written = Written(best=first.isoformat())
         return Figure(modality, core.whole(), outer.whole(), best=start, written=written, interval_scale=True)
     if last is None or last < first:
-        raise InvalidFigure("high", last or "", f"missing or before {first}: give the last day it may be")
+        remedy = say("missing or before {day}: give the last day it may be", day=first.isoformat())
+        raise InvalidFigure("high", last or "", remedy)
     days = _of(first.toordinal(), last.toordinal())
     written = Written(low=first.isoformat(), high=last.isoformat())
     end = Decimal(last.toordinal())

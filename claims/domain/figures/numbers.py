@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from claims.domain.policy import POLICY
+from claims.domain.saying import say
 
 
 class InvalidFigure(ValueError):
@@ -101,7 +102,9 @@ def read_written(text: str, *, field: str = "value", point_is_decimal: bool = Fa
     bare = found.group("sign") + found.group("whole") + ("." + found["part"] if found["part"] else "")
     if _AMBIGUOUS.fullmatch(bare) and not point_is_decimal:
         grouped, decimal = bare.replace(".", ","), bare + "0"
-        told = f"could be {grouped} or {decimal}: write which of the two it is"
+        told = say(
+            "could be {grouped} or {decimal}: write which of the two it is", grouped=grouped, decimal=decimal
+        )
         raise InvalidFigure(field, text, told, (grouped, decimal))
     digits = re.sub(rf"[,{SPACES}]", "", found.group("whole"))
     scale = SCALES[found["scale"].lower()] if found["scale"] else 1
@@ -109,7 +112,7 @@ def read_written(text: str, *, field: str = "value", point_is_decimal: bool = Fa
     value = Decimal(f"{digits}.{found['part']}" if found["part"] else digits) * scale
     if found.group("sign"):
         if not value:
-            raise InvalidFigure(field, text, "negative zero is not a figure: write 0")
+            raise InvalidFigure(field, text, say("negative zero is not a figure: write 0"))
         value = -value
     return WrittenNumber(value, _grain(digits, found["part"]) * scale)
 
@@ -126,44 +129,45 @@ def _grain(digits: str, part: str | None) -> Fraction:
 
 def _check_size(field: str, text: str, digits: str, part: str, scale: int) -> None:
     if len(digits.lstrip("0")) > POLICY.integer_digits or int(digits) * scale >= 10**POLICY.integer_digits:
-        raise InvalidFigure(field, text, "too large to be a figure: check the digits")
+        raise InvalidFigure(field, text, say("too large to be a figure: check the digits"))
     if len(part) > POLICY.decimal_places:
-        raise InvalidFigure(field, text, f"more than {POLICY.decimal_places} decimal places: round it")
+        remedy = say("more than {places} decimal places: round it", places=str(POLICY.decimal_places))
+        raise InvalidFigure(field, text, remedy)
 
 
 def _why_not(text: object) -> str:
     """Why a text is no number, in words that tell what to write instead."""
     if not isinstance(text, str):
-        return "not text: give the number as it is written, in quotes"
+        return say("not text: give the number as it is written, in quotes")
     for applies, remedy in _REFUSALS:
         if applies(text.strip()):
             return remedy
-    return "not a number: write digits, such as 10,000 or 10.5"
+    return say("not a number: write digits, such as 10,000 or 10.5")
 
 
 _REFUSALS = (
-    (lambda t: not t, "empty: write the number as the source does"),
-    (lambda t: re.search(r"nan\b", t, re.I), "not a number: omit the figure if there is none"),
+    (lambda t: not t, say("empty: write the number as the source does")),
+    (lambda t: re.search(r"nan\b", t, re.I), say("not a number: omit the figure if there is none")),
     (
         lambda t: re.search(r"inf(inity)?\b|∞", t, re.I),
-        "infinite: use “at least” or “at most” for an open end",
+        say("infinite: use “at least” or “at most” for an open end"),
     ),
-    (lambda t: "_" in t, "underscores are not digits: write 8,000 or 8000"),
+    (lambda t: "_" in t, say("underscores are not digits: write 8,000 or 8000")),
     (
         lambda t: any(c.isnumeric() and not c.isascii() for c in t),
-        "digits other than 0–9: write it in ASCII digits, such as 8000",
+        say("digits other than 0–9: write it in ASCII digits, such as 8000"),
     ),
-    (lambda t: re.fullmatch(r"[-+−]?[0-9.]+e[-+]?[0-9]+", t, re.I), "an exponent: write the number out"),
+    (lambda t: re.fullmatch(r"[-+−]?[0-9.]+e[-+]?[0-9]+", t, re.I), say("an exponent: write the number out")),
     (
         lambda t: re.fullmatch(r"[-−]?[0-9]+,[0-9]+", t),
-        "a decimal comma: write a point (1.5), or groups of three",
+        say("a decimal comma: write a point (1.5), or groups of three"),
     ),
     (
         lambda t: re.fullmatch(r"[-−]?[0-9]*\.[0-9]*", t),
-        "a digit is missing next to the point: write 0.5 or 5.0",
+        say("a digit is missing next to the point: write 0.5 or 5.0"),
     ),
     (
         lambda t: re.fullmatch(r"[-−]?[0-9][0-9,.’' \u00a0\u2009\u202f]*", t),
-        "unclear groups of digits: write 10,000",
+        say("unclear groups of digits: write 10,000"),
     ),
 )

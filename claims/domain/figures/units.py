@@ -161,9 +161,13 @@ def check_dimension(written: str, wanted: str, *, field: str = "unit") -> None:
     a, b = unit(written, field=field), unit(wanted, field=field)
     if a.dimension != b.dimension:
         fitting = [b.code, *same_dimension(b.code, b.code)][:4]
-        raise InvalidFigure(
-            field, written, f"measures {a.dimension}, but the question is in {b.name}: use {_either(fitting)}"
+        remedy = say(
+            "measures {dimension}, but the question is in {unit}: use {units}",
+            dimension=a.dimension,
+            unit=b.name,
+            units=_either(fitting),
         )
+        raise InvalidFigure(field, written, remedy)
 
 
 def _either(codes: list[str]) -> str:

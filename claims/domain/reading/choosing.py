@@ -65,7 +65,7 @@ def figure_for(
             return None
         found = tuple(matching)
     if not found:
-        raise InvalidFigure("value", "", "the quote has no figure that can be read: write the value")
+        raise InvalidFigure("value", "", say("the quote has no figure that can be read: write the value"))
     fitting = _fitting(found, asking)
     if settled and value:
         return fitting[0]
@@ -81,8 +81,8 @@ def _check_unmatched(quote: str, value: str, wanted: Decimal, *, settled: bool) 
     if not numbers:
         raise Asked(quote, "The quote holds no number: how is the value meant?", _typed(value))
     if wanted in numbers:
-        raise InvalidFigure("modality", "", "the number is no quantity there: say how it is meant")
-    raise InvalidFigure("value", value, "the quote does not hold this number: quote words that do")
+        raise InvalidFigure("modality", "", say("the number is no quantity there: say how it is meant"))
+    raise InvalidFigure("value", value, say("the quote does not hold this number: quote words that do"))
 
 
 def _typed(value: str) -> list[FoundFigure]:

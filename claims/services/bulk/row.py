@@ -13,6 +13,7 @@ from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import InvalidFigure
 from claims.models.claim_fields import fields_where
 from claims.services.bulk.fates import Fates
+from claims.wording.sentences import in_language
 
 AsOf = tuple[date | None, date | None] | None
 OWN = frozenset({"quote", "quote_kind", "hedging", "external_id"})
@@ -151,7 +152,7 @@ class Problem:
     @classmethod
     def of(cls, line: int, refused: Refused | InvalidFigure) -> "Problem":
         """What was refused in a line."""
-        return cls(line, refused.field, refused.value, refused.remedy, refused.offers)
+        return cls(line, refused.field, refused.value, in_language(refused.remedy), refused.offers)
 
     def __str__(self) -> str:
         return self.told("line")

@@ -150,3 +150,20 @@ def test_every_column_has_a_label_without_underscores() -> None:
     assert [name for name in ALL_COLUMNS if "_" in label_of(name) or not label_of(name)] == []
     told = "write modality none; give said_on, or one of at_least, up_to."
     assert in_desk_words(told) == "write “Worded as” none; give “Stated on”, or one of at least, up to."
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "says"),
+    [
+        ("value", "1.234", "Könnte 1,234 oder 1.2340 sein: schreiben Sie, welches von beiden"),
+        ("plus_minus", "-5", "Eine Fehlerspanne kann nicht negativ sein"),
+        ("value", "1" * 40, "Zu groß für eine Angabe: prüfen Sie die Ziffern"),
+    ],
+)
+def test_what_the_rules_say_of_a_cell_is_in_the_reader_s_language(
+    desk: Desk, column: str, text: str, says: str
+) -> None:
+    person = desk.client("checker")
+    person.post(SHEET, {"paste": row(column, text)})
+    told = ERROR.findall(person.get(SHEET, headers={"accept-language": "de"}).content.decode())
+    assert told[:1] == [says]
