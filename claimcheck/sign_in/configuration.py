@@ -10,6 +10,7 @@ from claimcheck import env
 DEBUG = env.DEBUG()
 SIGNING_IN_BELOW = "/accounts/"
 SIGNING_IN_APPS = [
+    "django.contrib.humanize",  # the library's page of security keys is written with it
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -1,6 +1,7 @@
 """Every address of signing in, and who may open it. An address that is in neither list fails."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from claimcheck.sign_in.urls import urlpatterns
@@ -69,10 +70,16 @@ def test_who_is_not_signed_in_opens_what_is_for_anybody_and_nothing_else(pattern
 
 
 @pytest.mark.django_db
+def test_who_is_signed_in_is_given_a_page_at_each_address():
+    for pattern in urlpatterns:
+        asking = Client()
+        asking.force_login(make.person("reader"))
+        assert asking.get(address(pattern)).status_code < 500, pattern.name
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("role", ["reader", "approver"])
 def test_nobody_touches_anothers_key(role: str):
-    from allauth.mfa.models import Authenticator
-
     theirs = Authenticator.objects.create(user=make.person("checker"), type="webauthn", data={"name": "Key"})
     client = Client()
     client.force_login(make.person(role))
