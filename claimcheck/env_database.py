@@ -3,7 +3,7 @@
 from claimcheck import env_values as values
 from claimcheck.env_variable import Variable
 
-__all__ = ["DATABASE_OWNER_URL", "DATABASE_URL", "PGOPTIONS", "REPLICA_URL"]
+__all__ = ["BACKUPS", "DATABASE_OWNER_URL", "DATABASE_URL", "PGOPTIONS", "REPLICA_URL"]
 
 DATABASE_URL = Variable(
     "DATABASE_URL",
@@ -25,6 +25,13 @@ REPLICA_URL = Variable(
     lambda: None,
     "Address of a streaming replica of the same database: it answers readings over REST and public pages, as "
     "far as it has got. Unset: the primary answers everything.",
+)
+BACKUPS = Variable(
+    "BACKUPS",
+    lambda text: text if text == "elsewhere" else str(values.place(text)),
+    str,
+    "Folder in which `manage.py backup` makes a backup each night: doctor looks how old the newest one is. "
+    "elsewhere: something else makes them. Unset: doctor asks for it, unless DEBUG is on.",
 )
 PGOPTIONS = Variable(
     "PGOPTIONS",

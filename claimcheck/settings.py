@@ -113,8 +113,7 @@ if SERVER is not None:
         "CONN_HEALTH_CHECKS": True,  # without it the requests after a restart of the server fail
         "OPTIONS": {**REACHING, **SERVER.get("OPTIONS", {}), **PREPARING},
     }
-READ_FROM = env.REPLICA_URL()
-if READ_FROM is not None:
+if (READ_FROM := env.REPLICA_URL()) is not None:
     DATABASES["replica"] = {
         **READ_FROM,
         "ENGINE": "claimcheck.external_database",
@@ -204,6 +203,7 @@ TYPED_FORMS = "claims.services.access.typed_forms.TYPED"
 ARTICLE_EXTRACTOR = env.ARTICLE_EXTRACTOR()
 IDEMPOTENCY_DAYS = env.IDEMPOTENCY_DAYS()
 CHECKS_BEFORE_APPROVAL = env.CHECKS_BEFORE_APPROVAL()
+BACKUPS = env.BACKUPS()
 EVIDENCE_BYTES = env.EVIDENCE_MB()  # of one file
 PULLS_WRITTEN_AFTER: float | None = 2  # seconds; None: not by a thread of this process
 LONG_POLLS = 2  # at a time, an eighth of a worker's threads

@@ -44,6 +44,18 @@ class BackupManifest:
             raise BackupFault(f"{manifest_of(file)} can't be read: keep it beside the backup.") from fault
 
 
+def newest_backup(folder: Path) -> datetime | None:
+    """When the newest whole backup in a folder was made; None where there is none."""
+    moments = []
+    for manifest in folder.glob("*.json"):
+        file = manifest.with_suffix("")
+        try:
+            moments += [datetime.fromisoformat(BackupManifest.beside(file).made_at)] * file.is_file()
+        except (BackupFault, ValueError):
+            continue
+    return max(moments, default=None)
+
+
 def manifest_of(file: Path) -> Path:
     """Where it is said what is in a backup."""
     return file.with_name(file.name + ".json")

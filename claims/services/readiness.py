@@ -1,7 +1,7 @@
 """Whether an installation is ready for its work: what is missing, and what to do about it."""
 
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,9 +25,10 @@ LEAST_FREE = 0.05
 """Of the disk with the run-time files."""
 
 
-def faults(only: Collection[str] | None = None) -> dict[str, str]:
-    """By the name of each check (or of these) what is wrong and the remedy; nothing of what is well."""
-    found = {name: _checked(check) for name, check in CHECKS.items() if only is None or name in only}
+def faults(checks: Mapping[str, Callable[[], str]] | None = None) -> dict[str, str]:
+    """By the name of each of these checks (else of CHECKS) what is wrong and the remedy; nothing of what is
+    well."""
+    found = {name: _checked(check) for name, check in (CHECKS if checks is None else checks).items()}
     return {name: fault for name, fault in found.items() if fault}
 
 
@@ -104,6 +105,11 @@ def _disk() -> str:
     while not folder.exists():
         folder = folder.parent
     usage = shutil.disk_usage(folder)
+    if usage.free < settings.DISK_FLOOR:
+        return (
+            f"{usage.free // 2**20} MB are left on the disk of {folder}, less than DISK_FLOOR_MB: nothing is "
+            "recorded any more. Free some space."
+        )
     if usage.free >= usage.total * LEAST_FREE:
         return ""
     return f"{usage.free // 2**20} MB are left on the disk of {folder}. Free some space."

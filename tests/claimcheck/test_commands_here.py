@@ -63,4 +63,4 @@ def test_the_demo_and_what_is_missing_in_a_package() -> None:
 @pytest.mark.usefixtures("installed")
 @pytest.mark.django_db
 def test_the_doctor_of_a_package_names_its_commands() -> None:
-    assert "Run claimcheck worker." in readiness.faults({"worker"})["worker"]
+    assert "Run claimcheck worker." in readiness.faults({"worker": readiness.CHECKS["worker"]})["worker"]

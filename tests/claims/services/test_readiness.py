@@ -30,6 +30,7 @@ def a_worker(*, silent: timedelta = timedelta()) -> None:
 @pytest.fixture
 def ready(settings: Settings) -> None:
     settings.SITE_URL = "https://figures.example.org"
+    settings.BACKUPS = "elsewhere"
     a_worker()
 
 
@@ -77,7 +78,7 @@ def test_each_fault_is_named_with_its_remedy(
     assert answer.json()["checks"]["static files"] == "ok"
     assert answer.json()["checks"]["worker"] == "fault"
     assert "EMAIL_URL" not in answer.content.decode()
-    with pytest.raises(CommandError, match="8 of 11 checks"):
+    with pytest.raises(CommandError, match="8 of 15 checks"):
         call_command("doctor", stdout=StringIO())
 
 
