@@ -7,14 +7,14 @@ import csv
 import gzip
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from claims.domain.explaining import Series, total
+from claims.domain.explaining import Series
 
 JHU, WIKIPEDIA, WORLDOMETER = "Johns Hopkins CSSE", "Wikipedia", "Worldometer"
 GENERAL_STAFF, ORYX = "General Staff of the Armed Forces of Ukraine", "Oryx"
@@ -52,6 +52,13 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
         else path.open(encoding="utf-8") as file
     ):
         yield from csv.DictReader(file)
+
+
+def total(source: str, parts: Sequence[Series]) -> Series:
+    """The sum of disjoint parts, on the days for which every part has a value."""
+    values = [dict(part.points) for part in parts]
+    shared = set.intersection(*(set(part.days) for part in parts))
+    return Series.of(source, ((day, sum((own[day] for own in values), Decimal(0))) for day in shared))
 
 
 def _series(points: Mapping[str, Mapping[date, Decimal]]) -> dict[str, Series]:

@@ -8,7 +8,7 @@ An **assertion** is one claim: who says which figure, in answer to which questio
 `classify` tells what two assertions are to each other. Only figures whose outers are disjoint, on one
 question and for one time, contradict; what differs in scope, time or precision is called that.
 
-`standing` leaves out what its own source has replaced; `last_figures` tells what each said last.
+`standing` leaves out what its own source has replaced.
 
 `positions` groups the claims that can be true together; `conflict_summary` is the one
 disagreement of a question in an `episode`, which a person closes.
@@ -35,7 +35,6 @@ from claims.domain.comparing.common_origin import possible_common_origins
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import Episode, episodes
 from claims.domain.comparing.findings import Finding, Kind, Reason
-from claims.domain.comparing.last_figures import last_figures
 from claims.domain.comparing.out_of_step import OutOfStep, out_of_step
 from claims.domain.comparing.series_breaks import Break, bounds_far_off, breaks
 from claims.domain.comparing.standing import replaced, standing
@@ -106,7 +105,6 @@ __all__ = [
     "interpret",
     "is_dependent",
     "is_restated",
-    "last_figures",
     "out_of_step",
     "phrase",
     "positions",

@@ -6,50 +6,35 @@ JSON what each interface says of the field.
 
 import json
 import os
-import sys
-from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from types import CodeType, ModuleType
 from typing import Any
 
-EDITS = {
-    "claims.models.claim": (
-        '    external_id = models.CharField(max_length=200, blank=True, default="")\n',
-        '    page = models.CharField(max_length=40, blank=True, default="", help_text="As numbered.")\n',
-    ),
-    "claims.models.claim_fields": (
-        '    ClaimField(\n        "translated_by_machine",',
-        (
-            '    ClaimField("page", FieldKind.TEXT, Part.QUOTE, "The page of the quote.", longest=40,\n'
-            '        plain=True, column=Column("page_no", further=True),\n'
-            '        desk=Desk(_("Page"), record=True, correct=True, fact=True)),\n'
-        ),
-    ),
-}
-"""What the recipe writes, and before what, in the files of these modules."""
+from tests.house.edited import Recipe
 
-
-class Edited(SourceFileLoader):
-    """Reads a module with the recipe's lines in it."""
-
-    def get_code(self, fullname: str) -> CodeType:
-        before, added = EDITS[fullname]
-        text = self.get_data(self.path).decode()
-        assert text.count(before) == 1, f"{fullname}: the place for the new lines is gone"
-        return compile(text.replace(before, added + before), self.path, "exec")
-
-
-class EditedFiles(MetaPathFinder):
-    """Finds the modules that the recipe edits."""
-
-    def find_spec(
-        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        found = PathFinder.find_spec(name, path, target) if name in EDITS else None
-        if found is not None and found.origin is not None:
-            found.loader = Edited(name, found.origin)
-        return found
+RECIPE = Recipe(
+    {
+        "claims.models.claim": [
+            (
+                '    external_id = models.CharField(max_length=200, blank=True, default="")\n',
+                (
+                    '    page = models.CharField(max_length=40, blank=True, default="",'
+                    ' help_text="As numbered.")\n'
+                ),
+            )
+        ],
+        "claims.models.claim_fields": [
+            (
+                '    ClaimField(\n        "translated_by_machine",',
+                (
+                    '    ClaimField("page", FieldKind.TEXT, Part.QUOTE, "The page of the quote.",'
+                    " longest=40,\n"
+                    '        plain=True, column=Column("page_no", further=True),\n'
+                    '        desk=Desk(_("Page"), record=True, correct=True, fact=True)),\n'
+                ),
+            )
+        ],
+    },
+    new={},
+)
 
 
 def told() -> dict[str, Any]:
@@ -141,7 +126,7 @@ def _rest_of_it() -> dict[str, Any]:
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    sys.meta_path.insert(0, EditedFiles())
+    RECIPE.follow()
     import django
 
     django.setup()

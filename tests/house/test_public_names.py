@@ -1,66 +1,42 @@
 """A rule that nothing calls is no rule: every public name of the two domains is used outside the tests."""
 
 import ast
-import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.house.tree import PROJECT, parsed, sources
+from tests.house.callers import application, module_of, public, used
+from tests.house.tree import parsed, sources
 
 DOMAINS = ("claims/domain", "sources/domain")
 FACE = {"Assertion", "Figure", "classify", "independent_count", "propose"}
 """What the README says can be used alone: these need no caller of ours."""
 
 
-def _public(path: Path) -> set[str]:
-    """The names that a module defines at its top and doesn't begin with an underscore."""
-    names: set[str] = set()
-    for node in parsed(path).body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            names.add(node.name)
-        elif isinstance(node, ast.Assign):
-            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            names.add(node.target.id)
-    return {name for name in names if not name.startswith("_")}
-
-
-def _used() -> Counter[str]:
-    """How often each name is read in the application: as a name, as an attribute, or in a template."""
-    used: Counter[str] = Counter()
-    for path in sources():
-        if path.name == "__init__.py":
-            continue  # a public face passes names on, it does not call them
-        for node in ast.walk(parsed(path)):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                used[node.id] += 1
-            elif isinstance(node, ast.Attribute):
-                used[node.attr] += 1
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 200:
-                used.update(re.findall(r"\w+", node.value))
-    for template in PROJECT.glob("*/templates/**/*.html"):
-        used.update(re.findall(r"\w+", template.read_text()))
-    return used
-
-
 def test_every_public_name_of_the_domains_is_used() -> None:
-    used = _used()
-    paths = [path for path in sources() if str(path).startswith(DOMAINS)]
+    modules, faces = application()
+    names = used(modules, faces)
     idle = {
         f"{path}:{name}"
-        for path in paths
-        for name in _public(path)
-        if not used[name] and name not in FACE and name != "__all__"
+        for path in sources()
+        if str(path).startswith(DOMAINS) and path.name != "__init__.py"
+        for name in public(parsed(path)) - FACE
+        if (module_of(path), name) not in names
     }
     assert idle == set()
 
 
 def test_a_name_that_nobody_uses_would_be_found() -> None:
-    """A control: the names are read off the code, and one that exists nowhere counts nothing."""
-    assert "classify" in _public(Path("claims/domain/comparing/classification.py"))
-    assert _used()["classify"] > 3
-    assert _used()["a_rule_that_nothing_calls"] == 0
+    """Neither a face that passes it on, nor a word like it, nor its call of itself is a use."""
+    modules = {
+        "a": "from a.rules import asked, idle\nfrom a.rules import far as near",
+        "a.rules": "LIMIT = 1\ndef idle(n): return idle(n - 1)\ndef asked(): return LIMIT\ndef far(): ...",
+        "a.caller": "import a.rules\nfrom a import asked, near\n\nprint(asked(), near(), 'idle', box.idle)",
+        "a.other": "from a import rules\n\nrules.late()",
+    }
+    names = used({name: ast.parse(text) for name, text in modules.items()}, frozenset({"a"}))
+    for name in ("asked", "far", "LIMIT", "late"):
+        assert ("a.rules", name) in names
+    assert ("a.rules", "idle") not in names
 
 
 SHARED = {"Command", "Migration", "DatabaseWrapper"}

@@ -4,14 +4,16 @@ With LONG set the counts are those of the whole feeds; else of a few questions, 
 """
 
 from collections import Counter
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from benchmarks.feeds import GENERAL_STAFF, JHU, ORYX, WIKIPEDIA, covid, losses, mapped
+from benchmarks.feeds import GENERAL_STAFF, JHU, ORYX, WIKIPEDIA, covid, losses, mapped, total
 from claims.domain.comparing.classification import Kind, classify
 from claims.domain.comparing.episodes import episodes
-from claims.domain.explaining import ExplanationName, Series, Steady, definition, explain, falls, lag, total
+from claims.domain.explaining import ExplanationName, Series, Steady, definition, explain, lag
 from claims.domain.weighing.conflict_summary import conflict_summary
 from claims.models import Claim, Conflict, Question
 from tests.claims.intake.files import command
@@ -94,17 +96,22 @@ def _every_conflict_is_the_one_of_the_rules(kept: Kept) -> None:
             )
 
 
+def _falls(series: Series) -> list[tuple[date, date]]:
+    """Each two recorded days that follow each other, of which the later has the smaller value."""
+    return [(since, day) for (since, before), (day, after) in pairwise(series.points) if after < before]
+
+
 def _falls_are_revisions(kept: Kept) -> None:
     found = 0
     for question in kept.claims:
         slots = kept.slots(question)
         for series in kept.series(question).values():
-            for fall in falls(series):
-                before, after = slots[fall.since][fall.source], slots[fall.day][fall.source]
-                assert classify(before, after, kept.world).kind is Kind.REVISION, (question, fall)
+            for since, day in _falls(series):
+                before, after = slots[since][series.source], slots[day][series.source]
+                assert classify(before, after, kept.world).kind is Kind.REVISION, (question, since, day)
                 assert Conflict.objects.filter(question=before.question.id, severity__gte=2).exists()
                 found += 1
-    assert found == sum(len(list(falls(own))) for sources in _raw().values() for own in sources.values())
+    assert found == sum(len(_falls(own)) for sources in _raw().values() for own in sources.values())
     assert found
     if LONG:
         assert found == 213

@@ -6,23 +6,11 @@ from functools import cache
 from typing import TypeVar
 
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.standing import standing
 from claims.domain.questions.scope import Temporality
 from claims.domain.questions.times import TimeOrder, compare
-from sources.domain.independence import Id, SourceGraph
+from sources.domain.independence import SourceGraph
 
 K = TypeVar("K")
-
-
-def last_figures(
-    claims: Iterable[Assertion], graph: SourceGraph, at: date | None = None
-) -> dict[Id, Assertion]:
-    """Each source's last figure on one question, at a day or altogether.
-
-    Of its standing claims that whose as-of ends last, not after the day, then the one said last. An undated
-    claim is none, unless the question is timeless.
-    """
-    return latest(standing(claims, graph), lambda claim: graph.identity(claim.voice.source), graph, at)
 
 
 def latest(

@@ -32,7 +32,7 @@ from claims.domain.explaining.keying import KeyingError, keying_error, misfit
 from claims.domain.explaining.labels import Exchanged, LabelSlip, exchanged, label_slip
 from claims.domain.explaining.lag import Lag, lag
 from claims.domain.explaining.limits import LIMITS, Limits
-from claims.domain.explaining.series import Fall, Series, falls, total
+from claims.domain.explaining.series import Series
 from claims.domain.explaining.slips import FactorOfTen, UnitSlip, factor_of_ten, unit_slip
 from claims.domain.explaining.structure import Aggregate, PartExceedsWhole, aggregate, part_exceeds_whole
 from claims.domain.explaining.syndication import SyndicatedCopy, syndicated_copy
@@ -48,7 +48,6 @@ __all__ = [
     "Explanation",
     "ExplanationName",
     "FactorOfTen",
-    "Fall",
     "KeyingError",
     "LabelSlip",
     "Lag",
@@ -69,7 +68,6 @@ __all__ = [
     "explain",
     "explain_out_of_step",
     "factor_of_ten",
-    "falls",
     "keying_error",
     "label_slip",
     "lag",
@@ -78,7 +76,6 @@ __all__ = [
     "series_of",
     "suspected",
     "syndicated_copy",
-    "total",
     "two_definitions",
     "unit_slip",
     "ways_of_counting",

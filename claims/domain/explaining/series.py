@@ -1,11 +1,11 @@
 """A source's dated values on one question."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property, reduce
+from functools import cached_property
 from itertools import pairwise
 from statistics import median_low
 
@@ -72,36 +72,9 @@ class Series:
         return median_low(gaps) if gaps else 1
 
 
-@dataclass(frozen=True, slots=True)
-class Fall:
-    """A running total that fell from one recorded day to the next within one source's own series."""
-
-    source: Id
-    since: date
-    day: date
-    before: Decimal
-    after: Decimal
-
-
-def falls(series: Series) -> Iterator[Fall]:
-    """Every fall from one recorded day to the next; of a cumulative series each is a revision."""
-    for (since, before), (day, after) in pairwise(series.points):
-        if after < before:
-            yield Fall(series.source, since, day, before, after)
-
-
 def shared_days(a: Series, b: Series, first: date, last: date) -> list[date]:
     """The days from one to another for which both have a value, ascending."""
     return [day for day, _ in a.within(first, last) if b.at(day) is not None]
-
-
-def total(source: Id, parts: Sequence[Series]) -> Series:
-    """The sum of disjoint parts, on the days for which every part has a value."""
-    if not parts:
-        return Series(source)
-    days = reduce(set.intersection, (set(part.days) for part in parts))
-    zero = Decimal(0)
-    return Series.of(source, ((day, sum((p.at(day) or zero for p in parts), zero)) for day in days))
 
 
 def window(day: date, days: int) -> date:

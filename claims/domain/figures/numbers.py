@@ -67,15 +67,6 @@ def read_number(text: str, *, field: str = "value", point_is_decimal: bool = Fal
     return read_written(text, field=field, point_is_decimal=point_is_decimal).value
 
 
-def grain(text: str) -> Fraction:
-    """The place of the last non-zero digit as written, × 5 where it is 5: 8,000 → 1,000; 15,000 → 5,000.
-
-    With a decimal point it is the last decimal place written, zero or not; the grain of 0 is 1. A scale word
-    multiplies it: 1.2 million → 100,000.
-    """
-    return read_written(text, point_is_decimal=True).grain
-
-
 def last_place(text: str) -> Fraction:
     """What one unit of the last digit written is worth: 1 in 40, a tenth in 37.3, 100,000 in 1.2 million."""
     found = _NUMBER.fullmatch(text.strip(SPACES))

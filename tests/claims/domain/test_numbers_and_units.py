@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from claims.domain.figures.interval import EMPTY, Interval
-from claims.domain.figures.numbers import InvalidFigure, grain, last_place, read_number, said_digits
+from claims.domain.figures.numbers import InvalidFigure, last_place, read_number, read_written, said_digits
 from claims.domain.figures.units import UNITS, check_dimension, convert, convert_interval, find_unit, unit
 
 
@@ -102,7 +102,7 @@ def test_refused_with_a_remedy(text: float | str | None) -> None:
     ],
 )
 def test_grain(text: str, place: Fraction | int) -> None:
-    assert grain(text) == place
+    assert read_written(text, point_is_decimal=True).grain == place
 
 
 @pytest.mark.parametrize(

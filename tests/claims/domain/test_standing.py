@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.last_figures import last_figures, latest
+from claims.domain.comparing.last_figures import latest
 from claims.domain.comparing.standing import replaced, standing
 from sources.domain.independence import Id, SourceGraph
 
@@ -80,7 +80,14 @@ def test_the_last_figure_of_a_source_and_of_a_house_at_a_day() -> None:
     tied = claim("White House", IN_RUSSIA, "exactly 8", "10-09")
     undated = claim("US", IN_RUSSIA, "exactly 7", "")
     claims = [early, late, tied, undated]
-    assert last_figures(claims, GRAPH)["US"] is late
-    assert last_figures(claims, GRAPH, date(2024, 10, 5)) == {"US": early}
+
+    def by_source(claim: Assertion) -> Id:
+        return GRAPH.identity(claim.voice.source)
+
+    of_sources = {
+        at: latest(standing(claims, GRAPH), by_source, GRAPH, at) for at in (None, date(2024, 10, 5))
+    }
+    assert of_sources[None]["US"] is late
+    assert of_sources[date(2024, 10, 5)] == {"US": early}
     of_houses = latest(standing(claims, GRAPH), lambda each: GRAPH.house(each.voice.source), GRAPH)
     assert of_houses == {frozenset({"US"}): late}

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from claims.domain.explaining import Series, falls, total
+from claims.domain.explaining import Series
 from claims.domain.explaining.explanation import shown
 from claims.domain.explaining.series import window
 from claims.domain.saying import say_count
@@ -36,18 +36,6 @@ def test_looking_back_and_around() -> None:
 @pytest.mark.parametrize(("step", "values"), [(1, [1, 2, 3]), (7, [1, 2, 3]), (1, []), (1, [5])])
 def test_the_usual_step(step: int, values: list[int]) -> None:
     assert series("a", values, step).step == step
-
-
-def test_falls_are_from_one_recorded_day_to_the_next() -> None:
-    (fall,) = falls(series("a", [1, 5, None, 3, 3, 9]))
-    assert (fall.since, fall.day, fall.before, fall.after) == (day(1), day(3), Decimal(5), Decimal(3))
-
-
-def test_a_total_has_the_days_that_all_parts_have() -> None:
-    assert total("sum", [series("a", [1, 2, 3]), series("b", [10, None, 30])]) == series(
-        "sum", [11, None, 33]
-    )
-    assert total("sum", []).points == ()
 
 
 def test_a_window_ends_with_its_day_and_stops_at_the_calendars_start() -> None:

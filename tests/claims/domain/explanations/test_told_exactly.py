@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from claims.domain.explaining import Steady, definition, falls, lag, unit_slip
+from claims.domain.explaining import Steady, definition, lag, unit_slip
 from claims.domain.explaining.digits import Edit, by_chance, edit_between, one_edit_away
 from claims.domain.explaining.keying import KeyingError
 from tests.claims.domain.present import there
@@ -37,17 +37,6 @@ def test_a_lag_is_told_with_its_day_and_the_shortest_way_back() -> None:
     assert (found.figure, found.newer) == (Decimal(20), Decimal(40))
     assert lag(series("B", [1, 2]), series("A", [1]), day(1)) is None
     assert lag(series("B", [1]), series("A", [1, 2]), day(1)) is None
-
-
-def test_a_fall_is_of_its_source() -> None:
-    (found,) = falls(series("A", [5, 9, 7]))
-    assert (found.source, found.since, found.day, found.before, found.after) == (
-        "A",
-        day(1),
-        day(2),
-        Decimal(9),
-        Decimal(7),
-    )
 
 
 @pytest.mark.parametrize(
