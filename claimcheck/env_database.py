@@ -30,7 +30,7 @@ BACKUPS = Variable(
     "BACKUPS",
     lambda text: text if text == "elsewhere" else str(values.place(text)),
     str,
-    "Folder in which `manage.py backup` makes a backup each night: doctor looks how old the newest one is. "
+    "Folder in which a backup is made each night: doctor looks how old the newest one is. "
     "elsewhere: something else makes them. Unset: doctor asks for it, unless DEBUG is on.",
 )
 PGOPTIONS = Variable(
