@@ -25,7 +25,7 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.needs("data"),
 ]
-MAPPINGS = Path(__file__).parents[2] / "docs" / "mappings"
+MAPPINGS = Path(__file__).parents[2] / "claims" / "intake" / "mappings"
 PLACES = None if LONG else {"Pakistan", "Morocco", "Portugal", "South Africa"}
 CATEGORIES = (
     None
