@@ -150,6 +150,8 @@ def _is_number(text: str, field: str, *, point_is_decimal: bool) -> bool:
 
 def _in_words(text: str, shown: str, field: str, unit: str) -> Cell:
     """The cell as the reader of quotes reads it, where no character is left over."""
+    if text.endswith("?"):  # a mark of doubt, where a quote would ask
+        raise Refused(field, shown, _left_open("?", None))
     try:
         found = _only(text, unit)
     except Asked as problem:
@@ -198,12 +200,12 @@ def _why_not(text: str, field: str) -> str:
     return _("not a number: write digits, such as 10,000 or 10.5.")
 
 
-def _left_open(rest: str, found: FoundFigure) -> str:
+def _left_open(rest: str, found: FoundFigure | None) -> str:
     if rest:
         return _("{rest!r} beside the number: write the number alone, or put all of it into quote.").format(
             rest=rest
         )
-    if found.per:
+    if found and found.per:
         return _(
             "a figure per {per}: write the number alone, and say in the question what it is per."
         ).format(per=found.per)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from claimcheck.foundation.records.database_away import RETRY_AFTER
 from claims.services.readiness import BORNE, CHECKS, faults
 
 
@@ -15,6 +16,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
     found = faults()
     ready = not found.keys() - BORNE
     checks = {name: "fault" if name in found else "ok" for name in CHECKS}
-    return JsonResponse(
-        {"status": "ready" if ready else "not ready", "checks": checks}, status=200 if ready else 503
-    )
+    if ready:
+        return JsonResponse({"status": "ready", "checks": checks})
+    headers = {"Retry-After": str(RETRY_AFTER)}
+    return JsonResponse({"status": "not ready", "checks": checks}, status=503, headers=headers)

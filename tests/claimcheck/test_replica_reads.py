@@ -25,7 +25,7 @@ from claimcheck import replica_reads
 from claimcheck.foundation.records import replica
 from claimcheck.foundation.records.replica import PRIMARY, REPLICA, alias, has_replayed, need, reading
 from claims.models import ApiToken, Claim, Notice, TokenUse, Topic
-from claims.services.readiness import faults
+from claims.services.readiness import CHECKS, faults
 from claims.services.recording.questions import record_topic
 from tests import builders as new
 from tests.claims.api.client import API, client, token
@@ -286,7 +286,7 @@ def test_doctor_tells_of_a_replica_that_is_not_read(
     monkeypatch.setattr(replica, "FRESH", 0.05)
     for name, value in {"replayed": 2**62, **fault}.items():
         setattr(said, name, value)
-    found = faults(["replica"])
+    found = faults({"replica": CHECKS["replica"]})
     assert words in found["replica"] if words else found == {}
 
 
@@ -294,7 +294,7 @@ def test_doctor_tells_of_one_of_another_database(said: Said, monkeypatch: pytest
     said.replayed = 2**62
     assert replica.is_of_the_primary()
     monkeypatch.setattr(replica, "is_of_the_primary", lambda: False)
-    assert "does not follow" in faults(["replica"])["replica"]
+    assert "does not follow" in faults({"replica": CHECKS["replica"]})["replica"]
 
 
 def test_a_site_whose_replica_is_away_is_ready(monkeypatch: pytest.MonkeyPatch) -> None:

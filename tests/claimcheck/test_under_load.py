@@ -190,3 +190,11 @@ def test_below_the_floor_nothing_is_written(floor: int, status: int, settings: S
     if floor:
         assert answer["Content-Type"] == "application/problem+json"
         assert answer["Retry-After"] == page["Retry-After"] == "60"
+
+
+@pytest.mark.parametrize("kind", [psycopg.OperationalError, psycopg.InterfaceError])
+def test_the_driver_says_itself_that_the_database_is_away(kind: type[psycopg.Error]) -> None:
+    """Closing a cursor on the server's side raises its errors as they are."""
+    assert status_of_absence(kind("server closed the connection unexpectedly")) == 503
+    assert status_of_absence(psycopg.errors.DiskFull("no space left")) == 507
+    assert status_of_absence(psycopg.errors.UniqueViolation("twice")) is None

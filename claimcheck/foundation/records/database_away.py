@@ -2,8 +2,14 @@
 
 from collections.abc import Iterator
 
+import psycopg
 from django.db import InterfaceError, InternalError, OperationalError
 
+FAULTS = (
+    *(OperationalError, InterfaceError, InternalError),
+    *(psycopg.OperationalError, psycopg.InterfaceError, psycopg.InternalError),
+)
+"""Django's errors, and the driver's own: closing a cursor on the server's side raises those as they are."""
 RETRY_AFTER = 5
 """Seconds after which to try again; a restart of the database takes about two."""
 _DISK_FULL = "53100"
@@ -43,9 +49,10 @@ def waited_in_vain(error: BaseException | None) -> bool:
 def _state(error: BaseException | None) -> str:
     """The SQLSTATE of what the database said, "" where it has no part in the error."""
     for cause in _causes(error):
-        if isinstance(cause, OperationalError | InterfaceError | InternalError):
+        if isinstance(cause, FAULTS):
+            said = cause if isinstance(cause, psycopg.Error) else cause.__cause__
             # Without a state there was no connection to tell one.
-            return getattr(cause.__cause__, "sqlstate", None) or _AWAY[0]
+            return getattr(said, "sqlstate", None) or _AWAY[0]
     return ""
 
 

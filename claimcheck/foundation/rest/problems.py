@@ -23,14 +23,20 @@ from django.core.exceptions import (
     SuspiciousOperation,
     ValidationError,
 )
-from django.db import DataError, IntegrityError, InterfaceError, InternalError, OperationalError
+from django.db import DataError, IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import UnreadablePostError
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from rest_framework import exceptions
 
-from claimcheck.foundation.records.database_away import RETRY_AFTER, gave_way, status_of_absence, was_cut
+from claimcheck.foundation.records.database_away import (
+    FAULTS,
+    RETRY_AFTER,
+    gave_way,
+    status_of_absence,
+    was_cut,
+)
 
 MEDIA_TYPE = "application/problem+json"
 PREFIX = "/api/"
@@ -172,7 +178,7 @@ ANSWERS: tuple[tuple[Any, Callable[[Any, Mapping[str, Any]], HttpResponse | None
     ((SuspiciousOperation, UnreadablePostError), _answer(400, "The request cannot be parsed.")),
     (ValidationError, _from_model),
     (IntegrityError, _from_integrity),
-    ((OperationalError, InterfaceError, InternalError), _from_operation),
+    (FAULTS, _from_operation),
     (DataError, _answer(400, "A value is out of range. Nothing was saved.")),
 )
 
