@@ -32,7 +32,7 @@ NOTHING = frozenset({"no", "zero"})
 """Cells that may deny that there are any, or count them."""
 LONGEST = 80
 _PLAIN = re.compile(r"[-−]?[0-9]{1,26}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 _TWO_WAYS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2},[0-9]{3}(?![0-9.,])")
 _SWAPPED = {".": ",", ",": "."}
@@ -136,7 +136,7 @@ def _why_no_figure(text: str) -> str:
 
 def _is_no_quantity(text: str, unit: str) -> bool:
     """Whether a yes/no question or one for a date is answered, which take no number."""
-    return unit in NO_UNIT or text in list(Stance) or bool(_DAY.fullmatch(text))
+    return unit in NO_UNIT or text in list(Stance) or bool(DAY.fullmatch(text))
 
 
 def _is_number(text: str, field: str, *, point_is_decimal: bool) -> bool:

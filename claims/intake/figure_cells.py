@@ -1,6 +1,5 @@
 """The columns of a row that hold its figure, and the words beside the numbers in them."""
 
-import re
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
@@ -8,7 +7,7 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Modality
-from claims.intake.cells import Cell, read_cell
+from claims.intake.cells import DAY, Cell, read_cell
 from claims.intake.days import in_iso
 from claims.intake.said import RowText, read_flag
 from claims.intake.styles import Typed
@@ -18,7 +17,6 @@ WORD_COLUMNS = (
     *("modality", "value", "value_2", "best", "plus_minus", "unit", "hedging"),
     *("quote_kind", "decimal_point"),
 )
-ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NUMBERS = ("value", "value_2", "best", "plus_minus")
 
 
@@ -58,7 +56,7 @@ def _cell(said: RowText, name: str, modality: str) -> Cell:
     text = said(name)
     if said("unit") == "date" and name in ("value", "value_2"):
         day = said.read("", in_iso, text, name, said.style.dates)
-        return Cell(day if ISO_DAY.fullmatch(day) else text)
+        return Cell(day if DAY.fullmatch(day) else text)
     if modality == Modality.UNCOUNTABLE and name == "value":
         return Cell(text)
     decimal = "." if isinstance(text, Typed) else said.style.decimal

@@ -73,14 +73,16 @@ def new_source(
 record_source = writing(new_source)
 
 
+def check_members(kind: str, members: Sequence[Source]) -> None:
+    """That a joint source, and no other, has members; raises Refused."""
+    if bool(members) != (kind == SourceKind.JOINT):
+        names = ", ".join(member.name for member in members)
+        raise Refused("members", names, _("a joint source has members, any other kind has none."))
+
+
 def _check_fitting(kind: str, members: Sequence[Source], identity: str | bool) -> None:
     """That a joint source alone has members, and a protected one nothing that says who it is."""
-    if bool(members) != (kind == SourceKind.JOINT):
-        raise Refused(
-            "members",
-            ", ".join(member.name for member in members),
-            _("a joint source has members, any other kind has none."),
-        )
+    check_members(kind, members)
     if identity:
         remedy = _("a protected source has only its attribution; leave it blank.")
         raise Refused("wikidata_id", identity, remedy)

@@ -33,7 +33,7 @@ class QuestionSplitSerializer(serializers.ModelSerializer[QuestionSplit]):
     question = QuestionBrief(read_only=True)
     other = QuestionBrief(read_only=True)
     kind = OneOf(RelationKind, source="relation.kind", read_only=True)
-    claims = Several(
+    claims = serializers.ListField(
         child=serializers.UUIDField(), source="visible_claims", read_only=True, help_text="Their ids."
     )
 

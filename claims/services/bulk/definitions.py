@@ -16,7 +16,7 @@ from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import find_unit
 from claims.services.bulk.kin import Kin
-from claims.services.bulk.measures import MOST_QUOTES, units_read
+from claims.services.bulk.measures import MOST_QUOTES, most_named, unit_read
 from claims.services.bulk.row import SCOPE, AskedQuestion, BulkRow, Speaker
 from sources.models.source import plain_name
 
@@ -32,8 +32,7 @@ Described = dict[str, dict[Any, int]]
 
 @dataclass(slots=True)
 class _Named:
-    """One way in which rows name a question: the first line, how many rows, the units of their values, and
-    some quotes of those that name none."""
+    """One way in which rows name a question: first line, how many, their units, quotes of those without."""
 
     line: int
     rows: int = 0
@@ -56,6 +55,7 @@ class Definitions:
         self._source_described: dict[str, Described] = {}
         self._slugs: dict[str, str] = {}
         self._kin: dict[Key, list[Kin]] = {}
+        self._quotes: dict[Key, list[str]] = {}
         self.topics: set[str] = set()
 
     def note(self, row: BulkRow) -> None:
@@ -94,6 +94,7 @@ class Definitions:
         for key, same in ways.items():
             described = _described((self._asked[asked].line, _fields(asked)) for asked in same)
             self._questions[key] = self._merged(same, described)
+            self._quotes[key] = [quote for asked in same for quote in self._asked[asked].quotes]
             if _differ(described):
                 self._described[key] = described
         for asked in sorted(self._asked, key=lambda asked: asked.question):
@@ -103,6 +104,7 @@ class Definitions:
                 self._questions[related] = replace(
                     itself, question=asked.related_question, question_slug="", scope=()
                 )
+                self._quotes[related] = self._quotes.get(self._key(asked, asked.question), [])
         self._relate()
         self._settle_sources()
         self._asked.clear()
@@ -149,12 +151,9 @@ class Definitions:
             units.update(named.units)
             if asked.unit and named.rows > named.units["yes/no"]:
                 units[_code(asked.unit)] += named.rows - named.units["yes/no"]
-        if not units:
-            units.update(units_read(quote for asked in same for quote in self._asked[asked].quotes))
-        most = min(units, key=lambda unit: (-units[unit], unit), default="")
         return replace(
             min(same, key=lambda asked: self._asked[asked].line),
-            unit=most,
+            unit=most_named(units),
             question_slug=_one(described, "question_slug", ""),
             question_unit=_one(described, "question_unit", ""),
             temporality=_one(described, "temporality", ""),
@@ -166,6 +165,11 @@ class Definitions:
     def question(self, asked: AskedQuestion, text: str) -> AskedQuestion:
         """How the file describes the question of this text in the topic of a row; else as the row does."""
         return self._questions.get(self._key(asked, text), asked)
+
+    def measured(self, asked: AskedQuestion) -> AskedQuestion:
+        """The description of a new question with the unit of its quotes, where no row names one."""
+        quotes = self._quotes.get(self._key(asked, asked.question), ())
+        return replace(asked, unit=asked.unit or unit_read(quotes))
 
     def source(self, name: str) -> Speaker:
         """How the file describes the source of this name."""

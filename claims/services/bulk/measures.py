@@ -1,6 +1,7 @@
 """What a question asks for, as the rows of a bulk recording describe it, with what holds where they don't."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -85,9 +86,13 @@ def _minimum(given: str | None) -> Decimal | None:
     return None if given == "none" else Decimal(given)
 
 
-def units_read(quotes: Iterable[str]) -> Iterator[str]:
-    """Of each quote the unit of its figures, where they have only one."""
-    for quote in quotes:
-        units = {figure.unit for figure in read(quote).figures if figure.unit and not figure.questions}
-        if len(units) == 1:
-            yield from units
+def most_named(units: Counter[str]) -> str:
+    """The unit that most name, the first in the alphabet of several; "" where nobody names one."""
+    return min(units, key=lambda unit: (-units[unit], unit), default="")
+
+
+def unit_read(quotes: Iterable[str]) -> str:
+    """The unit of most of these quotes, of those whose figures have only one."""
+    read_in = (read(quote).figures for quote in quotes)
+    units = ({figure.unit for figure in held if figure.unit and not figure.questions} for held in read_in)
+    return most_named(Counter(unit for of_quote in units if len(of_quote) == 1 for unit in of_quote))

@@ -281,6 +281,7 @@ class References:
 
     def _new_question(self, topic: Topic, row: AskedQuestion, value: str, text: str, slug: str) -> Question:
         slug = self._slugs[Question].chosen(slug, "question_slug", text, row.topic_slug or row.topic)
+        row = self.definitions.measured(row)
         times = AssumedTimes(topic.pk, row, self.questions, self.definitions)
         assumed = None if row.temporality else times.of(text)
         new = new_question(

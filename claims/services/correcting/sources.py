@@ -16,10 +16,9 @@ from claimcheck.foundation.records.saving import insert
 from claims.models import Claim
 from claims.services.correcting.comparing_anew import Answered, compare_anew
 from claims.services.transitions import required_reason
-from sources.domain.kinds import SourceKind
 from sources.models import Membership, Parentage, Source, SourceCorrection
 from sources.models.graph import source_graph
-from sources.services.recording import one_a_line
+from sources.services.recording import check_members, one_a_line
 
 COLUMNS = ("name", "kind", "protected", "wikidata_id", "homepage", "aliases")
 IDENTITY = ("wikidata_id", "homepage", "aliases")
@@ -84,12 +83,7 @@ def _check_identity(columns: dict[str, Any]) -> None:
 
 
 def _check_kin(source: Source, kind: str, parent: Source | None, members: Sequence[Source]) -> None:
-    if bool(members) != (kind == SourceKind.JOINT):
-        raise Refused(
-            "members",
-            ", ".join(member.name for member in members),
-            _("a joint source has members, any other kind has none."),
-        )
+    check_members(kind, members)
     graph = source_graph()
     if parent is not None and (parent == source or source.pk in graph.acts_for(parent.pk)):
         remedy = _("{parent} speaks for {source} itself; end that first, or choose another.").format(

@@ -160,7 +160,7 @@ def _is_bare_hour(p: Passage, a: Amount) -> bool:
     if p.said_before("hours_from", a.start):
         to = p.says("hour_alone", a.end)
         until = number_at(p, to.end) if to else None
-        if until is not None and until.value <= HOURS and p.says("hour_alone", a.end):
+        if until is not None and until.value <= HOURS:
             return _is_bare(p, until.end)
     return p.said_before("hour_alone", a.start) is not None and _is_bare(p, a.end)
 
