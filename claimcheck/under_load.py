@@ -3,16 +3,19 @@
 import shutil
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
+from itertools import chain
 from pathlib import Path
+from typing import cast
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from claimcheck.foundation.records.database_away import FAULTS, was_cut
 from claimcheck.foundation.rest.problems import PREFIX, problem
 from claimcheck.sign_in.configuration import SIGNING_IN_BELOW
 
@@ -24,6 +27,8 @@ SOON = 1
 """Seconds after which a writing that found no room is tried again."""
 LATER = 60
 """The same where the disk is full: somebody has to free some of it."""
+BEGUN = 2**16
+"""Bytes of an answer written while it is sent that are there before any leaves."""
 A_WHILE = 2.0
 """Seconds for which a writing waits for room."""
 
@@ -37,14 +42,33 @@ class ReadAgainMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer; where that is an error for want of a connection, the second one."""
         response = self.get_response(request)
-        if not getattr(request, "was_cut", False) or request.method not in READS:
+        if request.method not in READS:
             return response
-        if connection.in_atomic_block:
+        try:
+            begin(response)
+        except FAULTS as error:
+            if not was_cut(error) or connection.in_atomic_block:
+                raise
+            request.was_cut = True  # type: ignore[attr-defined]  # as an error's handler sets it
+        if not getattr(request, "was_cut", False) or connection.in_atomic_block:
             return response
         connection.close()
         time.sleep(PAUSE)
         response.close()
-        return self.get_response(request)
+        return begin(self.get_response(request))
+
+
+def begin(response: HttpResponseBase) -> HttpResponseBase:
+    """The answer, of which the first bytes are there where it is written while it is sent; raises what goes
+    wrong in them. After those it can only break off, which who reads notices by the missing end."""
+    if not isinstance(response, StreamingHttpResponse) or isinstance(response, FileResponse):
+        return response
+    coming, begun, size = iter(cast("Iterable[bytes]", response.streaming_content)), list[bytes](), 0
+    while size < BEGUN and (piece := next(coming, None)) is not None:
+        begun.append(piece)
+        size += len(piece)
+    response.streaming_content = chain(begun, coming)
+    return response
 
 
 class RoomMiddleware:

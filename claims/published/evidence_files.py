@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 
 from claimcheck.foundation.rest.conditional import is_held, tag
-from claimcheck.foundation.rest.sent_files import kept_file
+from claimcheck.foundation.rest.kept_file import kept_file
 from claims.domain.evidence import FileForm, form_handed_on
 from claims.domain.picture_files import without_metadata
 from claims.models import EvidenceFile

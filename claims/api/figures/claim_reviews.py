@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import patch_vary_headers
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -15,7 +15,6 @@ from rest_framework.request import Request
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.filters import MomentFilter, parameter
 from claimcheck.foundation.rest.members import wanted_members
-from claimcheck.foundation.rest.sent_files import streamed
 from claims.api.named import NamedFilter, published_question
 from claims.models import Publication, Question, Topic, VerifiedFigure
 from claims.models.publication import PublicationQuerySet
@@ -80,7 +79,7 @@ class ClaimReviewViewSet(Endpoint):
         self._note([figure.pk for figure in page])
         day = newsroom_day(self.now)
         pieces = data_feed(page, site_of(request), at=self.now, today=day, names=names)
-        response = streamed((piece.encode() for piece in pieces), KIND)
+        response = StreamingHttpResponse((piece.encode() for piece in pieces), content_type=KIND)
         links = [
             f'<{address}>; rel="{name}"' for name, address in paginator.links().items() if address is not None
         ]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import patch_vary_headers
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -16,7 +16,6 @@ from rest_framework.request import Request
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.filters import parameter
 from claimcheck.foundation.rest.members import wanted_members
-from claimcheck.foundation.rest.sent_files import streamed
 from claims.api.figures.sheet import COLUMNS, sheet
 from claims.api.figures.stored_text import ALWAYS, ASKED_FIELDS, IN_STYLE, Shape, asked_style, shape
 from claims.api.figures.table_description import MEDIA_TYPE, table_description
@@ -113,7 +112,7 @@ class Exported(Endpoint):
         seqs = list(self.filter_queryset(self.get_queryset()).values_list("pk", flat=True))
         self._note(seqs)
         pieces = _pieces(seqs, newsroom_day(self.now), write, head)
-        response = streamed((piece.encode() for piece in pieces), kind)
+        response = StreamingHttpResponse((piece.encode() for piece in pieces), content_type=kind)
         response.headers[COUNT] = str(len(seqs))
         response.headers["Cache-Control"] = f"{'public' if settings.PUBLIC_READ else 'private'}, no-cache"
         patch_vary_headers(response, ["Authorization", "Cookie"])

@@ -4,7 +4,7 @@ from base64 import b64encode
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.http import HttpResponseBase
+from django.http import HttpResponseBase, StreamingHttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
 from rest_framework import serializers
@@ -19,7 +19,6 @@ from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import Body, Text
 from claimcheck.foundation.rest.filters import parameter
 from claimcheck.foundation.rest.parsing import LARGEST, whole_number
-from claimcheck.foundation.rest.sent_files import streamed
 from claims.models import Checkpoint, LedgerKey, Publication
 from claims.published.ledger_export import ledger_lines
 from claims.services.publishing.cosignatures import add_cosignature
@@ -201,7 +200,9 @@ class LedgerViewSet(Endpoint):
     @action(detail=False)
     def export(self, request: Request) -> HttpResponseBase:
         """The whole ledger as one file of lines, for the verifier at `/ledger/verify_ledger.py`."""
-        response = streamed((line.encode() for line in ledger_lines()), "application/x-ndjson")
+        response = StreamingHttpResponse(
+            (line.encode() for line in ledger_lines()), content_type="application/x-ndjson"
+        )
         response.headers["Content-Disposition"] = 'attachment; filename="ledger.ndjson"'
         response.headers["Cache-Control"] = f"{'public' if settings.PUBLIC_READ else 'private'}, no-cache"
         return response

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponseBase
+from django.http import HttpResponseBase, StreamingHttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
@@ -11,7 +11,6 @@ from rest_framework.exceptions import NotFound, PermissionDenied
 from rest_framework.request import Request
 
 from claimcheck.foundation.rest.filters import parameter
-from claimcheck.foundation.rest.sent_files import streamed
 from claims.api.named import published_question
 from claims.models import Publication
 from claims.published.evidence_pack import evidence_pack
@@ -47,7 +46,7 @@ class Packed:
         pulled = getattr(request.auth, "pulled", None)
         if pulled is not None:
             pulled([Publication.objects.current().of_question(question).get().seq])
-        response = streamed(pieces, "application/zip")
+        response = StreamingHttpResponse(pieces, content_type="application/zip")
         response.headers["Content-Disposition"] = f'attachment; filename="evidence-{question}.zip"'
         shared = settings.PUBLIC_READ and not whole
         response.headers["Cache-Control"] = f"{'public' if shared else 'private'}, no-cache"
