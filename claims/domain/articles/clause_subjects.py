@@ -106,8 +106,6 @@ def _leading(line: ClauseLine, low: int, verb: int) -> Name | None:
     for j in range(low, verb):
         if s.text(j) in _ANEW and not (s.text(j) == "," and j - 1 in line.dates):
             begin = j + 1
-    if any(j in line.quoted for j in range(begin, verb)):
-        return None
     of = max((j + 1 for j in range(begin, verb) if s.words.has("names.of", s.key(j))), default=begin)
     owned = name_beginning(line, of, verb) if of > begin else None
     name = name_beginning(line, begin, verb)

@@ -147,10 +147,15 @@ def _answered(quote: str, figure: FoundFigure, asking: Asking) -> FoundFigure:
 
 
 def _is_change(figure: FoundFigure, asking: Asking) -> bool:
-    """Whether the words say how far something moved, and the question may ask how much there is of it."""
-    if not figure.direction or asking.signed:
+    """Whether the words say how far something moved, and the question may ask how much there is of it.
+
+    "40 more" is no per cent: a question for a change of that kind is answered by words that have its unit.
+    """
+    if not figure.direction:
         return False
-    return figure.direction == "down" or not UNITS[asking.unit].is_change
+    if UNITS[asking.unit].is_change:
+        return figure.unit is None or (figure.direction == "down" and not asking.signed)
+    return not asking.signed
 
 
 def _signed(figure: FoundFigure, asking: Asking) -> FoundFigure:

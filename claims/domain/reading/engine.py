@@ -200,14 +200,19 @@ def _drafted(p: Passage, a: Amount, known: FoundFigure | None) -> FigureDraft | 
 def _spread(p: Passage, draft: FigureDraft, known: FoundFigure | None) -> None:
     """ "9 per cent over two years": the time that a figure is spread over, which is no bound."""
     left = draft.left
-    spread = p.says("spread", left.start) if known and draft.units else None
-    if spread is None or left.cue_start != left.start or UNITS[draft.units[0]].dimension != "duration":
+    spread = p.says("spread", left.start) if draft.units else None
+    if (
+        known is None
+        or spread is None
+        or left.cue_start != left.start
+        or UNITS[draft.units[0]].dimension != "duration"
+    ):
         return
     before = left.start - 1 - (p.tokens[left.start - 1].text == ",")
-    if known is not None and p.tokens[before].end == known.span[1]:
+    if p.tokens[before].end == known.span[1]:
         left.modality, left.start = None, spread.end
         draft.hedges.clear()
-    elif known is not None and _near(p, before, known.span[1]):
+    elif _near(p, before, known.span[1]):
         draft.apart, left.modality = HedgeApart(Modality.MORE_THAN, likely=True), None
 
 

@@ -29,7 +29,7 @@ _SCRIPTS = {
     "kana": re.compile(r"[\u3040-\u30ff]"),
     "han": re.compile(r"[\u4e00-\u9fff]"),
     "arabic": re.compile(r"[\u0621-\u064a]"),
-    "devanagari": re.compile(r"[\u0900-\u097f]"),
+    "devanagari": re.compile(r"[\u0900-\u0963\u0971-\u097f]"),
     "cyrillic": re.compile(r"[\u0400-\u04ff]"),
     "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
 }
@@ -159,8 +159,6 @@ def _words_of(text: str) -> list[str]:
 
 def _known_share(words: list[str], code: str) -> float:
     """Share of the words that the lexicon of that language has."""
-    if not words:
-        return 0.0
     known = _vocabulary(code)
     return sum(word in known for word in words) / len(words)
 

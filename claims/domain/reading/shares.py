@@ -29,8 +29,6 @@ def share_at(p: Passage, i: int) -> Amount | None:
     half = p.says("half_before", i)
     if half and p.any_at(half.end, p.lexicon.multiply):
         return None
-    if half and found and half.end > found.end and p.any_at(half.end, p.lexicon.units):
-        return Amount(i, half.end, "number", Written(best="0.5"))
     scaled = _of_scale(p, i, found) if found else None
     if scaled is not None:
         return scaled

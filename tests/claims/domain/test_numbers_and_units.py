@@ -11,6 +11,14 @@ from claims.domain.figures.numbers import InvalidFigure, last_place, read_number
 from claims.domain.figures.units import UNITS, check_dimension, convert, convert_interval, find_unit, unit
 
 
+def test_how_far_a_thing_moved_may_fall_below_zero_and_a_share_of_it_may_not() -> None:
+    assert {code for code, known in UNITS.items() if known.is_change} == {
+        "percent_change",
+        "percentage_point",
+        "basis_point",
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from claims.domain.reading.borders import Modality
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.margins import is_margin_alone
 from claims.domain.reading.names.ages import aged
@@ -159,7 +160,7 @@ def _is_bare_hour(p: Passage, a: Amount) -> bool:
     """ "Fino alle 23", "de las 9 a las 14": an article that only hours have, with nothing counted."""
     if p.said_before("hours_from", a.start):
         to = p.says("hour_alone", a.end)
-        until = number_at(p, to.end) if to else None
+        until = number_at(p, to.end) if to else a.number if a.modality is Modality.RANGE else None
         if until is not None and until.value <= HOURS:
             return _is_bare(p, until.end)
     return p.said_before("hour_alone", a.start) is not None and _is_bare(p, a.end)

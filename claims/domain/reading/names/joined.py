@@ -68,8 +68,6 @@ def _telephone(p: Passage, a: Amount) -> bool:
     while last - a.start < LONGEST_CALL and p.kind(last + 1) == "number":
         last += 1
     texts = [p.tokens[i].text for i in range(first, last + 1)]
-    if len(texts) < 2:
-        return False
     spaced = " " in texts[0] and len(texts[1]) > 3
     return len(texts) > 2 or texts[0].startswith("0") or spaced or _is_long(texts[-1])
 

@@ -118,7 +118,7 @@ def _texts(value: Any) -> Iterator[str]:
     """Every text in a nest of CLDR's tables."""
     if isinstance(value, str):
         yield value
-    elif hasattr(value, "values"):
+    else:
         for inner in value.values():
             yield from _texts(inner)
 

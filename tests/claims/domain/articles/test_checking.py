@@ -40,6 +40,13 @@ def test_a_span_without_a_figure_is_dropped() -> None:
     assert read(ProposedClaim("The mayor")).dropped == ("The mayor",)
 
 
+def test_a_day_within_a_span_is_no_figure_of_it() -> None:
+    text = "Three years ago 300 people died there."
+    [found] = read(ProposedClaim("Three years ago 300 people"), text=text).candidates
+    assert found.figure.written.best == "300"
+    assert read(ProposedClaim("Three years ago"), text=text).dropped == ("Three years ago",)
+
+
 def test_a_span_that_stands_twice_needs_its_place() -> None:
     text = "He said 300 people came. She said 300 people came."
     assert read(ProposedClaim("300 people"), text=text).candidates == ()

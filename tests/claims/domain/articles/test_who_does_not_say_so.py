@@ -53,6 +53,9 @@ NOBODY = [
     ("es", "El Lunes 4 empezó la lluvia. Él dijo que murieron 300 personas.", "300"),
     # A verb inside a word.
     ("en", "A much-cited figure is 40 deaths.", "40"),
+    # Whose words were quoted by a paper, in the sentence before; of whom a share is.
+    ("en", "Some 30 died, as quoted by Reuters. About 40 were hurt.", "40"),
+    ("en", "87 percent of ministries said they had lost 300 people.", "300"),
     # Behind a quotation that is no sentence of somebody; a name whose sentence goes on elsewhere.
     ("zh", "市长“12人死亡”说。", "12"),
     ("it", "La polizia ha detto che sono morte 12 persone. L'Alfa ha perso 40 navi.", "40"),

@@ -138,6 +138,13 @@ def test_words_behind_another_figure_of_the_sentence_count_less() -> None:
     assert [{"dead", "missing"} & set(words) for words in own] == [{"dead"}, {"missing"}]
 
 
+def test_words_far_behind_another_figure_are_not_about_it_alone() -> None:
+    text = "The 28 people missing since the flood in Ardle were found, 12 of them dead."
+    read = read_article(Article(text, "en", date(2024, 11, 6)))
+    own = [asked_in(text, "en", read.candidates, candidate).own_words for candidate in read.candidates]
+    assert [{"missing", "found"} & set(words) for words in own] == [{"missing", "found"}, {"found"}]
+
+
 def test_a_year_that_is_written_counts_before_that_of_the_days() -> None:
     text = "In 2021, 12 people died in Ardle."
     [candidate] = (read := read_article(Article(text, "en", date(2024, 11, 6)))).candidates

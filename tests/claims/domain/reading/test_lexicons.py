@@ -11,6 +11,7 @@ import pytest
 from claims.domain.reading import read
 from claims.domain.reading.vocabulary.cldr import locale_of
 from claims.domain.reading.vocabulary.lexicon import FOLDER, build, languages, lexicon
+from claims.domain.reading.vocabulary.phrases import Edges, Phrases
 from claims.domain.reading.vocabulary.schema import SECTIONS, InvalidLexicon
 from claims.domain.reading.vocabulary.tokens import tokens_of
 
@@ -33,6 +34,19 @@ def _cues(code: str, section: str) -> Iterator[tuple[str, str]]:
     for modality, cues in _data(code).get(section, {}).items():
         for cue in cues:
             yield cue.replace("*", ""), modality
+
+
+def test_a_phrase_without_words_is_none_and_words_once_seen_are_not_kept_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert not Phrases([("", "nothing")])
+    table = Phrases([("up to", "bound")])
+    table.bit = 1
+    starts = Edges([table], last=False)
+    monkeypatch.setattr("claims.domain.reading.vocabulary.phrases.MOST_WORDS", 2)
+    assert [starts.of_all(tokens_of("up to 300 came")) for _ in range(2)] == [[1, 0, 0, 0]] * 2
+    assert starts.of_all(tokens_of("nobody")) == [0]
+    assert list(starts._seen) == ["nobody"]
 
 
 def test_sixteen_languages() -> None:

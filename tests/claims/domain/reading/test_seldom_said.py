@@ -3,7 +3,7 @@
 import pytest
 
 from claims.domain import Modality
-from claims.domain.reading import Asking, FoundFigure, figure_for, read
+from claims.domain.reading import Asked, Asking, FoundFigure, figure_for, read
 from claims.domain.reading.values import Doubt
 
 
@@ -74,10 +74,48 @@ def test_the_first_of_two_numbers_has_the_scale_within_the_second(
         ("en", "Children 3, 4, 5, 6, 7, 8 and 9 years old were hurt.", []),
         ("de", "Die Artikel 5, 6, 7, 8, 9, 10, 11 und 12 gelten.", []),
         ("en", "Air Force One landed.", []),
+        ("en", "Twenty first places were filled.", [("stated", "20", "first")]),
+        ("en", "2 7/3 people", [("stated", "2", "")]),
+        ("ko", "서너.", []),
+        ("es", "Abre de las 9 a las 14.", []),
+        ("es", "Abre desde las 9 hasta las 14.", []),
+        ("pt", "Abre das 9 às 14.", []),
+        ("it", "Apre dalle 9 alle 14.", []),
+        ("es", "De las 9 a las 14 personas citadas.", [("range", "9", "14", "person")]),
+        ("es", "Abre de 9 a 14.", [("range", "9", "14", "")]),
+        (
+            "en",
+            "They will spend $5m and the council of the town agreed over two years.",
+            [("stated", "5 million", "USD"), ("more_than", "2", "year")],
+        ),
     ],
 )
 def test_what_is_seldom_said(language: str, text: str, figures: list[tuple[str, ...]]) -> None:
     assert [told(figure) for figure in read(text, language).figures] == figures
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "last", "behind"),
+    [
+        ("en", "Children aged", " and 51", " were hurt."),
+        ("en", "Children", " and 51", " years old were hurt."),
+        ("de", "Die Artikel", " und 51", " gelten."),
+    ],
+)
+def test_a_list_is_looked_through_so_far_and_no_farther(
+    language: str, before: str, last: str, behind: str
+) -> None:
+    listed = [str(number) for number in range(2, 50)]
+    found = read(f"{before} {', '.join(listed)}{last}{behind}", language).figures
+    assert 0 < len(found) < len(listed)
+    assert read(f"{before} {', '.join(listed[:6])}{last}{behind}", language).figures == ()
+
+
+def test_names_of_streets_and_bonds_end_somewhere() -> None:
+    (street,) = read("23 Old Big Mill River Green Lane was hit.", "en").figures
+    assert street.written.best == "23"
+    (term,) = read("The 10-year - - - - - - yield", "en").figures
+    assert (term.written.best, term.unit) == ("10", "year")
 
 
 @pytest.mark.parametrize(
@@ -126,6 +164,56 @@ def test_a_number_that_stands_twice_is_the_first_where_a_person_has_said_how_it_
     found = figure_for(quote, Asking("person"), value=value, settled=True)
     assert found is not None
     assert (found.modality, found.written.best) == (Modality.APPROX, "300")
+
+
+@pytest.mark.parametrize("value", ["4", "300"])
+def test_a_number_that_is_only_a_part_of_what_stands_there_is_asked(value: str) -> None:
+    with pytest.raises(Asked, match="only a part") as caught:
+        figure_for("4 million 300 thousand people", Asking("person"), value=value)
+    assert [choice["label"] for choice in caught.value.choices] == ["4,300,000 people"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "unit", "moved"),
+    [
+        ("300 fewer than in May", "person", "fell"),
+        ("40 more than in June", "person", "rose"),
+        ("40 more than in June", "percent_change", "rose"),
+        ("fell by 2.4 per cent", "percent_change", "fell"),
+        ("rose 2.4 per cent", "percent", "rose"),
+    ],
+)
+def test_how_far_something_moved_is_asked_where_the_question_may_mean_a_level(
+    quote: str, unit: str, moved: str
+) -> None:
+    with pytest.raises(Asked, match=f"by how much it {moved}"):
+        figure_for(quote, Asking(unit), language="en")
+
+
+@pytest.mark.parametrize(
+    ("quote", "unit", "number"),
+    [
+        ("300 fewer than in May", "person", "-300"),
+        ("40 more than in June", "person", "40"),
+        ("fell by 2.4 per cent", "percent_change", "-2.4"),
+        ("rose 2.4 per cent", "percent_change", "2.4"),
+    ],
+)
+def test_it_has_its_sign_where_values_may_be_negative(quote: str, unit: str, number: str) -> None:
+    found = figure_for(quote, Asking(unit, signed=True), language="en")
+    assert found is not None
+    assert found.written.best == number
+
+
+@pytest.mark.parametrize("quote", ["40 more than in June", "300 fewer"])
+def test_so_many_more_are_no_per_cent(quote: str) -> None:
+    with pytest.raises(Asked, match="by how much it"):
+        figure_for(quote, Asking("percent_change", signed=True), language="en")
+
+
+def test_a_share_of_a_round_number_names_its_base() -> None:
+    with pytest.raises(Asked, match=r"gives it per 1,000: "):
+        figure_for("300 per 1,000", Asking("person"), language="en")
 
 
 def test_a_vague_figure_is_no_number_that_somebody_typed() -> None:

@@ -4,6 +4,9 @@ from importlib import import_module
 
 import pytest
 
+from claims.domain.reading import read
+from claims.domain.reading.values import Doubt
+
 languages = import_module("claims.domain.reading.languages")  # the package has a function of that name
 
 QUOTES = {
@@ -18,7 +21,7 @@ QUOTES = {
     "कम से कम ४० लोग मारे गए और 12 घायल हुए": "hi",
     "COVID-19 cases rose by 9.4m in the 27 countries of the EU27": "en",
 }
-UNTOLD = ("12 %", "2024-10-31", "Дождў 12 людзей", "QX17 3x 4y", "300 ok", "")
+UNTOLD = ("12 %", "॥ ३", "2024-10-31", "Дождў 12 людзей", "QX17 3x 4y", "300 ok", "")
 
 
 @pytest.mark.parametrize(("quote", "code"), QUOTES.items())
@@ -35,6 +38,24 @@ def test_it_is_told_the_same_with_and_without_what_is_kept(
     kept = [languages.detect(text) for text in (quote, other, quote)]
     monkeypatch.setattr(languages, "SENTENCE", -1)
     assert kept == [languages.detect(text) for text in (quote, other, quote)]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"), [("約300人", "approx"), ("300人以上", "at_least"), ("300人死亡", "stated")]
+)
+def test_what_chinese_and_japanese_read_alike_is_taken(text: str, modality: str) -> None:
+    reading = read(text)
+    (found,) = reading.figures
+    assert (reading.language, found.modality, found.written.best) == (None, modality, "300")
+    assert found.questions == ()
+
+
+@pytest.mark.parametrize(("text", "modality"), [("至少300人", "at_least"), ("最大300人", "up_to")])
+def test_where_one_of_them_knows_a_hedge_it_is_asked_which_it_is(text: str, modality: str) -> None:
+    (found,) = read(text).figures
+    (question,) = found.questions
+    assert question.doubt is Doubt.LANGUAGE
+    assert [possible.modality for possible in question.readings] == [modality, "stated"]
 
 
 def test_sentences_that_differ_in_digits_alone_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
