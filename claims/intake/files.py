@@ -27,7 +27,7 @@ _BEGINS = (
     ),
     (b"\xd0\xcf\x11\xe0", WORKBOOKS, gettext_lazy("an XLS workbook: name it .xls")),
     (b"\x1f\x8b", (), gettext_lazy("packed by gzip: add .gz to its name")),
-    (b"%PDF-", (), gettext_lazy("a PDF: give the table that it was made of")),
+    (b"%PDF-", (), gettext_lazy("a PDF: give the table that it was made from")),
 )
 """How files begin that may be called otherwise, how they may be called, and what they are."""
 _WEB_PAGES = (b"<!doctype html", b"<html", b"<table", b"<head", b"<body")

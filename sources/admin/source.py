@@ -35,7 +35,7 @@ class SourceForm(VerbForm):
     slug = forms.SlugField(
         max_length=80,
         required=False,
-        help_text=_("Short name for addresses. Leave blank to have it made of the name."),
+        help_text=_("Short name for addresses. Leave blank to have it made from the name."),
     )
     kind = forms.ChoiceField(choices=choices(SOURCE_KINDS))
     parent = PickerField(Source.objects.all(), required=False, label=_("Speaks for"))
@@ -52,7 +52,7 @@ class SourceForm(VerbForm):
         rows=3,
         max_length=20_000,
         label=_("Other names"),
-        help_text=_("One a line: abbreviations, translations. Imports and articles find it by them."),
+        help_text=_("One per line: abbreviations, translations. Imports and articles find it by them."),
     )
     homepage = forms.URLField(required=False, max_length=500, assume_scheme="https")
 

@@ -96,7 +96,9 @@ def one_a_line(aliases: str) -> str:
             "aliases", too_long, _("shorten it to {most} characters or fewer.").format(most=LONGEST_ALIAS)
         )
     if len(lines) > MOST_ALIASES:
-        raise Refused("aliases", len(lines), _("give {most} or fewer, one a line.").format(most=MOST_ALIASES))
+        raise Refused(
+            "aliases", len(lines), _("give {most} or fewer, one per line.").format(most=MOST_ALIASES)
+        )
     return "\n".join(lines)
 
 

@@ -109,7 +109,7 @@ def test_a_file_is_kept_by_its_content_and_what_is_wrong_takes_the_next_key(
     page.get_by_label("What it shows").fill("The post at noon")
     page.get_by_label("Captured at").fill("2024-11-04T10:00")
     page.get_by_role("button", name="Add evidence").click()
-    page.get_by_text("“post.png”: by its content it is none that is kept").first.wait_for()
+    page.get_by_text("“post.png”: its content is of no type that is kept").first.wait_for()
     assert page.evaluate("document.activeElement.id") == "id_file"
 
     fake.write_bytes(make.picture(40))

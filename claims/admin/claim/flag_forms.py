@@ -18,8 +18,8 @@ from claims.wording.flags import FLAGS, VERDICTS
 class SettleFlagForm(VerbForm):
     """A person has looked at what was asked."""
 
-    done = _("Settled. It is asked no more of this version of the claim.")
-    intro = _("A claim that is corrected itself, or rejected, is asked about no more.")
+    done = _("Settled. It will not be asked again of this version of the claim.")
+    intro = _("A claim that has been corrected or rejected is no longer asked about.")
 
     flag = forms.ChoiceField(
         label=_("What was asked"),

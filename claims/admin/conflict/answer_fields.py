@@ -143,7 +143,7 @@ def earlier_field(published: VerifiedFigure) -> forms.ChoiceField:
     """Whether a figure that is published for another time was wrong; needed where the answer leaves it."""
     figure, days = records.answer(published.resolution), records.days(published.as_of)
     return forms.ChoiceField(
-        choices=[("", gettext_lazy("The answer does not leave it")), *choices(EARLIER_FIGURES)],
+        choices=[("", gettext_lazy("This answer does not replace it")), *choices(EARLIER_FIGURES)],
         required=False,
         label=gettext_lazy("Published so far"),
         help_text=_("%(figure)s, as of %(days)s.") % {"figure": figure, "days": days},

@@ -33,7 +33,7 @@ class SavedMappingAdmin(BaseAdmin):
     verbs = (
         Verb(
             name="forget",
-            label=_("Offer it no more"),
+            label=_("Stop offering it"),
             permission="claims.add_import",
             form=ForgetForm,
             offered=lambda saved: saved.superseded_at is None,

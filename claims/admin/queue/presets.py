@@ -189,8 +189,8 @@ PRESETS = (
     ),
     Preset(
         "unread",
-        _("Nobody reads"),
-        _("Second readings for which the system found nobody who may."),
+        _("No reader found"),
+        _("Second readings that the system could give to nobody."),
         _unread,
         "claims.change_secondreading",
         "reading",

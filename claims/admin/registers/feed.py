@@ -78,7 +78,7 @@ class FeedAdmin(BaseAdmin):
         ),
         Verb(
             name="end",
-            label=_("Read it no more"),
+            label=_("Stop reading it"),
             permission="claims.change_feed",
             form=EndFeedForm,
             offered=_is_followed,

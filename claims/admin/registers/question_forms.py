@@ -45,7 +45,9 @@ class QuestionForm(VerbForm):
     topic = PickerField(Topic.objects.all(), makes=True)
     text = forms.CharField(max_length=300, label=_("Question"), help_text=_("As a reader would ask it."))
     slug = forms.SlugField(
-        max_length=120, required=False, help_text=_("For addresses. Leave blank to have it made of the text.")
+        max_length=120,
+        required=False,
+        help_text=_("For addresses. Leave blank to have it made from the text."),
     )
     answer = forms.ChoiceField(choices=choices(ANSWERS))
     temporality = forms.ChoiceField(
@@ -70,7 +72,9 @@ class QuestionForm(VerbForm):
     )
 
     aliases = WordsField(
-        required=False, label=_("Other wordings"), help_text=_("To find it by, in any language, one a line.")
+        required=False,
+        label=_("Other wordings"),
+        help_text=_("To find it by, in any language, one per line."),
     )
     exhaustive = forms.BooleanField(
         required=False,
@@ -118,7 +122,7 @@ class AliasesForm(VerbForm):
     aliases = WordsField(
         required=False,
         label=_("Other wordings"),
-        help_text=_("In any language, one a line, in place of those it has. Blank: none."),
+        help_text=_("In any language, one per line, in place of those it has. Blank: none."),
     )
 
     def prepare(self) -> None:

@@ -56,7 +56,9 @@ class TopicForm(VerbForm):
 
     name = forms.CharField(max_length=200)
     slug = forms.SlugField(
-        max_length=80, required=False, help_text=_("For addresses. Leave blank to have it made of the name.")
+        max_length=80,
+        required=False,
+        help_text=_("For addresses. Leave blank to have it made from the name."),
     )
     description = WordsField(required=False)
 

@@ -120,7 +120,7 @@ class FeedViewSet(ReadEndpoint):
     @extend_schema(request=StopWatching, parameters=[IF_MATCH], responses=FeedSerializer)
     @action(detail=True, methods=["post"])
     def end(self, request: Request, pk: str) -> Response:
-        """Read it no more; what was found stays."""
+        """Stop reading it; what was found stays."""
         self.given(StopWatching)
         with self.as_read() as feed:
             end_feed(by=self.person, now=self.now, feed=feed)

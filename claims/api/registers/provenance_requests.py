@@ -32,7 +32,9 @@ class CorrectSource(Body):
     protected = TrueFalse(required=False, help_text="true: what says who it is goes.")
     wikidata_id = Text(required=False, allow_blank=True, max_length=20)
     homepage = Text(required=False, allow_blank=True, max_length=500)
-    aliases = Text(required=False, allow_blank=True, max_length=20_000, help_text="Other names, one a line.")
+    aliases = Text(
+        required=False, allow_blank=True, max_length=20_000, help_text="Other names, one per line."
+    )
 
 
 class CorrectDocument(Body):

@@ -22,7 +22,7 @@ class RecordTopic(Body):
     """A desk's subject."""
 
     name = Text(max_length=200)
-    slug = Text(required=False, max_length=80, help_text="Left out: made of the name.")
+    slug = Text(required=False, max_length=80, help_text="Left out: made from the name.")
     description = Text(required=False, allow_blank=True, max_length=10_000)
 
 
@@ -31,7 +31,7 @@ class RecordQuestion(Body):
 
     topic = Known(Topic.objects.all(), help_text="Its id or short name.")
     text = Text(max_length=300)
-    slug = Text(required=False, max_length=120, help_text="Left out: made of the text.")
+    slug = Text(required=False, max_length=120, help_text="Left out: made from the text.")
     answer = OneOf(Answer, required=False)
     unit = Text(required=False, max_length=30, help_text="Code of the unit of a quantity.")
     temporality = OneOf(Temporality, required=False)
@@ -43,7 +43,9 @@ class RecordQuestion(Body):
     additive = TrueFalse(required=False)
     minimum = NumberText(required=False, allow_null=True, help_text="null: unbounded below; left out: 0.")
     exhaustive = TrueFalse(required=False)
-    aliases = Text(required=False, allow_blank=True, max_length=4000, help_text="Other wordings, one a line.")
+    aliases = Text(
+        required=False, allow_blank=True, max_length=4000, help_text="Other wordings, one per line."
+    )
     material_gap = NumberText(required=False, allow_null=True, help_text="A share of 1; null: the policy's.")
 
 
@@ -52,14 +54,16 @@ class RecordSource(Body):
 
     name = Text(max_length=200)
     kind = OneOf(SourceKind)
-    slug = Text(required=False, max_length=80, help_text="Left out: made of the name.")
+    slug = Text(required=False, max_length=80, help_text="Left out: made from the name.")
     parent = Known(  # type: ignore[assignment]  # a field of that name
         Source.objects.all(), required=False, allow_null=True, help_text="For whom it speaks."
     )
     members = NamedMembers(required=False, max_length=MOST_MEMBERS, help_text="Of a joint source, by id.")
     wikidata_id = Text(required=False, allow_blank=True, max_length=20)
     homepage = Text(required=False, allow_blank=True, max_length=500)
-    aliases = Text(required=False, allow_blank=True, max_length=20_000, help_text="Other names, one a line.")
+    aliases = Text(
+        required=False, allow_blank=True, max_length=20_000, help_text="Other names, one per line."
+    )
 
 
 class RecordedAs(serializers.Serializer[Any]):

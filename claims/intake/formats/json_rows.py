@@ -29,7 +29,7 @@ _SPACE = re.compile(r"[\s,]*")
 class Element(NamedTuple):
     """An object of a file: where it stands, what it is, and as it was written.
 
-    `problem`: why it can't be read. `line`: of an object a line; in a document, which of its objects it is.
+    `problem`: why it can't be read. `line`: its line, or which of a document's objects it is.
     """
 
     line: int
@@ -53,7 +53,9 @@ class JsonRows:
     @property
     def about(self) -> str:
         """How the file is read, for whoever has to nod."""
-        shape = _("an object a line") if self._a_line_each else _("one document, its records counted from 1")
+        shape = (
+            _("one object per line") if self._a_line_each else _("one document, its records counted from 1")
+        )
         return _("JSON in {get}, {shape}").format(get=NAMES.get(self._encoding, self._encoding), shape=shape)
 
     @property

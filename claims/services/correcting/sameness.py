@@ -86,7 +86,9 @@ def _check_one_body(source: Source, into: Source, graph: SourceGraph) -> None:
             )
         if body.kind == SourceKind.UNNAMED:
             raise Refused(
-                field, body.name, _("whoever is not named is no name of anybody; leave them apart.")
+                field,
+                body.name,
+                _("a source without a name is nobody that another could be; leave them apart."),
             )
     if (source.kind == SourceKind.JOINT) != (into.kind == SourceKind.JOINT):
         raise Refused(

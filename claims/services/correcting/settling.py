@@ -68,7 +68,7 @@ def _check(claim: Claim, flag: str, verdict: str, corrected_by: Claim | None) ->
         raise Refused(
             "flag",
             flag,
-            _("this is no matter of one claim: {elsewhere}.").format(elsewhere=ELSEWHERE[Flag(flag)]),
+            _("this is not a matter of one claim: {elsewhere}.").format(elsewhere=ELSEWHERE[Flag(flag)]),
         )
     if verdict not in list(FlagVerdict):
         raise Refused("verdict", verdict, one_of(FlagVerdict))

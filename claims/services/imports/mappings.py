@@ -30,6 +30,6 @@ def save_mapping(*, by: User, now: datetime, record: Import, name: str) -> Saved
 
 
 def forget_mapping(*, by: User, now: datetime, saved: SavedMapping) -> None:
-    """Offer it no more; that it was saved is kept. Raises StaleState where somebody was quicker."""
+    """Stop offering it; that it was saved is kept. Raises StaleState where somebody was quicker."""
     if not SavedMapping.objects.live().filter(pk=saved.pk).update(superseded_at=now, superseded_by=by):
         raise StaleState(_("This mapping has been saved again, or is no longer offered."))

@@ -50,7 +50,7 @@ def add_cosignature(*, by: User, now: datetime, checkpoint: Checkpoint, line: st
         "cosignature",
         line.strip()[:80],
         _(
-            "it is no signature of a known witness over the checkpoint of {publication_id} publications. "
+            "it is not a signature of a known witness over the checkpoint of {publication_id} publications. "
             "The operator names witnesses in LEDGER_WITNESSES."
         ).format(publication_id=checkpoint.publication_id),
     )

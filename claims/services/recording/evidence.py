@@ -102,7 +102,7 @@ def _kept_file(record: Evidence, content: bytes, name: str, *, by: User, now: da
         raise Refused(
             "file",
             name,
-            _("by its content it is none that is kept; give {keepable}.").format(keepable=KEEPABLE),
+            _("its content is of no type that is kept; give {keepable}.").format(keepable=KEEPABLE),
         )
     if not may_hold(kind, media_type):
         raise Refused(

@@ -36,8 +36,8 @@ def follow_feed(
 
 
 def end_feed(*, by: User, now: datetime, feed: Feed) -> Feed:
-    """Read it no more; its articles stay. Raises StaleState where it has ended already."""
-    return set_once(feed, _("This feed is no longer followed already."), ended_at=now, ended_by=by)
+    """Stop reading it; its articles stay. Raises StaleState where it has ended already."""
+    return set_once(feed, _("This feed is already no longer followed."), ended_at=now, ended_by=by)
 
 
 @transaction.atomic

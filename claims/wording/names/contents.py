@@ -133,7 +133,7 @@ CONTENTS: Mapping[str, Any] = {
     "outer": _("Widest fair reading"),
     "owner": _("Owner"),
     "parent": _("Speaks for"),
-    "per_minute": _("Requests a minute"),
+    "per_minute": _("Requests per minute"),
     "person": _("Person"),
     "place": _("Place"),
     "policy": _("Edition of the rules"),
