@@ -23,7 +23,7 @@ from claims.services.bulk.measures import Assumed, measure_of
 from claims.services.bulk.relating import Relating
 from claims.services.bulk.row import AskedQuestion, Speaker
 from claims.services.bulk.slugs import Slugs
-from claims.services.bulk.spellings import NamedRecords, asked_before
+from claims.services.bulk.spellings import NamedRecords, asked_before, topics_before
 from claims.services.recording.questions import new_question, new_topic
 from sources.domain.kinds import SourceKind
 from sources.models import Membership, Parentage, Source
@@ -63,7 +63,7 @@ class References:
         queries, whatever their number."""
         rows = list(asked)
         names = {row.topic_slug or row.topic for row in rows} | {row.topic for row in rows}
-        index(self.topics, named(Topic, "name", names), lambda topic: topic.name)
+        index(self.topics, topics_before(names), lambda topic: topic.name)
         told = (self.definitions.question(row, text) for row in rows for text in texts_in(row))
         given = {row.question_slug for row in (*told, *rows) if row.question_slug}
         wanted = given.union(*(texts_in(row) for row in rows))

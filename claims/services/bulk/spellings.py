@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 from django.db.models import Model
 from django.db.models.functions import Lower
 
-from claims.models import Question
+from claims.models import Question, Topic
 from claims.services.bulk.lookups import named
 from sources.models.source import plain_name
 
@@ -54,6 +54,22 @@ def _plain(name: Any) -> Any:
     return (*name[:-1], plain_name(name[-1])) if isinstance(name, tuple) else plain_name(name)
 
 
+def _lower(names: Collection[str]) -> set[str]:
+    """As PostgreSQL has them in lower case, with single spaces."""
+    return {" ".join(name.split()).lower() for name in names}
+
+
+def topics_before(names: Collection[str]) -> Iterator[Topic]:
+    """Topics with one of these as name or slug, the newest first; before them those whose name differs from
+    one in case alone."""
+    known = list(named(Topic, "name", names))
+    unknown = {*names} - {topic.name for topic in known} - {topic.slug for topic in known}
+    if unknown:
+        lower = Topic.objects.alias(lower_name=Lower("name"))
+        yield from lower.filter(lower_name__in=_lower(unknown)).order_by("-id")
+    yield from known
+
+
 def asked_before(topics: Collection[Any], texts: Collection[str]) -> Iterator[Question]:
     """Questions with one of these as text or slug, the newest first; before them those of these topics whose
     text differs from one in case alone."""
@@ -61,6 +77,6 @@ def asked_before(topics: Collection[Any], texts: Collection[str]) -> Iterator[Qu
     unknown = {*texts} - {question.text for question in known} - {question.slug for question in known}
     if topics and unknown:
         lower = Question.objects.alias(lower_text=Lower("text"))
-        spelt = lower.filter(topic__in=topics, lower_text__in={text.lower() for text in unknown})
+        spelt = lower.filter(topic__in=topics, lower_text__in=_lower(unknown))
         yield from spelt.order_by("-id")
     yield from known

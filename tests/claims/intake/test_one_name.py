@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.models import Claim, Question
+from claims.models import Claim, Question, Topic
 from sources.models import Source
 from tests import builders as new
 from tests.claims.intake.files import csv_file, imported, row
@@ -25,9 +25,17 @@ def test_names_that_differ_in_case_and_spaces_are_one(tmp_path: Path) -> None:
 
 def test_names_on_record_are_found_in_any_case(tmp_path: Path) -> None:
     assert imported(csv_file(tmp_path, row(source="Préfecture", question="How many marched?"))).recorded == 1
-    later = row(source="PRÉFECTURE", question="how many MARCHED?", external_id="b", value="9,000")
+    later = row(
+        source="PRÉFECTURE",
+        question="how many  MARCHED?",
+        topic="TROOPS",
+        topic_slug="",
+        external_id="b",
+        value="9,000",
+    )
     assert imported(csv_file(tmp_path, later)).recorded == 1
     assert Source.objects.filter(name__iexact="préfecture").count() == Question.objects.count() == 1
+    assert Topic.objects.count() == 1
 
 
 def test_two_sources_whose_names_differ_in_case_alone_are_taken_as_written(tmp_path: Path) -> None:
