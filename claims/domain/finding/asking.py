@@ -118,12 +118,9 @@ def _asked(
     ]
     kept = [token for token in tokens if not any(a <= token.start < b for a, b in left_out)]
     theirs = _behind(tokens, others, language)
-    foreign = {i for i, token in enumerate(kept) if token.start in theirs}
     pieces = [
-        replace(piece, strength=piece.strength * OF_ANOTHER)
-        if piece.group > 0 and (piece.group - 1) % MOST in foreign
-        else piece
-        for piece in _pieces(kept)
+        replace(piece, strength=piece.strength * OF_ANOTHER) if begin in theirs else piece
+        for begin, piece in _pieces(kept)
     ]
     pieces += _of_dimension(dimension)
     years = years_in(" ".join(token.text for token in kept if token.kind == "number"))
@@ -143,22 +140,22 @@ def _behind(tokens: Sequence[Token], figures: Sequence[Span], language: str) -> 
     return begins
 
 
-def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
-    """Of each word itself, what else it may be called, and of a capital its country."""
+def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[int, Piece]]:
+    """Of each word itself, what else it may be called, and of a capital its country; with where it begins."""
     run = "".join(token.text if token.kind == "sign" else " " for token in tokens).strip()
     if run:
-        yield Piece(0, run, PAIRED)
+        yield -1, Piece(0, run, PAIRED)
     yield from _own(tokens)
     for i, token in enumerate(tokens):
         if token.kind != "number":
-            yield from (Piece(i + 1, word, CALLED) for word in _also_called(tokens, i))
+            yield from ((token.start, Piece(i + 1, word, CALLED)) for word in _also_called(tokens, i))
         for country in _countries(tokens, i):
             for place, word in enumerate(country.split(), start=1):
                 if word != "the":
-                    yield Piece(MOST * place + i + 1, word, PLACE)
+                    yield token.start, Piece(MOST * place + i + 1, word, PLACE)
 
 
-def _own(tokens: Sequence[Token]) -> Iterator[Piece]:
+def _own(tokens: Sequence[Token]) -> Iterator[tuple[int, Piece]]:
     """The words themselves, letters with the digits that stand at them: "G20", "12th"."""
     written = [i for i, token in enumerate(tokens) if token.kind in {"word", "number"}]
     at = 0
@@ -168,7 +165,8 @@ def _own(tokens: Sequence[Token]) -> Iterator[Piece]:
             end += 1
         at += end - begin + 1
         if end > begin or not _says_nothing(tokens[begin], first=begin == 0):
-            yield Piece(begin + 1, "".join(token.text for token in tokens[begin : end + 1]), OWN)
+            word = "".join(token.text for token in tokens[begin : end + 1])
+            yield tokens[begin].start, Piece(begin + 1, word, OWN)
 
 
 def _touch(token: Token, following: Token) -> bool:
