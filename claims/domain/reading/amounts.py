@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from claims.domain.reading.borders import Modality, Written
-from claims.domain.reading.compounds import is_word_of_its_own
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.margins import margin_of
+from claims.domain.reading.names.rows import is_word_of_its_own
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.ranges import half_to_scale, range_of, scale_of, scaled, skipped_money

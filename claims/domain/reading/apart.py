@@ -59,6 +59,8 @@ def _comparison(p: Passage, floor: int, start: int) -> HedgeApart | None:
     """ "More, they say, than 300": what is compared stands some words before; "pricier than 300"."""
     than = p.said_before("than", start)
     bits = p.lexicon.bits(("more", "fewer"))
+    if than is None and not p.begun & bits:
+        return None
     for i in range((than.start if than else start) - 1, max(floor, start - BEFORE) - 1, -1):
         if p.tokens[i].kind == "number" or p.tokens[i].text in ENDS:
             break
@@ -98,6 +100,8 @@ def _later(p: Passage, end: int) -> HedgeApart | None:
     words = p.lexicon
     far = SIGNS if "words_inside_words" in words.flags else AFTER
     bits = words.bits(("or_else", "more", "fewer")) | words.before.bit | words.after.bit
+    if not p.begun & bits:
+        return None
     for i in range(end, min(end + far, p.end)):
         if p.tokens[i].kind == "number" or p.tokens[i].text in ENDS:
             return None

@@ -78,8 +78,10 @@ def _units(found: FoundFigure, units: tuple[str, ...]) -> Iterator[ReadingQuesti
 
 def _purse(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:
     """ "Het huis kost drie ton": a weight, or as the sentence has a price, three times 100,000 euros."""
+    if not p.begun & p.lexicon.purses.bit:
+        return
     number = draft.amount.number
-    near = range(draft.amount.end, draft.end) if p.lexicon.purses else ()
+    near = range(draft.amount.end, draft.end)
     purse = next((purse for j in near if (purse := p.at(p.lexicon.purses, j))), None)
     if number is None or purse is None or not p.says_any(("priced",), range(p.begin, p.end)):
         return

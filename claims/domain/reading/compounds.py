@@ -8,6 +8,7 @@ from claims.domain.reading.borders import Modality
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.lexicon import Lexicon, lexicon
 from claims.domain.reading.vocabulary.phrases import LONGEST_WORD
+from claims.domain.reading.vocabulary.tokens import Token
 
 SCALE_NAMES = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
 TOUCHING = {
@@ -268,20 +269,20 @@ def touching_scale(p: Passage, j: int) -> str:
 
 def may_be_number(p: Passage, i: int) -> bool:
     """Whether the first word leaves it open that it is a number: a cheap look before the reading."""
-    words = p.lexicon
-    if p.tokens[i].kind == "number" or p.starts[i] & words.begin_numbers:
+    token, words = p.tokens[i], p.lexicon
+    if token.kind == "number" or p.starts[i] & words.begin_numbers or word_may_be_number(token, words):
         return True
-    inside = words.endings or words.flags & {"words_inside_words", "compound"}
-    return bool(inside) or p.tokens[i].text == "-" or words.has("minus", p.tokens[i].key)
+    return "words_inside_words" in words.flags and token.key in _minus(words.code)[1]
 
 
-def is_word_of_its_own(p: Passage, i: int) -> bool:
-    """Whether token i stands in a word that only looks like a number: 万一, 小半年."""
-    bit = p.lexicon.phrases["not_numbers"].bit
-    near = (i, i - 1) if p.begun & bit else ()
-    return any(
-        p.starts[j] & bit and (found := p.says("not_numbers", j)) is not None and found.end > i for j in near
-    )
+def word_may_be_number(token: Token, words: Lexicon) -> bool:
+    """Whether the word alone may begin a number: a minus, a case of a number word, a compound."""
+    if token.text == "-" or words.has("minus", token.key):
+        return True
+    if words.endings and token.key.endswith(words.endings):
+        return True
+    compound = token.kind == "word" and "compound" in words.flags
+    return compound and compound_value(token.key, words) is not None
 
 
 def digits_end(p: Passage, j: int) -> bool:

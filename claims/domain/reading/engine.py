@@ -20,7 +20,7 @@ from claims.domain.reading.changes import (
     signed_change,
     won_or_lost,
 )
-from claims.domain.reading.compounds import compound_value, inflected, minus_word
+from claims.domain.reading.compounds import compound_value, inflected, minus_word, word_may_be_number
 from claims.domain.reading.draft import Amount, FigureDraft, thousands_first
 from claims.domain.reading.hedges import before
 from claims.domain.reading.names.exclusions import no_quantity, past_name
@@ -72,20 +72,10 @@ def _places(p: Passage) -> list[int]:
     for i, token in enumerate(p.tokens):
         may = token.kind == "number" or bool(p.starts[i] & bits)
         if not may and token.text not in seen:
-            seen[token.text] = _may_be_number(token, words)
+            seen[token.text] = word_may_be_number(token, words)
         if may or seen[token.text]:
             places.append(i)
     return places
-
-
-def _may_be_number(token: Token, words: Lexicon) -> bool:
-    """Whether the word alone may begin a number: a minus, a case of a number word, a compound."""
-    if token.text == "-" or words.has("minus", token.key):
-        return True
-    if words.endings and token.key.endswith(words.endings):
-        return True
-    compound = token.kind == "word" and "compound" in words.flags
-    return compound and compound_value(token.key, words) is not None
 
 
 @dataclass(slots=True)

@@ -12,7 +12,6 @@ from claims.domain.reading.compounds import (
     compound_value,
     digits_end,
     inflected,
-    is_word_of_its_own,
     may_be_number,
     minus_in_signs,
     past_hyphen,
@@ -22,6 +21,7 @@ from claims.domain.reading.compounds import (
     touching_scale,
 )
 from claims.domain.reading.digits import read_digits
+from claims.domain.reading.names.rows import is_word_of_its_own
 from claims.domain.reading.ones import counts_one, half_on_top
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.phrases import Found

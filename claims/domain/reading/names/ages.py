@@ -12,6 +12,7 @@ LONGEST_LIST = 12
 """Ages in a list: "aged 3, 5 and 8"."""
 _TIMES = frozenset({"year", "month", "week", "day"})
 _JOINERS = ("and", "joiners")
+_OPENING, _CLOSING = frozenset(",("), frozenset(",).")
 
 
 def aged(p: Passage, a: Amount) -> bool:
@@ -21,20 +22,16 @@ def aged(p: Passage, a: Amount) -> bool:
         return True
     start = _first(p, a.start)
     aged, cue = p.said_before("age_before", start), p.before(p.lexicon.before, start)
-    if aged and (cue is None or aged.start < cue.start) and not _is_no_age(p, a):
-        return True
-    value = a.number.value if a.number else None
-    between = p.key(a.start - 1) in {",", "("} and p.key(a.end) in {",", ")", "."}
-    return bool(
-        between
-        and a.number
-        and a.number.plain
-        and value is not None
-        and 0 < value < OLDEST
-        and p.tokens[a.start - 2].text[:1].isalpha()
-        and a.start - 2 >= p.begin
-        and _named_or_role(p, a)
-    )
+    return bool(aged and (cue is None or aged.start < cue.start) and not _is_no_age(p, a))
+
+
+def aged_aside(p: Passage, a: Amount) -> bool:
+    """ "Maria Silva, 61, said": a bare number between marks, behind a name or what somebody is."""
+    if p.key(a.start - 1) not in _OPENING or p.key(a.end) not in _CLOSING:
+        return False
+    old = a.number is not None and a.number.plain and 0 < a.number.value < OLDEST
+    named = a.start - 2 >= p.begin and p.tokens[a.start - 2].text[:1].isalpha()
+    return old and named and _named_or_role(p, a)
 
 
 def _is_no_age(p: Passage, a: Amount) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from claims.domain.reading.borders import Modality
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.margins import is_margin_alone
-from claims.domain.reading.names.ages import aged
+from claims.domain.reading.names.ages import aged, aged_aside
 from claims.domain.reading.names.designated import addressed, bonded, designated, whole_number
 from claims.domain.reading.names.joined import ends_like_a_day, joined_digits
 from claims.domain.reading.numerals import number_at
@@ -270,7 +270,8 @@ _RULES: tuple[tuple[Callable[[Passage, Amount], bool], tuple[str, ...]], ...] = 
     (joined_digits, ()),
     (_year_pair, ()),
     (_clock, ()),
-    (aged, ()),
+    (aged, ("age_after", "age_before")),
+    (aged_aside, ()),
     (_ordinal, ()),
     (_worded_ordinal, ("ordinals",)),
     (_named, ()),

@@ -1,4 +1,4 @@
-"""Digits in a row that are no number: cells of a table, a telephone, a year written digit by digit."""
+"""What only looks like a number: cells of a table, a telephone, a year digit by digit, words as 万一."""
 
 from claims.domain.reading.passage import Passage
 
@@ -8,7 +8,8 @@ _TEN = 10
 def in_row(p: Passage, i: int) -> bool:
     """Whether digits stand among others without a word, before the last, or all signs are digits: 二〇."""
     if p.kind(i) == "sign":
-        return any(all(_is_digit(p, j) for j in range(i - n, i - n + 3)) for n in range(3))
+        near = range(i - 2, i + 1) if _is_digit(p, i) else ()
+        return any(all(_is_digit(p, j) for j in range(first, first + 3)) for first in near)
     if p.kind(i) != "number" or p.kind(i + 1) != "number" or p.starts[i] & p.lexicon.begin_amounts:
         return False
     return p.kind(i - 1) == "number" or p.kind(i + 2) == "number"
@@ -18,3 +19,14 @@ def _is_digit(p: Passage, i: int) -> bool:
     """Whether the sign there is a digit: 二, not 十."""
     found = p.at(p.lexicon.add, i) if p.kind(i) == "sign" else None
     return found is not None and found.end == i + 1 and found.value < _TEN
+
+
+def is_word_of_its_own(p: Passage, i: int) -> bool:
+    """Whether token i stands in a word that only looks like a number: 万一, 小半年."""
+    bit = p.lexicon.phrases["not_numbers"].bit
+    if not p.begun & bit:
+        return False
+    return any(
+        p.starts[j] & bit and (found := p.says("not_numbers", j)) is not None and found.end > i
+        for j in (i, i - 1)
+    )

@@ -114,6 +114,8 @@ def _left_out(p: Passage, start: int, end: int) -> bool:
 def _instead(p: Passage, start: int) -> bool:
     """ "Instead of the 300 announced": a figure that did not hold, a word or two before it."""
     bit = p.lexicon.phrases["instead"].bit
+    if not p.ended & bit:
+        return False
     for j in range(start - 1, max(p.begin, start - INSTEAD) - 1, -1):
         if p.ends[j] & bit and p.said_before("instead", j + 1):
             return True
@@ -124,6 +126,8 @@ def _instead(p: Passage, start: int) -> bool:
 
 def negated_before(p: Passage, start: int) -> bool:
     """Whether a negation stands close before that token, in one clause with it."""
+    if not p.begun & p.lexicon.bits(("not", "neither")):
+        return False
     if "verb_last" in p.lexicon.flags or among(p, start):
         return False  # 300人ではなく200人
     begun, ended = p.lexicon.bits(("not", "not_only")), p.lexicon.bits(("denial_until", "not_only"))
@@ -174,6 +178,8 @@ def negated_after(p: Passage, end: int) -> bool:
     """Whether a negation stands close behind that token, in one clause with it."""
     near = NEAR_SIGNS if "words_inside_words" in p.lexicon.flags else NEAR
     bits = p.lexicon.bits(("not", "not_only"))
+    if not (p.begun & bits or p.lexicon.not_endings):
+        return False
     for i in range(end, min(end + near, p.end)):
         token = p.tokens[i]
         if token.text in STOPS or token.kind == "number" or p.lexicon.has("joiners", token.key):

@@ -58,13 +58,16 @@ def base_at(p: Passage, i: int) -> Found[str] | None:
     known = p.at(p.lexicon.bases_before, i)
     if known or not p.says("per", i):
         return known
+    each = p.says("each", i) is not None
+    if not each and not p.begun & p.lexicon.phrases["shared_out"].bit:
+        return None
     base, end = rate_after(p, i)
     counted = p.kind(i + 1) != "word" or p.at(p.lexicon.shares, i) or number_at(p, i + 1)
-    if not base and not counted and p.says("each", i):
+    if not base and not counted and each:
         base, end = _named_past(p, i + 2)
-    if not base[:1].isdigit() and not (base and p.says("each", i) and end > i + 1):
+    if not base[:1].isdigit() and not (base and each and end > i + 1):
         return None
-    return Found(base, i, end) if p.says("each", i) or p.says("shared_out", end) else None
+    return Found(base, i, end) if each or p.says("shared_out", end) else None
 
 
 def _named_past(p: Passage, j: int) -> tuple[str, int]:
