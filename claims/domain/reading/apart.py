@@ -139,7 +139,7 @@ def _of_another(p: Passage, j: int) -> bool:
     if p.lexicon.has("one", p.key(j)):
         return True
     amounts = p.lexicon.begin_amounts
-    return any(p.kind(k) == "number" or p.starts[k] & amounts for k in range(j, min(j + 3, p.end)))
+    return any(p.kind(k) == "number" or p.may_open(k, amounts) for k in range(j, min(j + 3, p.end)))
 
 
 def _telling(p: Passage, cue: Found[Modality]) -> bool:

@@ -209,7 +209,7 @@ def _is_with(p: Passage, maybe: Found[Modality], draft: FigureDraft) -> bool:
     if p.before(p.lexicon.units, maybe.start):
         return True  # "do 5,1 proc. z 5,3 proc."
     before = (noun.start if noun else maybe.start) - 1
-    return p.kind(before) == "number" or bool(p.starts[before] & p.lexicon.begin_amounts)
+    return p.kind(before) == "number" or p.may_open(before, p.lexicon.begin_amounts)
 
 
 def _inversion(found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:

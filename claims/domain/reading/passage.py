@@ -77,6 +77,10 @@ class Passage:
             return None
         return self._ended(table, i)
 
+    def may_open(self, i: int, bits: int) -> bool:
+        """Whether the word there begins phrases of those tables, whatever follows it: "la" of "la moitié"."""
+        return bool(self.lexicon.starts.whatever_follows(self.tokens[i]) & bits)
+
     def says_any(self, names: tuple[str, ...], near: range) -> bool:
         """Whether a phrase of one of those names begins at one of those tokens."""
         bits, starts = self.lexicon.bits(names), self.starts

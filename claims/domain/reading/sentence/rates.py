@@ -115,7 +115,7 @@ def rate_behind(p: Passage, j: int, *, measured: bool) -> tuple[str, int]:
             continue  # "high-grade steel"
         if token.kind != "word" or words.has("joiners", token.key) or p.says("and", k):
             break
-        if k > first and (bits & another or words.has("one", token.key)) and _of_another(p, k):
+        if k > first and (p.may_open(k, another) or words.has("one", token.key)) and _of_another(p, k):
             break
         material = material and not words.has("stops", token.key)
     return "", j
@@ -132,14 +132,14 @@ def _rate_at(p: Passage, k: int, *, behind: bool) -> tuple[str, int]:
 def _of_another(p: Passage, k: int) -> bool:
     """Whether something else is counted from there on: "one in three reads *a book* a year"."""
     one = p.lexicon.has("one", p.key(k)) and not p.says("per", k)
-    amount = p.starts[k] & p.lexicon.begin_amounts and not p.says("per", k)
+    amount = p.may_open(k, p.lexicon.begin_amounts) and not p.says("per", k)
     return bool(one or amount) or p.any_at(k, p.lexicon.nouns, p.lexicon.before)
 
 
 def _of_next(p: Passage, end: int) -> bool:
     """Whether a number follows, which the rate is rather of."""
     bits = p.lexicon.begin_amounts
-    return any(p.kind(k) == "number" or p.starts[k] & bits for k in range(end, min(end + 2, p.end)))
+    return any(p.kind(k) == "number" or p.may_open(k, bits) for k in range(end, min(end + 2, p.end)))
 
 
 def priced(p: Passage, start: int) -> str:

@@ -11,14 +11,13 @@ from typing import Any
 
 from claims.domain.reading.borders import UNITS, Modality, is_money
 from claims.domain.reading.vocabulary.cldr import Locale, locale_of
+from claims.domain.reading.vocabulary.edges import Edges
 from claims.domain.reading.vocabulary.keys import PHRASE_KEYS, SET_KEYS, SIGNS
-from claims.domain.reading.vocabulary.phrases import Edges, Phrases
+from claims.domain.reading.vocabulary.phrases import Phrases
 from claims.domain.reading.vocabulary.schema import InvalidLexicon, check
 from claims.domain.reading.vocabulary.tokens import folded
 
 FOLDER = Path(__file__).parents[1] / "lexicons"
-
-
 _BEGUN_BY_PARTICLES = frozenset({"denials"})
 """Sections whose phrases may begin with a particle of the language: *ونفت* الشركة."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import Generic, NamedTuple, TypeVar, cast
 
 from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 
@@ -11,8 +11,6 @@ LONGEST_WORD = 40
 """Characters of a word that is looked up by its stem."""
 MOST_KNOWN = 1024
 """Words that a place keeps what follows of, so that a stem is looked for once."""
-MOST_WORDS = 20_000
-"""Words of all texts whose tables are kept."""
 _Free = Callable[[int], bool] | None
 
 
@@ -81,44 +79,6 @@ class Found(NamedTuple, Generic[T]):
     end: int
 
 
-class Edges:
-    """Which tables of a lexicon have a phrase that begins, or ends, with a word: a bit for each table.
-
-    Most words stand in no table: one look into a dictionary says so for all of them.
-    """
-
-    def __init__(self, tables: Iterable["Phrases[Any]"], *, last: bool) -> None:
-        self._whole: dict[str, int] = {}
-        self._stems: dict[str, int] = {}
-        for table in tables:
-            for key in table.edges(last=last):
-                place, word = (self._stems, key[:-1]) if key.endswith("*") else (self._whole, key)
-                place[word] = place.get(word, 0) | table.bit
-        self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
-        self._seen: dict[str, int] = {}
-
-    def of_all(self, tokens: Sequence[Token]) -> list[int]:
-        """For each token the bits of all tables that it may begin, or end, a phrase of."""
-        seen = self._seen
-        if len(seen) > MOST_WORDS:
-            seen.clear()
-        fresh = {token.text: token for token in tokens if token.text not in seen}
-        seen.update((text, self._of(token)) for text, token in fresh.items())
-        return [seen[token.text] for token in tokens]
-
-    def _of(self, token: Token) -> int:
-        key = token.key
-        bits = self._whole.get(key, 0)
-        if token.text != key:
-            bits |= self._whole.get(token.text, 0)
-        if token.kind in {"word", "sign"}:
-            for length in self._lengths:
-                if length > len(key):
-                    break
-                bits |= self._stems.get(key[:length], 0)
-        return bits
-
-
 class Phrases(Generic[T]):
     """Phrases and what they mean.
 
@@ -152,9 +112,11 @@ class Phrases(Generic[T]):
         """Every whole word of all phrases."""
         return frozenset(key for keys, _ in self._rows for key in keys if not key.endswith("*"))
 
-    def edges(self, *, last: bool) -> Iterator[str]:
-        """First words of all phrases, or last ones; stems with their star."""
-        return (keys[-1 if last else 0] for keys, _ in self._rows)
+    def edges(self, *, last: bool) -> Iterator[tuple[str, str]]:
+        """The first two words of all phrases, or the last two, the outer one first; stems with their star."""
+        for keys, _ in self._rows:
+            ways = keys[::-1] if last else keys
+            yield ways[0], ways[1] if len(ways) > 1 else ""
 
     def single_words(self) -> Iterator[tuple[str, T]]:
         """Phrases of one whole word, and what they mean."""
