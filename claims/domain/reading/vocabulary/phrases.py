@@ -1,7 +1,7 @@
 """Tables of phrases, looked up at a token or before one; the longest phrase wins."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from claims.domain.reading.vocabulary.tokens import Token, tokens_of
@@ -41,7 +41,8 @@ class _Node(Generic[T]):
             word = key[:-1] if starred else key
             if word not in place:
                 place[word] = _Node()
-            node.lengths = tuple(sorted({len(stem) for stem in node.stems}, reverse=True))
+                if starred:
+                    node.lengths = tuple(sorted({len(stem) for stem in node.stems}, reverse=True))
             node.goes_on = True
             node = place[word]
         if not node.ended:
@@ -87,22 +88,33 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, rows: Iterable[tuple[str, T]] = (), *, starts_word: bool = False) -> None:
-        self._forward: _Node[T] = _Node()
-        self._backward: _Node[T] = _Node()
-        self._rows: list[tuple[tuple[str, ...], T]] = []
+        self._rows: list[tuple[tuple[str, ...], T, bool]] = []
         self._starts_word = starts_word
         self.number = self.bit = 0
         for phrase, value in rows:
             self.add(phrase, value)
 
     def add(self, phrase: str, value: T, *, cased: bool = False) -> None:
-        """Take in one more phrase; an earlier one of the same words stays."""
+        """Take in one more phrase, before any is looked up; an earlier one of the same words stays."""
         keys = tuple(_keys(phrase, cased))
-        if not keys:
-            return
-        self._rows.append((keys, value))
-        self._forward.grow(keys, value, cased=cased)
-        self._backward.grow(reversed(keys), value, cased=cased)
+        if keys:
+            self._rows.append((keys, value, cased))
+
+    @cached_property
+    def _forward(self) -> _Node[T]:
+        """The phrases from their first word on, put together once one is looked up: many tables never are."""
+        return self._tree(1)
+
+    @cached_property
+    def _backward(self) -> _Node[T]:
+        """The phrases from their last word back."""
+        return self._tree(-1)
+
+    def _tree(self, step: int) -> _Node[T]:
+        root: _Node[T] = _Node()
+        for keys, value, cased in self._rows:
+            root.grow(keys[::step], value, cased=cased)
+        return root
 
     def __bool__(self) -> bool:
         return bool(self._rows)
@@ -110,17 +122,17 @@ class Phrases(Generic[T]):
     @property
     def words(self) -> frozenset[str]:
         """Every whole word of all phrases."""
-        return frozenset(key for keys, _ in self._rows for key in keys if not key.endswith("*"))
+        return frozenset(key for keys, *_ in self._rows for key in keys if not key.endswith("*"))
 
     def edges(self, *, last: bool) -> Iterator[tuple[str, str]]:
         """The first two words of all phrases, or the last two, the outer one first; stems with their star."""
-        for keys, _ in self._rows:
+        for keys, *_ in self._rows:
             ways = keys[::-1] if last else keys
             yield ways[0], ways[1] if len(ways) > 1 else ""
 
     def single_words(self) -> Iterator[tuple[str, T]]:
         """Phrases of one whole word, and what they mean."""
-        return ((keys[0], value) for keys, value in self._rows if len(keys) == 1 and keys[0][-1] != "*")
+        return ((keys[0], value) for keys, value, _ in self._rows if len(keys) == 1 and keys[0][-1] != "*")
 
     def has_dotted(self, word: str) -> bool:
         """Whether a phrase begins with that word and a point: Mrd."""

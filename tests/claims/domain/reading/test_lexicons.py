@@ -10,8 +10,9 @@ import pytest
 
 from claims.domain.reading import read
 from claims.domain.reading.vocabulary.cldr import locale_of
+from claims.domain.reading.vocabulary.edges import Edges
 from claims.domain.reading.vocabulary.lexicon import FOLDER, build, languages, lexicon
-from claims.domain.reading.vocabulary.phrases import Edges, Phrases
+from claims.domain.reading.vocabulary.phrases import Phrases
 from claims.domain.reading.vocabulary.schema import SECTIONS, InvalidLexicon
 from claims.domain.reading.vocabulary.tokens import tokens_of
 
@@ -43,10 +44,36 @@ def test_a_phrase_without_words_is_none_and_words_once_seen_are_not_kept_for_eve
     table = Phrases([("up to", "bound")])
     table.bit = 1
     starts = Edges([table], last=False)
-    monkeypatch.setattr("claims.domain.reading.vocabulary.phrases.MOST_WORDS", 2)
+    monkeypatch.setattr("claims.domain.reading.vocabulary.edges.MOST_WORDS", 2)
     assert [starts.of_all(tokens_of("up to 300 came")) for _ in range(2)] == [[1, 0, 0, 0]] * 2
     assert starts.of_all(tokens_of("nobody")) == [0]
     assert list(starts._seen) == ["nobody"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("up to 300", [1, 0, 0], [0, 1, 0]),
+        ("up 300 to", [0, 0, 0], [0, 0, 0]),
+        ("up-to 300", [1, 0, 0, 0], [0, 0, 1, 0]),
+        ("up the hill", [0, 0, 0], [0, 0, 0]),
+        ("up", [0], [0]),
+        ("more than 5", [1, 0, 0], [0, 1, 0]),
+        ("more then 5", [1, 0, 0], [0, 0, 0]),
+        ("Mai 5", [1, 0], [1, 0]),
+        ("Half A ton", [1, 0, 0], [0, 1, 0]),
+    ],
+)
+def test_a_word_begins_a_phrase_where_its_next_one_follows(
+    text: str, first: list[int], last: list[int]
+) -> None:
+    table = Phrases([("up to", "x"), ("more tha*", "y"), ("mai", "z"), ("half a", "h")])
+    table.bit = 1
+    tokens = tokens_of(text)
+    assert Edges([table], last=False).of_all(tokens) == first
+    ends = Edges([table], last=True).of_all(tokens)
+    assert [bits and table.before(tokens, i + 1, 0) is not None for i, bits in enumerate(ends)] == last
+    assert all(bits or table.before(tokens, i + 1, 0) is None for i, bits in enumerate(ends))
 
 
 def test_sixteen_languages() -> None:
