@@ -11,6 +11,7 @@ from claims.domain.reading.draft import Amount, FigureDraft
 from claims.domain.reading.hedges import bounded_vaguely
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.sentence.multiples import BASE, COMPARING
+from claims.domain.reading.sentence.on_top import on_top
 from claims.domain.reading.values import Doubt, FoundFigure, ReadingQuestion
 from claims.domain.reading.vocabulary.phrases import Found
 
@@ -53,6 +54,7 @@ def _questions(
     if found.denied or _is_question(p):
         yield _denial(found)
     yield _comparison(p, found, a, draft)
+    yield on_top(p, found, draft)
 
 
 def _number(found: FoundFigure, a: Amount) -> Iterator[ReadingQuestion]:

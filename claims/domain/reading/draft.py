@@ -47,7 +47,10 @@ class Amount(NamedTuple):
 
 @dataclass(slots=True)
 class FigureDraft:
-    """A figure while the words on its right are walked over; `began`: it is where a change began."""
+    """A figure while the words on its right are walked over.
+
+    `began`: it is where a change began; `follows`: it stands behind another of the same unit.
+    """
 
     amount: Amount
     left: Before
@@ -59,6 +62,7 @@ class FigureDraft:
     direction: str = ""
     inverted: bool = False
     began: bool = False
+    follows: bool = False
     apart: HedgeApart | None = None
     hedges: list[str] = field(default_factory=list)
 

@@ -249,6 +249,7 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
     unit = unit or subject_unit(p, draft, known)
     if unit == "percent" and direction and a.rule != "share":
         unit = "percent_change"
+    draft.follows = said.last is not None and unit in {said.last.unit, None}
     found = FoundFigure(
         modality=a.modality or hedge_of(draft) or draft.modality or draft.likely_hedge or _bare(draft),
         written=_in_unit(a.written, unit) if unit else a.written,

@@ -39,6 +39,7 @@ PHRASE_KEYS = {
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "places", "multiple_of", "nouns_up", "nouns_down",
             "happens", "may_move", "against", "whereas", "far_by", "carried", "of_year", "of_last", "cast",
+            "on_top", "on_top_behind",
         )
     },
     **{name: ("ranges", name) for name in (

@@ -74,7 +74,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "places", "multiple_of", "nouns_up", "nouns_down",
             "happens", "may_move", "against", "whereas", "cast", "far_by", "far_any", "carried", "of_year",
-            "of_last", "subject_starts",
+            "of_last", "subject_starts", "on_top", "on_top_behind",
         }
     ),
     "times": NUMBERS,
