@@ -31,6 +31,7 @@ from claims.domain.reading.passage import Passage, passages
 from claims.domain.reading.right_side import walk_right
 from claims.domain.reading.sentence.denials import Denials, denials_of, denied
 from claims.domain.reading.sentence.focus import drop_sample, focused
+from claims.domain.reading.sentence.moves import parted
 from claims.domain.reading.sentence.multiples import compared
 from claims.domain.reading.sentence.rates import base_at, base_of
 from claims.domain.reading.sentence.remembered import remembered
@@ -234,7 +235,8 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
     direction, start = direction_before(p, left.start)
     if draft.direction and "verb_last" in p.lexicon.flags:
         direction = draft.direction
-    direction = sign or direction or draft.direction or won_or_lost(p, left, draft)
+    direction = sign or parted(p, left.start, draft.end) or direction or draft.direction
+    direction = direction or won_or_lost(p, left, draft)
     direction = direction or direction_far(p, draft)
     if direction and happened(p, draft):
         direction = ""

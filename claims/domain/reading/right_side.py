@@ -10,7 +10,7 @@ from claims.domain.reading.names.exclusions import FIRST_YEAR
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.ones import PER_CENT
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.sentence.moves import changes_before, direction_after
+from claims.domain.reading.sentence.moves import beyond_level, changes_before, direction_after
 from claims.domain.reading.sentence.rates import priced, rate_after, rate_behind
 from claims.domain.reading.spans import half_behind
 from claims.domain.reading.units import Counted, all_money, counted_after, unit_linked
@@ -219,6 +219,7 @@ def _changed(p: Passage, draft: FigureDraft) -> None:
         return
     if not direction and draft.units and draft.units[0] in _SHARES:
         direction, end = _noun_of_change(p, draft.end)
+        direction = direction or beyond_level(p, draft.end)
     if not direction and p.said_before("by", draft.left.start):
         direction, end = moved_on(p, draft.end), draft.end
     if direction == "up" and p.says("no", draft.left.start):

@@ -87,7 +87,8 @@ def _pair_word(p: Passage, i: int) -> Amount | None:
         return None
     scale = p.at(p.lexicon.multiply, found.end)
     end = scale.end if scale else found.end
-    if not p.any_at(end, p.lexicon.nouns, p.lexicon.units):
+    alone = end == i + 1 and p.kind(i) == "word"  # "kilkanaście z 40"
+    if not alone and not p.any_at(end, p.lexicon.nouns, p.lexicon.units):
         return None
     low, high = (Decimal(text) * (scale.value if scale else 1) for text in found.value.split())
     written = Written(low=plain_number(low), high=plain_number(high))

@@ -132,8 +132,8 @@ def _is_years(p: Passage, a: Amount, left: Before) -> bool:
 def _is_bare(p: Passage, a: Amount, left: Before) -> bool:
     """ "He is 84", "died at 84": a number alone behind who is that old."""
     found = p.said_before("age_bare", left.start)
-    if found is None or p.said_before("noun_links", found.start) is not None:
-        return False  # "put the number of dead at 31"
+    if found is None or p.said_before("noun_links", found.start) or p.said_before("definite", found.start):
+        return False  # "put the number of dead at 31", "put the dead at 31"
     return _closes(p, a.end)
 
 

@@ -29,6 +29,8 @@ def designated(p: Passage, a: Amount) -> bool:
     scaled = a.number is not None and a.number.scale != 1 and not _is_letter(p, a.end - 1)
     if scaled and not p.touches(a.start):
         designator = None  # "in piazza 30mila persone"; 제250조 is an article, no 250 trillion
+    if "verb_first" in p.lexicon.flags and p.at(p.lexicon.nouns, a.end):
+        designator = None  # "صوت لصالح القانون 312 نائبا"
     hedge = p.at(p.lexicon.after, a.end)
     if designator is None and _in_list(p, a):
         return True

@@ -8,6 +8,7 @@ from claims.domain.reading.margins import is_margin_alone
 from claims.domain.reading.names.ages import aged, aged_aside
 from claims.domain.reading.names.designated import addressed, bonded, designated, whole_number
 from claims.domain.reading.names.joined import ends_like_a_day, joined_digits
+from claims.domain.reading.names.models import modelled
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage, may_be_ordinal
 from claims.domain.reading.ranges import DASHES
@@ -279,5 +280,6 @@ _RULES: tuple[tuple[Callable[[Passage, Amount], bool], tuple[str, ...]], ...] = 
     (bonded, ("securities",)),
     (addressed, ("address",)),
     (_score, ("scores",)),
+    (modelled, ("makers",)),
 )
 """Rules, each with the tables of which a word stands in its sentence, or it says nothing."""

@@ -1,13 +1,17 @@
 """Whether a sentence says that something changed, and in which direction."""
 
+from claims.domain.reading.borders import Modality
 from claims.domain.reading.passage import Passage
 
 CHANGED, MOVED = 5, 8
 """Tokens between a verb of change and the numbers that it is about; the latter with what is moved between."""
+PARTED = 10
+"""Tokens among which the verb stands before "by" whose last part follows."""
 LOST = 4
 """Tokens between "lost" and the money: when, or who."""
 YEAR = 4
 """Digits of a year."""
+_BEYOND = {Modality.LESS_THAN: "down", Modality.MORE_THAN: "up"}
 
 
 def changes_before(p: Passage, start: int) -> bool:
@@ -35,6 +39,36 @@ def direction_after(p: Passage, j: int) -> tuple[str, int]:
         if found:
             return direction, found.end
     return "", j
+
+
+def beyond_level(p: Passage, j: int) -> str:
+    """ "11 per cent below their 2019 level": less by so much; not "below the poverty line"."""
+    cue = p.at(p.lexicon.before, j)
+    direction = _BEYOND.get(cue.value, "") if cue else ""
+    if cue is None or not direction:
+        return ""
+    for i in range(j + 1, min(cue.end + CHANGED, p.end)):
+        if p.kind(i) == "mark" and p.key(i) != "'":
+            break
+        if p.says("level_nouns", i):
+            return direction
+    return ""
+
+
+def parted(p: Passage, start: int, end: int) -> str:
+    """ "Nahm im Mai um 6 Prozent ab", "brach um ein Drittel ein": a verb whose last part closes it."""
+    by = p.said_before("far_by", start) or p.says("far_by", start)
+    if by is None or not p.begun & p.lexicon.bits(("parted_up", "parted_down")):
+        return ""
+    verbs = range(max(p.begin, by.start - PARTED), by.start)
+    last = max((j for j in verbs if p.kind(j) == "mark"), default=p.begin - 1)
+    if not p.says_any(("parted",), range(max(verbs.start, last + 1), by.start)):
+        return ""
+    close = next((j for j in range(end, p.end) if p.kind(j) == "mark"), p.end)
+    for name, direction in (("parted_up", "up"), ("parted_down", "down")):
+        if p.says(name, end) or p.said_before(name, close):
+            return direction
+    return ""
 
 
 def lost_before(p: Passage, start: int) -> bool:

@@ -39,7 +39,8 @@ PHRASE_KEYS = {
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "places", "multiple_of", "nouns_up", "nouns_down",
             "happens", "may_move", "against", "whereas", "far_by", "carried", "of_year", "of_last", "cast",
-            "on_top", "on_top_behind",
+            "on_top", "on_top_behind", "parted", "parted_up", "parted_down",
+            "level_nouns",
         )
     },
     **{name: ("ranges", name) for name in (
@@ -59,7 +60,7 @@ PHRASE_KEYS = {
             "age_after", "age_verbs",
             "age_bare", "age_was", "age_not", "age_groups", "periods_inside", "year_before",
             "year_after", "ordinals", "scores", "score_joiners", "address", "day_before", "securities",
-            "terms",
+            "terms", "makers",
         )
     },
 }  # fmt: skip

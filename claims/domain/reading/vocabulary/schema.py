@@ -74,7 +74,8 @@ SECTIONS: dict[str, frozenset[str]] = {
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
             "levels", "either", "became", "no_change", "places", "multiple_of", "nouns_up", "nouns_down",
             "happens", "may_move", "against", "whereas", "cast", "far_by", "far_any", "carried", "of_year",
-            "of_last", "subject_starts", "on_top", "on_top_behind",
+            "of_last", "subject_starts", "on_top", "on_top_behind", "parted",
+            "parted_up", "parted_down", "level_nouns",
         }
     ),
     "times": NUMBERS,
@@ -101,7 +102,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "age_after", "age_verbs", "age_bare", "age_was", "age_not", "age_groups", "periods_inside",
             "year_before", "year_after",
             "ordinal_endings", "scores", "score_joiners", "address", "day_before", "securities",
-            "terms",
+            "terms", "makers",
         }
     ),
 }  # fmt: skip
