@@ -12,6 +12,7 @@ from claims.domain.reading.hedges import bounded_vaguely
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.sentence.multiples import BASE, COMPARING
 from claims.domain.reading.sentence.on_top import on_top
+from claims.domain.reading.sentence.tenths import in_points, of_what
 from claims.domain.reading.values import Doubt, FoundFigure, ReadingQuestion
 from claims.domain.reading.vocabulary.phrases import Found
 
@@ -27,6 +28,8 @@ def ask(p: Passage, found: FoundFigure, draft: FigureDraft) -> FoundFigure:
     a, units = draft.amount, draft.units
     if _is_length(p, found, a):
         found, units = _in_metres(found), ("metre",)
+    elif points := in_points(p, found, draft):
+        found, units = points, (points.unit or "",)
     questions = tuple(question for rule in _questions(p, found, draft, units) for question in rule)
     return replace(found, questions=questions) if questions else found
 
@@ -40,6 +43,7 @@ def _questions(
         yield _number(found, a)
     if len(units) > 1:
         yield _units(found, units)
+    yield _tenths(p, found, draft)
     yield _purse(p, found, draft)
     if number is not None and number.million:
         yield _million(found)
@@ -76,6 +80,12 @@ def _units(found: FoundFigure, units: tuple[str, ...]) -> Iterator[ReadingQuesti
     names = " or ".join(UNITS[code].name for code in units)
     readings = tuple(_with_unit(found, code) for code in units)
     yield ReadingQuestion(Doubt.UNIT, f"Which unit: {names}?", readings)
+
+
+def _tenths(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:
+    """Asked where nothing in the sentence is in per cent."""
+    if found.unit == "percentage_point" and not draft.units and not of_what(p):
+        yield ReadingQuestion(Doubt.UNIT, "Are these tenths of a percentage point?", (found,))
 
 
 def _purse(p: Passage, found: FoundFigure, draft: FigureDraft) -> Iterator[ReadingQuestion]:

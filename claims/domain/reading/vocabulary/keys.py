@@ -13,6 +13,7 @@ PHRASE_KEYS = {
     )},
     "not_numbers": ("numbers", "not_numbers"),
     "priced": ("numbers", "priced"),
+    "tenths": ("numbers", "tenths"),
     **{
         name: ("hedging", name)
         for name in (

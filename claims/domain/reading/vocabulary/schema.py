@@ -34,7 +34,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "joiners", "half_before", "half_after", "one", "humans", "not_units", "minus", "loose",
             "not_alone", "below_zero", "below_zero_before", "margins", "margins_open", "margins_close",
-            "margins_behind", "margin_nouns", "not_numbers", "or_so", "priced", "inches",
+            "margins_behind", "margin_nouns", "not_numbers", "or_so", "priced", "inches", "tenths",
         }
     ),
     "add": NUMBERS,
