@@ -57,7 +57,11 @@ class QuestionForm(VerbForm):
         help_text=_("Died and destroyed are running totals, are and hold levels, in 2023 an amount."),
     )
     unit = UnitField(Unit.objects.all(), required=False, help_text=_("For quantities."))
-    minimum = forms.DecimalField(required=False, initial=Decimal(0), help_text=_("Blank: no lower limit."))
+    minimum = forms.DecimalField(
+        required=False,
+        initial=Decimal(0),
+        help_text=_("Blank: no lower limit. Changes and temperatures have none."),
+    )
     additive = forms.BooleanField(
         required=False, initial=True, help_text=_("A part cannot exceed its whole.")
     )
@@ -92,6 +96,8 @@ class QuestionForm(VerbForm):
     @transaction.atomic
     def call(self, *, record: Any, by: User, now: datetime) -> Question:
         given = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        for name in {"minimum", "additive"}.difference(self.changed_data):
+            del given[name]  # left as the form offers it: as the unit has it
         unit, draft = given.pop("unit"), makes_drafts(by)
         given["topic"] = known_topic(new_or_known(given["topic"], NewTopic), by=by, now=now, draft=draft)
         made = record_question(by=by, now=now, unit=unit.code if unit else None, draft=draft, **given)

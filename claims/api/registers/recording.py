@@ -40,8 +40,10 @@ class RecordQuestion(Body):
     place = Text(required=False, allow_blank=True, max_length=120)
     state = Text(required=False, allow_blank=True, max_length=120)
     base = Text(required=False, allow_blank=True, max_length=120)
-    additive = TrueFalse(required=False)
-    minimum = NumberText(required=False, allow_null=True, help_text="null: unbounded below; left out: 0.")
+    additive = TrueFalse(required=False, help_text="Left out: as the unit has it.")
+    minimum = NumberText(
+        required=False, allow_null=True, help_text="null: unbounded below; left out: as its unit has it."
+    )
     exhaustive = TrueFalse(required=False)
     aliases = Text(
         required=False, allow_blank=True, max_length=4000, help_text="Other wordings, one per line."

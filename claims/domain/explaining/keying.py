@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import ClassVar
 
 from claims.domain.explaining.digits import (
@@ -137,7 +137,7 @@ def misfit(
     if _fits(figure, numbers, LIMITS.out_of_line):
         return _exchanged_back(series, day, figure, digits) if never_falls else None
     named = _said(series, day, beside)
-    found = _meant(figure, numbers, named, digits)
+    found = _meant(figure, numbers, named, digits, _own(series, day, figure) if never_falls else ([], []))
     edit = edit_between(figure, found) if found is not None else None
     enough = len(numbers) > 1 or (edit is Edit.TRANSPOSED and around[0][0] == series.source)
     if found is None or edit is None or not enough:
@@ -159,13 +159,9 @@ def _exchanged_back(
     if not (before and after) or not _falls(series, day, figure):
         return None
     (_, low), (_, high) = before[0], after[0]
-    able = [
-        number
-        for number in one_edit_away(figure)
-        if low <= number <= high
-        and digits(number) >= LIMITS.said
-        and edit_between(figure, number) is Edit.TRANSPOSED
-    ]
+    between = [number for number in one_edit_away(figure) if low <= number <= high]
+    long = [number for number in between if digits(number) >= LIMITS.said]
+    able = [number for number in long if edit_between(figure, number) is Edit.TRANSPOSED]
     if len(able) != 1:
         return None
     return KeyingError(series.source, figure, able[0], Edit.TRANSPOSED, by_chance(figure, able[0]), 2, 2)
@@ -176,12 +172,17 @@ def _meant(
     numbers: list[Decimal],
     named: Mapping[Decimal, list[Id]],
     digits: Callable[[Decimal], int],
+    between: tuple[list[Decimal], list[Decimal]],
 ) -> Decimal | None:
-    """The number one keystroke away that is most in line: one said nearby, or else the most central."""
+    """The number one keystroke away that is most in line, `between` the source's own around it where it is
+    a running total: one said nearby, or else the most central."""
+    before, after = between
     able = [
         number
         for number in one_edit_away(figure)
-        if _fits(number, numbers, LIMITS.in_line) and digits(number) >= LIMITS.said
+        if _fits(number, numbers, LIMITS.in_line)
+        and digits(number) >= LIMITS.said
+        and max(before, default=number) <= number <= min(after, default=number)
     ]
     return min(able, key=lambda each: (each not in named, _distance(each, numbers), each), default=None)
 
@@ -194,15 +195,20 @@ def _falls(series: Series, day: date, figure: Decimal) -> bool:
 
 def _around(series: Series, day: date, figure: Decimal, beside: Series | None) -> list[tuple[Id, Decimal]]:
     """The figures next to it: the source's own last and next ones that differ, and the other's that day."""
-    before = _different(reversed(series.before(day)), figure)
-    if len(before) > 1 and _agree([before[1], figure]) and not _agree([before[0], figure]):
-        del before[0]  # it was the last one that was out of line
-    own = [*before[:1], *_different(series.after(day), figure)[:1]]
+    own = list(chain(*_own(series, day, figure)))
     other = beside.at(day) if beside is not None else None
     found = [(series.source, neighbour) for neighbour in own]
     if beside is not None and other is not None and (not own or _agree([other, *own])):
         found.append((beside.source, other))
     return found
+
+
+def _own(series: Series, day: date, figure: Decimal) -> tuple[list[Decimal], list[Decimal]]:
+    """The source's own last figure that differs, and its next one, where it has them."""
+    before, after = (_different(run, figure) for run in (reversed(series.before(day)), series.after(day)))
+    if len(before) > 1 and _agree([before[1], figure]) and not _agree([before[0], figure]):
+        del before[0]  # it was the last one that was out of line
+    return before[:1], after[:1]
 
 
 def _different(points: Iterable[Point], figure: Decimal) -> list[Decimal]:

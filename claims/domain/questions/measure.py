@@ -18,10 +18,11 @@ def held_together(first: Temporality, second: Temporality, *, members_stay: bool
     )
 
 
-def adds_up(dimension: str) -> bool:
-    """Whether parts of a whole in this dimension add up to it: counts, money, areas and the like do; shares,
-    temperatures, speeds and changes do not."""
-    return dimension.split(maxsplit=1)[0] not in _NOT_ADDED
+def adds_up(dimension: str, base: str = "") -> bool:
+    """Whether parts of a whole in this dimension add up to it: counts, money, areas and the like do, and
+    shares whose one base is named; other shares, temperatures, speeds and changes do not."""
+    kind = dimension.split(maxsplit=1)[0]
+    return kind not in _NOT_ADDED or (kind == "share" and bool(base))
 
 
 def from_zero(dimension: str) -> bool:

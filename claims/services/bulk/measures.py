@@ -11,6 +11,7 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.wording import one_of
 from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import unit as known_unit
+from claims.domain.questions.measure import adds_up, from_zero
 from claims.domain.questions.scope import Answer, Temporality
 from claims.domain.reading import read
 from claims.services.bulk.row import AskedQuestion
@@ -62,13 +63,15 @@ def measure_of(row: AskedQuestion, value: str, assumed: Assumed | None) -> dict[
         raise Refused("temporality", temporality, one_of(Temporality))
     quantity = answer is Answer.QUANTITY
     unit = known_unit(row.question_unit or row.unit or DEFAULT_UNIT) if quantity else None
-    falls = unit is not None and unit.is_change
+    dimension = unit.dimension if unit else ""
+    adds = quantity and adds_up(dimension, dict(row.scope).get("base", ""))
+    below_zero = quantity and not from_zero(dimension)
     return {
         "temporality": temporality,
         "answer": answer,
         "unit": unit.code if unit else None,
-        "additive": quantity and not falls if row.additive is None else row.additive,
-        "minimum": _minimum("none" if falls and row.minimum is None else row.minimum),
+        "additive": adds if row.additive is None else row.additive,
+        "minimum": _minimum("none" if below_zero and row.minimum is None else row.minimum),
     }
 
 

@@ -5,15 +5,12 @@ What is made by somebody who may not confirm it is a draft.
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
-from claims.domain.figures.units import unit as known_unit
 from claims.domain.finding.temporality import inferred
-from claims.domain.questions.measure import adds_up, from_zero
 from claims.domain.questions.scope import Answer
 from claims.domain.reading import read
 from claims.models import Question, Topic
@@ -113,18 +110,14 @@ def known_question(
     known = Question.objects.filter(topic=topic, text__iexact=named.text).order_by("recorded_at").first()
     if known is not None:
         return known
-    unit = named.unit or _unit_of(quote)
-    dimension = known_unit(unit).dimension
     return record_question(
         by=by,
         now=now,
         topic=topic,
         text=named.text,
-        unit=unit,
+        unit=named.unit or _unit_of(quote),
         temporality=named.temporality,
         answer=Answer.QUANTITY,
-        additive=adds_up(dimension),
-        minimum=Decimal(0) if from_zero(dimension) else None,
         draft=draft,
     )
 

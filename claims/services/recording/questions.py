@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from types import EllipsisType
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -14,7 +15,7 @@ from claimcheck.foundation.records.slugs import free_slug
 from claims.domain.figures.units import TRUTH
 from claims.domain.figures.units import unit as known_unit
 from claims.domain.finding.temporality import inferred
-from claims.domain.questions.measure import held_together
+from claims.domain.questions.measure import adds_up, from_zero, held_together
 from claims.domain.questions.scope import Answer, InvalidRelation, RelationKind, Temporality
 from claims.models import Question, QuestionRelation, ScopeConfirmation, Topic
 from claims.models.assertions import world_of
@@ -43,8 +44,8 @@ def new_question(
     temporality: str = "",
     answer: str = Answer.QUANTITY,
     unit: str | None = None,
-    additive: bool = True,
-    minimum: Decimal | None = Decimal(0),
+    additive: bool | None = None,
+    minimum: Decimal | EllipsisType | None = ...,
     draft: bool = False,
     **more: Any,
 ) -> tuple[Question]:
@@ -53,21 +54,22 @@ def new_question(
     `more`: what is measured (`measure`, `population`, `place`, `state`, `base`); `exhaustive`: its disjoint
     parts leave nothing out; `aliases`: other wordings to find it by, one a line; `material_gap`: figures that
     differ by no more, as a share of 1, differ slightly. Left out, `temporality` is as its words show (Refused
-    where none does), and `slug` is made. A question of a draft topic is a draft too.
+    where none does), `additive` and `minimum` as its unit has it, and `slug` is made. A question of a draft
+    topic is a draft too.
     """
-    temporality = temporality or _told(text, more)
     code, dimension = unit_and_dimension(answer, unit)
-    adds_up = additive and answer == Answer.QUANTITY
-    check_from_zero(minimum, additive=adds_up)
+    adds, least = _as_its_unit(dimension, more.get("base", "")) if code else (False, Decimal(0))
+    additive = adds if additive is None else additive and bool(code)
+    check_from_zero(minimum := least if minimum is ... else minimum, additive=additive)
     question = Question(
         topic=topic,
         slug=slug or free_slug(Question, text, within=topic.slug),
         text=text,
         answer=answer,
-        temporality=temporality,
+        temporality=temporality or _told(text, more),
         unit_id=code,
         dimension=dimension,
-        additive=adds_up,
+        additive=additive,
         minimum=minimum,
         draft=draft or topic.draft,
         **{"recorded_at": now, "recorded_by": by, **more},
@@ -112,6 +114,11 @@ def behaviour_unknown() -> Refused:
         "is counted for a period, or stays as it is."
     )
     return Refused("temporality", "", remedy)
+
+
+def _as_its_unit(dimension: str, base: str) -> tuple[bool, Decimal | None]:
+    """Whether parts of such a quantity add up, and its least value."""
+    return adds_up(dimension, base), Decimal(0) if from_zero(dimension) else None
 
 
 def _told(text: str, more: dict[str, Any]) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -12,8 +11,6 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert, set_once
 from claims.domain.figures.units import is_money
-from claims.domain.figures.units import unit as known_unit
-from claims.domain.questions.measure import adds_up, from_zero
 from claims.domain.questions.scope import Answer, RelationKind
 from claims.domain.stories import Story, StoryQuestion
 from claims.domain.stories.story import ASKED, GAP, MOST
@@ -62,7 +59,6 @@ def _recorded(
     each: StoryQuestion, topic: Topic, text: str, unit: str, *, by: User, now: datetime, draft: bool
 ) -> Question:
     code = unit if each.unit == ASKED else each.unit
-    dimension = known_unit(code).dimension if code else ""
     return record_question(
         by=by,
         now=now,
@@ -71,8 +67,6 @@ def _recorded(
         temporality=each.temporality,
         answer=Answer.QUANTITY if code else Answer.YES_NO,
         unit=code or None,
-        additive=bool(code) and adds_up(dimension),
-        minimum=Decimal(0) if not code or from_zero(dimension) else None,
         draft=draft,
     )
 

@@ -156,6 +156,17 @@ def test_a_running_total_that_falls_is_wrong_in_any_case() -> None:
     assert misfit(series("W", [150, 156, 61]), day(2), series("J", [156, 160, 163]), never_falls=True) is None
 
 
+def test_what_was_meant_would_not_fall_either() -> None:
+    """With one digit 1,933 is 1,433, in line with the figures around it, and above the next."""
+    typed = [1_240, 1_260, 1_933, 1_330, 1_345]
+    found = misfit(series("W", typed), day(2), never_falls=True)
+    assert found is None or 1_260 <= found.meant <= 1_330
+    level = there(misfit(series("W", typed), day(2)))
+    assert not 1_260 <= level.meant <= 1_330, "a level may fall"
+    put_right = there(misfit(series("W", [1_240, 1_260, 12_933, 1_330]), day(2), never_falls=True))
+    assert put_right.meant == 1_293
+
+
 def test_two_digits_exchanged_put_a_series_back_in_line_however_small_the_slip() -> None:
     typed = series("W", [21_901, 21_930, 21_490, 21_941, 21_950])
     found = there(misfit(typed, day(2), never_falls=True))
