@@ -54,8 +54,7 @@ def new_question(
     `more`: what is measured (`measure`, `population`, `place`, `state`, `base`); `exhaustive`: its disjoint
     parts leave nothing out; `aliases`: other wordings to find it by, one a line; `material_gap`: figures that
     differ by no more, as a share of 1, differ slightly. Left out, `temporality` is as its words show (Refused
-    where none does), `additive` and `minimum` as its unit has it, and `slug` is made. A question of a draft
-    topic is a draft too.
+    where none does), `additive` and `minimum` as its unit has it. A question of a draft topic is a draft.
     """
     code, dimension = unit_and_dimension(answer, unit)
     adds, least = _as_its_unit(dimension, more.get("base", "")) if code else (False, Decimal(0))
