@@ -4,23 +4,25 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from claims.domain.answering.answer_ends import says_how_many
+from claims.domain.answering.answer_table import AnswerTable
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World, stance_on
 from claims.domain.comparing.findings import Finding, Kind, Reason
 from claims.domain.comparing.sentences import Teller
 from claims.domain.comparing.summing.sums import sums
-from claims.domain.questions.scope import Scope
 from claims.domain.saying import say
 
 _WRONG = frozenset({Kind.INTERNAL_DISSENT, Kind.SELF_CONTRADICTION, Kind.REVISION, Kind.RELAY_DISCREPANCY})
 """What, beside contradictions, leaves one of two figures wrong where their outers are apart."""
 
 
-def why_not_together(
-    question: Scope, own: Sequence[Assertion], parts: Sequence[Assertion], world: World, tell: Teller
-) -> str | None:
-    """Why the claims on a question and on its parts can't all be true; None where they can."""
+def why_not_together(table: AnswerTable) -> str | None:
+    """Why the claims on a question and on its parts can't all be true; None where they can.
+
+    To be added up are parts for an earlier day as well, where the sum speaks against the whole.
+    """
+    question, own, parts, world, tell = table.question, table.own, table.parts, table.world, table.tell
     for a, b in combinations((*parts, *own), 2):
         if not _exclude_each_other(classify(a, b, world)):
             continue
@@ -29,7 +31,8 @@ def why_not_together(
         if world.graph.same(a.voice.source, b.voice.source):
             return say("the figures of {name} contradict each other", name=tell.name(a))
         return say("{name} and {other} contradict each other", name=tell.name(a), other=tell.name(b))
-    found = next(sums(question, (*own, *parts), world), None)
+    taken = {claim.id: claim for claim in (*own, *parts, *table.against)}
+    found = next(sums(question, list(taken.values()), world), None)
     if found is None:
         return None
     short = found.finding.reason is Reason.PARTS_FALL_SHORT

@@ -238,7 +238,7 @@ def _part_and_whole(table: AnswerTable) -> Proposal:
     offered = tuple(draft for draft in drafts if draft.offered)
     if not offered:
         return table.withheld(method, say("no credible claim on a part gives a value"))
-    why_not = why_not_together(table.question, table.own, table.parts, table.world, table.tell)
+    why_not = why_not_together(table)
     if why_not is not None:
         return table.withheld(method, why_not)
     return replace(

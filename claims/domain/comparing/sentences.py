@@ -90,11 +90,15 @@ class Teller:
             name = self.name(assertions[0])
             gives = say("{name} gives figures that do not agree ({figures}).", name=name, figures=figures)
             return self.answered(question, gives)
-        told = [
-            joined(self._answering(claim, question), self._for_its_days(claim, said=periods), by=": ")
-            for claim in assertions
-        ]
-        return self.answered(question, say("sources disagree ({sayings}).", sayings=joined(*told, by="; ")))
+        told: dict[str, list[str]] = {}
+        for claim in assertions:
+            told.setdefault(self._answering(claim, question), []).append(
+                self._for_its_days(claim, said=periods)
+            )
+        sayings = [joined(who, named(figures), by=": ") for who, figures in told.items()]
+        return self.answered(
+            question, say("sources disagree ({sayings}).", sayings=joined(*sayings, by="; "))
+        )
 
     def _for_its_days(self, assertion: Assertion, *, said: bool) -> str:
         """A figure, and for which days where those have to be `said`."""

@@ -51,9 +51,9 @@ def _told(question, claims, known):
             [("men", "exactly 90", JANUARY), ("men", "exactly 90", FEBRUARY), ("men", "exactly 90", MARCH)],
             (
                 "W: exactly 200 people for 1 January 2024 to 31 March 2024; "
-                "P on “men”: exactly 90 people for 1 January 2024 to 31 January 2024; "
-                "P on “men”: exactly 90 people for 1 February 2024 to 29 February 2024; "
-                "P on “men”: exactly 90 people for 1 March 2024 to 31 March 2024"
+                "P on “men”: exactly 90 people for 1 January 2024 to 31 January 2024, "
+                "exactly 90 people for 1 February 2024 to 29 February 2024 "
+                "and exactly 90 people for 1 March 2024 to 31 March 2024"
             ),
         ),
         (

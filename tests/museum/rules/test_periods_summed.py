@@ -143,7 +143,8 @@ def test_the_disagreement_names_the_periods_with_their_days():
     offered = {each.method: each for each in propose(CASES, claims, World(), {"A": "A", "B": "B"})}
     text = offered[Method.UNDETERMINED].text
     assert "A: exactly 100 people for 1 January 2023 to 31 December 2023" in text
-    assert "B: 40 people for 1 October 2023 to 31 December 2023" in text
+    assert "B: 40 people for 1 January 2023 to 31 March 2023, 40 people for 1 April" in text
+    assert "and 40 people for 1 October 2023 to 31 December 2023)" in text
     fitting = _against("exactly 160", [(days, "stated 40") for days in QUARTERS])
     offered = {each.method: each for each in propose(CASES, fitting, World(), {"A": "A", "B": "B"})}
     assert not offered[Method.UNDETERMINED].offered

@@ -42,6 +42,30 @@ def test_h11_parts_of_one_source_exceed_the_whole_of_another():
     assert found.gap == 4571 - 2585
 
 
+def test_h11_older_parts_of_totals_leave_no_part_to_publish_beside_the_whole():
+    """170 and, two days before, 130 of 250: the 170 alone would fit, and the three can't all be true."""
+    total, first, second = (asked(name) for name in ("dead", "dead in the north", "dead in the south"))
+    known = disjoint_parts(total, [first, second])
+    whole, late = said("A", total, "stated 250", DAY), said("B", first, "stated 170", DAY)
+    older = said("B", second, "stated 130", "2024-11-03")
+    offers = {offer.method: offer for offer in propose(total, [whole, late, older], known)}
+    assert "more than the whole" in offers[Method.PART_AND_WHOLE].not_offered
+    assert offers[Method.UNDETERMINED].offered
+    fitting = said("B", second, "stated 60", "2024-11-03")
+    offers = {offer.method: offer for offer in propose(total, [whole, late, fitting], known)}
+    assert offers[Method.PART_AND_WHOLE].offered
+
+
+def test_what_one_source_says_of_two_days_stands_behind_its_name_once():
+    total = asked("dead")
+    before = said("Y", total, "stated 1,042", "2024-11-04")
+    later = said("Y", total, "stated 1,060", "2024-11-05")
+    other = said("X", total, "stated 900", "2024-11-05")
+    offers = {offer.method: offer for offer in propose(total, [before, later, other], world())}
+    text = offers[Method.UNDETERMINED].text
+    assert "(Y: 1,060 people by 5 November 2024 and 1,042 people by 4 November 2024; X: 900" in text
+
+
 def test_p7_three_disjoint_parts_of_forty_exceed_a_hundred():
     whole, parts = said("A", BALLOTS, "stated 100", DAY, data=True), WAYS[:3]
     forties = [said(f"B{n}", part, "stated 40", DAY) for n, part in enumerate(parts)]
