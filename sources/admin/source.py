@@ -14,6 +14,7 @@ from claimcheck.foundation.desk.form_fields import PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claimcheck.foundation.records.wording import choices
+from sources.admin.new_source import kind_unsaid
 from sources.models import Membership, Parentage, ReliabilityGrade, Source
 from sources.models.source import SourceQuerySet
 from sources.services.recording import confirm_source, grade_source, record_source
@@ -136,6 +137,9 @@ class SourceAdmin(BaseAdmin):
         if object_id is not None:
             context["beside"] = _beside(self.found(request, object_id))
         return super().changeform_view(request, object_id, form_url, context)
+
+    def lookup_unsaid(self, typed: str) -> str:
+        return kind_unsaid(typed)
 
     @admin.display(description=_("Reliability"), ordering="reliability")
     def latest_grade(self, source: Any) -> str:

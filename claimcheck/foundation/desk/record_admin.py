@@ -150,11 +150,15 @@ class BaseAdmin(ModelAdmin):
         typed = request.GET.get("q", "").replace("\x00", "")[:200]
         rows, _many = self.get_search_results(request, self.lookup_rows(request), typed)
         found = [{"id": str(row.pk), "text": self.lookup_text(row)} for row in rows[:LOOKED_UP]]
-        return strictly(JsonResponse({"results": found}))
+        return strictly(JsonResponse({"results": found, "unsaid": self.lookup_unsaid(typed)}))
 
     def lookup_rows(self, request: HttpRequest) -> QuerySet[Any]:
         """What a picker may offer."""
         return self.get_queryset(request)
+
+    def lookup_unsaid(self, typed: str) -> str:
+        """What is asked of a new record of this name stands for where it is left blank."""
+        return ""
 
     def lookup_text(self, record: Any) -> str:
         """What a picker shows of a record."""

@@ -90,6 +90,8 @@ class RecordClaimForm(SaidFields, FigureFields):
 
     def prepare(self) -> None:
         super().prepare()
+        self.fields["source_kind"].widget.attrs["data-asked-of"] = "id_source"
+        self.fields["temporality"].widget.attrs["data-asked-of"] = "id_question"
         self.fields["quote"].widget.attrs["autofocus"] = not self.is_bound
         self.fields.update(described(FURTHER))
         if not self.person.has_perm("claims.change_claim"):

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.errors import TellingForm
-from claimcheck.foundation.desk.form_fields import DayField, NewName, PickerField, WordsField
+from claimcheck.foundation.desk.form_fields import DayField, NewName, PickerField, TypedName, WordsField
 from claimcheck.foundation.desk.verbs import in_plain_words
 from claimcheck.foundation.records.wording import choices
 from claims.admin.making import new_or_known
@@ -91,26 +91,43 @@ class CandidateForm(TellingForm):
     do = forms.ChoiceField(choices=DECISIONS, required=False, label=_("This claim"), widget=forms.RadioSelect)
     reading = forms.ChoiceField(required=False, label=_("Read as"))
     question = PickerField(Question.objects.all(), makes=True, required=False, label=_("Question"))
-    source = PickerField(Source.objects.all(), makes=True, required=False, label=_("Who says so"))
-    said_on = DayField(required=False, label=_("Stated on"))
-    last_day = DayField(required=False, label=_("Refers to"))
-    quote = WordsField(rows=2, strip=False, required=False, label=_("Quote"))
-    first_day = DayField(required=False, label=_("First day, if more than one"))
     temporality = forms.ChoiceField(
         choices=TEMPORALITIES_ASKED,
         required=False,
         label=_("New question: how does it behave over time?"),
     )
+    source = PickerField(Source.objects.all(), makes=True, required=False, label=_("Who says so"))
     source_kind = forms.ChoiceField(
         choices=[("", _("as its name shows")), *choices(SOURCE_KINDS)],
         required=False,
         label=_("New source: its kind"),
     )
+    said_on = DayField(required=False, label=_("Stated on"))
+    last_day = DayField(required=False, label=_("Refers to"))
+    quote = WordsField(rows=2, strip=False, required=False, label=_("Quote"))
+    first_day = DayField(required=False, label=_("First day, if more than one"))
 
     def __init__(self, *args: Any, readings: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked = [("", _("choose"))] if len(readings) > 1 else []
         self.fields["reading"].choices = [*asked, *readings]  # type: ignore[attr-defined]  # of a choice field
+        self.answered: dict[str, str] = {}
+        for name, asked_of in ASKED_OF_NEW.items():
+            self.fields[name].widget.attrs["data-asked-of"] = f"id_{self.add_prefix(asked_of)}"
+
+    def new_name(self, picker: str) -> str:
+        """What is made by this picker, as it is typed; empty where nothing is."""
+        typed = self[picker].value()
+        return typed.name.strip() if isinstance(typed, TypedName) and typed.make else ""
+
+    def ask(self, name: str, unsaid: str, *, here: bool, answer: str) -> None:
+        """Ask for what a new name needs here, or not since another row with this name does; `answer`: what
+        was chosen there; `unsaid`: what a blank one stands for."""
+        field: Any = self.fields[name]
+        field.folded = not here
+        self.answered[name] = answer
+        if unsaid:
+            field.choices = [("", unsaid), *field.choices[1:]]
 
     @property
     def is_accepted(self) -> bool:
@@ -128,16 +145,20 @@ class CandidateForm(TellingForm):
         return given
 
     def _ask_of_new(self, given: dict[str, Any]) -> None:
-        """What is missing of a new source or question, at once and not one after the other by the service."""
+        """What is missing of a new source or question, at once and not one after the other by the service;
+        of a name in several rows in one of them."""
+        for name in ASKED_OF_NEW:
+            given[name] = given.get(name) or self.answered.get(name, "")
         source, question = given.get("source"), given.get("question")
         asked = []
         if isinstance(source, NewName):
-            asked.append(asked_of_source(NewSource(source.name, given.get("source_kind", ""))))
+            asked.append(asked_of_source(NewSource(source.name, given["source_kind"])))
         if isinstance(question, NewName):
-            named = NewQuestion(question.name, None, temporality=given.get("temporality", ""))
+            named = NewQuestion(question.name, None, temporality=given["temporality"])
             asked.append(asked_of_question(named))
         for refusal in filter(None, asked):
-            self.refuse(refusal)
+            if not getattr(self.fields[PLACES.get(refusal.field, refusal.field)], "folded", False):
+                self.refuse(refusal)
 
     def accepted(self, topic: Any, readings: list[dict[str, str]]) -> Accepted:
         """What the service takes."""
@@ -162,9 +183,13 @@ class CandidateForm(TellingForm):
         """Show a service's refusal where a person can mend it."""
         name = PLACES.get(refusal.field, refusal.field)
         found = name if name in self.fields else None
+        if found:
+            self.fields[found].folded = False  # type: ignore[attr-defined]  # our own, of our template
         self.add_error(found, in_plain_words(refusal, "" if found else refusal.field))
 
 
+ASKED_OF_NEW = {"temporality": "question", "source_kind": "source"}
+"""What is asked of a new name, and the picker that makes it."""
 PLACES = {
     **dict.fromkeys(("value", "value_2", "modality", "unit", "best", "figure"), "reading"),
     "as_of": "last_day",

@@ -21,7 +21,7 @@ from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verbs import in_plain_words
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.admin.news.news_forms import NewsForm, topic_given
-from claims.admin.news.news_rows import NewsRow, rows_of
+from claims.admin.news.news_rows import NewsRow, names_made, rows_of
 from claims.intake.articles import LONGEST, Request, Taken, take
 from claims.intake.formats.writings import MOST_BYTES, written_in
 from claims.intake.web.addresses import text_at
@@ -140,8 +140,7 @@ def _record(request: HttpRequest, sent: QueryDict) -> HttpResponse:
     claims = _recorded(request, sent, form, accepted)
     if claims is None:
         return _shown(request, sent, checked=True, form=form, rows=rows)
-    for row in accepted:
-        sent[f"{row.key}-done"] = "1"
+    names_made(rows, accepted, claims, sent)
     sent["document"] = str(claims[0].snapshot.document_id)
     _settled(sent, form)
     _keep(request, sent)

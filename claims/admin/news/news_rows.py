@@ -1,24 +1,29 @@
 """The candidates of a text as rows of the screen: each in its sentence, with what it would be recorded as."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models.functions import Lower
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claimcheck.foundation.desk.form_fields import TypedName
 from claimcheck.foundation.desk.keeping import unchecked
-from claims.admin.news.news_forms import CandidateForm
+from claims.admin.making import temporality_unsaid
+from claims.admin.news.news_forms import ACCEPT, SKIP, CandidateForm
 from claims.domain.articles import Candidate, SaidBy, register_name
 from claims.intake.articles import Taken
 from claims.intake.candidates import readings
+from claims.models import Claim, Question
 from claims.views.finding.likely_questions import Likely
 from claims.wording.articles import UNSURE
 from claims.wording.sentences import in_language
+from sources.admin.new_source import kind_unsaid
 from sources.models import Source
+from sources.models.source import plain_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +46,72 @@ class NewsRow:
         """What was decided: accept, skip or nothing yet."""
         return str(self.form["do"].value() or "")
 
+    @property
+    def wrong_further(self) -> bool:
+        """Whether a field that is folded away is wrong."""
+        return bool({"quote", "first_day"} & self.form.errors.keys())
+
 
 def rows_of(taken: Taken, sent: QueryDict, *, checked: bool) -> list[NewsRow]:
     """A row for each candidate, with what was typed in it; `checked`: with what is wrong with that."""
     slugs = {said.key for candidate in taken.read.candidates if (said := candidate.source) and said.key}
     known = {source.slug: source for source in Source.objects.filter(slug__in=slugs)}
     found = zip(taken.read.candidates, taken.questions, strict=True)
-    return [_row(taken, candidate, likely, sent, known, checked=checked) for candidate, likely in found]
+    rows = [_row(taken, candidate, likely, sent, known, checked=checked) for candidate, likely in found]
+    _ask_once(rows)
+    return rows
+
+
+def _ask_once(rows: list[NewsRow]) -> None:
+    """What a new source or question needs is asked in one row of those that name it, and holds for all: the
+    first that is accepted, else the first that isn't skipped."""
+    for asked, (picker, unsaid, known) in ASKED.items():
+        named: dict[str, list[NewsRow]] = {}
+        for row in rows:
+            named.setdefault("" if row.done else plain_name(row.form.new_name(picker)), []).append(row)
+        names = {name: same[0].form.new_name(picker) for name, same in named.items() if name}
+        recorded = known(names.values())
+        for name, same in named.items():
+            new = name in names and names[name] not in recorded
+            open_rows = [row for row in same if row.decision != SKIP]
+            there = next((row for row in open_rows if row.decision == ACCEPT), (open_rows or [None])[0])
+            answer = next(filter(None, (row.form[asked].value() for row in same)), "") if new else ""
+            for row in same:
+                told = unsaid(names[name]) if new else ""
+                row.form.ask(asked, told, here=new and row is there, answer=answer)
+
+
+def names_made(rows: list[NewsRow], accepted: list[NewsRow], claims: list[Claim], sent: QueryDict) -> None:
+    """The rows of these claims are done, and what was made with them is chosen in the others that name it."""
+    made: dict[tuple[str, str], str] = {}
+    for row, claim in zip(accepted, claims, strict=True):
+        sent[f"{row.key}-done"] = "1"
+        made["source", plain_name(row.form.new_name("source"))] = str(claim.statement.source_id)
+        made["question", plain_name(row.form.new_name("question"))] = str(claim.question_id)
+    for row in rows:
+        for picker in ("source", "question"):
+            name = row.form.new_name(picker)
+            if name and (picker, plain_name(name)) in made:
+                sent[f"{row.key}-{picker}"] = made[picker, plain_name(name)]
+                for typed in ("name", "make"):
+                    sent.pop(f"{row.key}-{picker}_{typed}", None)
+
+
+def _questions_known(texts: Iterable[str]) -> Collection[str]:
+    lowered = {text.lower(): text for text in texts}
+    rows = Question.objects.alias(lower_text=Lower("text")).filter(lower_text__in=lowered)
+    return {lowered[text.lower()] for text in rows.values_list("text", flat=True) if text.lower() in lowered}
+
+
+def _sources_known(names: Iterable[str]) -> Collection[str]:
+    return Source.objects.going_by(list(names))
+
+
+ASKED: dict[str, tuple[str, Callable[[str], str], Callable[[Iterable[str]], Collection[str]]]] = {
+    "source_kind": ("source", kind_unsaid, _sources_known),
+    "temporality": ("question", temporality_unsaid, _questions_known),
+}
+"""What is asked of a new name: the picker that makes it, what a blank stands for, which names are known."""
 
 
 def _row(

@@ -15,7 +15,7 @@ from claimcheck.foundation.desk.corrections import CORRECTION_FIELDS, ShownCorre
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.admin.making import confirm_verb
+from claims.admin.making import confirm_verb, temporality_unsaid
 from claims.admin.registers.contact import AskForm
 from claims.admin.registers.question_corrections import (
     CorrectQuestionForm,
@@ -176,6 +176,9 @@ class QuestionAdmin(BaseAdmin):
         url = reverse("desk:claims_question_board", args=[record.pk])
         board = [{"verb": live, "url": url}] if request.user.has_perm("claims.view_claim") else []
         return [*board, *super().offered_verbs(request, record)]
+
+    def lookup_unsaid(self, typed: str) -> str:
+        return temporality_unsaid(typed)
 
     def lookup_rows(self, request: HttpRequest) -> QuerySet[Question]:
         rows = self.get_queryset(request)

@@ -15,14 +15,14 @@ from claims.domain.questions.scope import Answer
 from claims.domain.reading import read
 from claims.models import Question, Topic
 from claims.services.recording.questions import behaviour_unknown, record_question, record_topic
-from sources.domain.kinds import kind_told
+from sources.domain.kinds import kind_shown
 from sources.models import Source
 from sources.services.recording import record_source
 
 
 @dataclass(frozen=True, slots=True)
 class NewSource:
-    """A source by its name; its kind is told by the name where it is left out."""
+    """A source by its name; its kind is what the name shows where it is left out."""
 
     name: str
     kind: str = ""
@@ -50,10 +50,10 @@ class NewQuestion:
 
 
 def asked_of_source(named: NewSource) -> Refused | None:
-    """What a new source would be refused for: its kind, where none is known by the name and it tells none."""
-    if named.kind or kind_told(named.name) or Source.objects.filter(name__iexact=named.name).exists():
+    """What a new source would be refused for: its kind, where none is known by the name and it shows none."""
+    if named.kind or kind_shown(named.name) or Source.objects.going_by([named.name]):
         return None
-    return None if Source.objects.going_by([named.name]).get(named.name) else kind_unknown(named.name)
+    return kind_unknown(named.name)
 
 
 def asked_of_question(named: NewQuestion) -> Refused | None:
@@ -84,9 +84,10 @@ def known_source(named: Source | NewSource, *, by: User, now: datetime, draft: b
         )
     if aliased:
         return aliased[0]
-    kind = named.kind or kind_told(named.name)
-    if not kind:
+    shown = kind_shown(named.name)
+    if not named.kind and shown is None:
         raise kind_unknown(named.name)
+    kind = named.kind or (shown.kind if shown else "")
     return record_source(by=by, now=now, name=named.name, kind=kind, draft=draft)
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.base import ContentFile
 from django.test import Client, RequestFactory
 
+from claimcheck.foundation.desk.form_fields import TypedName
 from claimcheck.foundation.desk.keeping import fields_sent
 from claims.domain.lifecycle import ClaimState
 from claims.models import Claim, Conflict, Question, Topic, TypedForm
@@ -43,8 +44,10 @@ def rows(reporter: Client) -> list[dict[str, str]]:
     found = []
     for row in reporter.get(NEWS).context["rows"]:
         sent = {f"{row.key}-{name}": row.form[name].value() for name in row.form.fields}
-        source = sent.pop(f"{row.key}-source")
-        sent |= {f"{row.key}-source_name": str(source), f"{row.key}-source_make": "1"}
+        source = sent[f"{row.key}-source"]
+        if isinstance(source, TypedName):
+            named = {f"{row.key}-source": "", f"{row.key}-source_name": source.name}
+            sent |= {**named, f"{row.key}-source_make": "1"}
         found.append({name: str(value) for name, value in sent.items() if value not in (None, "")})
     return found
 
@@ -152,6 +155,39 @@ def test_all_that_is_missing_is_asked_at_once(reporter: Client) -> None:
     told = str(answer.context["rows"][0].form.errors)
     assert "“Xyzzy”" in told
     assert "whether it only grows" in told
+
+
+def test_a_kind_is_asked_once_and_its_answer_holds_for_all_that_name_the_source(reporter: Client) -> None:
+    first, second, third = rows(reporter)
+    keys = [next(iter(row)).split("-")[0] for row in (first, second, third)]
+    named = [accepted(row, source_name=name) for row, name in ((first, "Xyzzy"), (second, " xyzzy"))]
+    sent = {**GIVEN, "verb": "record", **named[0], **named[1], **third, f"{keys[2]}-source_name": "Xyzzy"}
+    sent |= {f"{keys[0]}-do": ""}
+    asked = reporter.post(NEWS, sent).context["rows"]
+    assert [sorted(row.form.errors) for row in asked] == [[], ["source_kind"], []]
+    assert [row.form.fields["source_kind"].folded for row in asked] == [True, False, True]
+    assert [row.decision for row in asked] == ["", "accept", ""]
+    sent |= {f"{keys[0]}-do": "accept", f"{keys[1]}-source_kind": "person"}
+    assert reporter.post(NEWS, sent).status_code == 302
+    made = Source.objects.get()
+    assert (made.name, made.kind, Claim.objects.count()) == ("Xyzzy", "person", 2)
+    (left,) = reporter.get(NEWS).context["rows"]
+    assert left.form["source"].value() == str(made.pk)
+    assert left.form.fields["source_kind"].folded
+
+
+def test_what_a_new_name_shows_is_said(reporter: Client) -> None:
+    told = [row.form.fields["source_kind"].choices[0][1] for row in reporter.get(NEWS).context["rows"]]
+    assert told[:2] == ["government (as “Fire brigade” shows)", "government (as “Ministry” shows)"]
+    first, second, third = rows(reporter)
+    wrong = accepted(first, source_name="Xyzzy")
+    shown = reporter.post(NEWS, {**GIVEN, "verb": "record", **wrong, **second, **third}).context["rows"][0]
+    assert shown.form.fields["source_kind"].choices[0] == ("", "choose")
+    assert shown.form.fields["temporality"].choices[0][1].endswith("(as “killed” shows)")
+    names = reporter.get("/admin/sources/source/lookup/", {"q": "Hospital federation"}).json()
+    assert names["unsaid"] == "non-governmental organisation (as “federation” shows)"
+    texts = reporter.get("/admin/claims/question/lookup/", {"q": "How many were counted?"}).json()
+    assert texts["unsaid"] == "choose"
 
 
 def test_what_is_known_by_its_name_is_asked_nothing(reporter: Client) -> None:

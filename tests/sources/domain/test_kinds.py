@@ -1,8 +1,8 @@
-"""The kind that a source's name tells, in several languages; None where somebody has to be asked."""
+"""The kind that a source's name shows, in several languages; None where somebody has to be asked."""
 
 import pytest
 
-from sources.domain.kinds import SourceKind, kind_told
+from sources.domain.kinds import SourceKind, kind_shown
 
 GOVERNMENT, NGO, MEDIA = SourceKind.GOVERNMENT, SourceKind.NGO, SourceKind.MEDIA
 
@@ -30,10 +30,33 @@ GOVERNMENT, NGO, MEDIA = SourceKind.GOVERNMENT, SourceKind.NGO, SourceKind.MEDIA
         ("Daily Courier", MEDIA),
         ("European Union", SourceKind.INTERGOVERNMENTAL),
         ("News agency of the prefecture", SourceKind.WIRE),
+        ("Electoral commission", GOVERNMENT),
+        ("European Commission", SourceKind.INTERGOVERNMENTAL),
+        ("Hospital federation", NGO),
+        ("Russian Federation", None),
+        ("Municipal hospital", NGO),
+        ("Food safety agency", GOVERNMENT),
+        ("Observer group Clear Vote", NGO),
+        ("City teachers' union", NGO),
+        ("Bundeswahlleiterin", None),
+        ("Gesamtmetall", None),
+        ("Deutsche Krankenhausgesellschaft", None),
+        ("Umweltbundesamt", GOVERNMENT),
+        ("Fédération hospitalière de France", NGO),
+        ("Agence régionale de santé", GOVERNMENT),
+        ("Comisión Nacional Electoral", GOVERNMENT),
+        ("Un testigo", None),
+        ("Центральна виборча комісія", GOVERNMENT),
+        ("Федерація роботодавців", NGO),
+        ("중앙선거관리위원회", GOVERNMENT),
+        ("대한병원협회", NGO),
+        ("서울대학교병원", NGO),
         ("Analysts at Northbank", None),
         ("Maria Daly", None),
         ("Jean Prefontaine", None),
     ],
 )
-def test_what_a_name_tells(name: str, kind: SourceKind | None) -> None:
-    assert kind_told(name) is kind
+def test_what_a_name_shows(name: str, kind: SourceKind | None) -> None:
+    shown = kind_shown(name)
+    assert (shown and shown.kind) is kind
+    assert shown is None or shown.word in name

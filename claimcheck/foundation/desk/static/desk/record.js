@@ -23,14 +23,13 @@ function soon() {
   waiting = setTimeout(read, 250);
 }
 
-// What only a new question or source needs, or a clock time, stands in nobody's way once it is not needed.
+// What only a new question or a clock time needs stands in nobody's way once it is not needed.
 function fold() {
   const hide = (name, hidden, around = `.field-${name}`) => {
     const part = form.querySelector(`.field-${name}`)?.closest(around);
     if (part && !part.querySelector(".error")) part.hidden = hidden;
   };
   hide("temporality", Boolean(form.elements.question?.value), "fieldset");
-  hide("source_kind", Boolean(form.elements.source?.value));
   hide("said_zone", !form.elements.said_at?.value);
 }
 
