@@ -12,4 +12,4 @@ def kind_unsaid(name: str) -> str:
     shown = kind_shown(name)
     if shown is None:
         return _("choose")
-    return _("%(kind)s (as “%(word)s” shows)") % {"kind": SOURCE_KINDS[shown.kind], "word": shown.word}
+    return _("%(kind)s (as “%(word)s” shows)") % {"kind": SOURCE_KINDS[shown.kind].tag, "word": shown.word}

@@ -79,6 +79,31 @@ def test_from_nothing_to_the_first_conflict_of_a_new_story(desk: Desk, open_as: 
 
 
 @pytest.mark.whole("test_from_nothing_to_the_first_conflict_of_a_new_story")
+def test_a_kind_is_asked_once_beside_the_name_and_found_by_its_words(desk: Desk, open_as: Open):
+    page = open_as(desk, "reporter")
+    paste(page)
+    page.get_by_role("button", name="Read the text").click()
+    names = page.get_by_role("combobox", name="Who says so")
+    kinds = page.locator("select[id$=-source_kind]")
+    names.first.wait_for()
+    assert [kinds.nth(n).is_visible() for n in range(4)] == [True, True, False, True]  # the ministry is twice
+    assert kinds.nth(1).locator("option:checked").inner_text() == "government (as “Ministry” shows)"
+    for place in (0, 1):
+        names.nth(place).fill("Xyzzy")
+        names.nth(place).press("End")
+        page.get_by_role("option", name="Xyzzy").first.wait_for()
+        names.nth(place).press("Enter")
+    page.wait_for_function("document.querySelector('select[id$=-source_kind]').options[0].text === 'choose'")
+    assert [kinds.nth(n).is_visible() for n in range(4)] == [True, False, True, True]
+    kinds.first.select_option("person")
+    assert kinds.nth(1).input_value() == "person"
+    page.keyboard.press("Escape")
+    page.locator(".candidate").first.focus()
+    page.keyboard.press("s")
+    assert [kinds.nth(n).is_visible() for n in range(4)] == [False, True, True, True]
+
+
+@pytest.mark.whole("test_from_nothing_to_the_first_conflict_of_a_new_story")
 def test_nothing_typed_is_lost(desk: Desk, open_as: Open):
     page = open_as(desk, "reporter")
     page.goto("/admin/claims/claim/add/")

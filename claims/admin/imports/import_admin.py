@@ -96,6 +96,7 @@ class ImportAdmin(BaseAdmin):
         context = {
             **context_of(record, request.GET.get("fate", ""), int(after) if after.isdecimal() else 0),
             "verbs": self.offered_verbs(request, record),
+            "can_mend": request.user.has_perm("claims.add_import") and not record.holds_fact_checks,
             "list_url": self.list_url(),
         }
         return screen(request, "desk/import.html", context, title=record.file_name)

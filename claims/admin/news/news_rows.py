@@ -74,7 +74,7 @@ def _ask_once(rows: list[NewsRow]) -> None:
         for name, same in named.items():
             new = name in names and names[name] not in recorded
             open_rows = [row for row in same if row.decision != SKIP]
-            there = next((row for row in open_rows if row.decision == ACCEPT), (open_rows or [None])[0])
+            there = next((row for row in open_rows if row.decision == ACCEPT), next(iter(open_rows), None))
             answer = next(filter(None, (row.form[asked].value() for row in same)), "") if new else ""
             for row in same:
                 told = unsaid(names[name]) if new else ""

@@ -1,10 +1,12 @@
 """Rows pasted from a sheet or typed: each cell says how it was read, is mended, and all are recorded."""
 
 import re
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,9 +19,14 @@ from claimcheck.foundation.records.errors import Refused
 from claims.admin.imports.columns import COLUMNS, in_desk_words, label_of, other_columns
 from claims.domain.importing import Fate, ImportState
 from claims.intake.columns import ALL_COLUMNS
+from claims.intake.formats.row import Unreadable
 from claims.intake.imports import sheet as sheets
+from claims.intake.imports.reading import invalid_as_sheet, style_of
 from claims.intake.imports.sheet import RowRead, Sheet
+from claims.intake.styles import NOTHING_SAID, DeclaredStyle
+from claims.models import Import, ImportFile
 from claims.services.access.roles import makes_drafts
+from claims.views.audience import desk
 from claims.wording.imports import FATES, TONES
 
 FOR_ALL = ("topic", "question", "said_on", "document_title", "document_url")
@@ -34,23 +41,60 @@ def sheet(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
     if not person.has_perm("claims.add_import"):
         raise PermissionDenied
+    here = _here(request)
     if request.method != "POST":
-        return _shown(request, as_sent(keeper().kept(person, request.path) or {}))
+        kept = keeper().kept(person, here)
+        return _shown(request, as_sent(kept or {}) if kept or here == request.path else _to_mend(request))
     sent = as_sent(fields_sent(request))
     verb = request.POST.get("verb", "read")
     if verb == "forget":
-        keeper().forget(person, request.path)
-        return redirect(request.path)
+        keeper().forget(person, here)
+        return redirect(here)
     _take(sent)
     pasted = str(sent.get("paste", ""))
     if pasted.strip():
         _fill(sent, sheets.guessed(sheets.split(pasted)))
     elif verb == "more":
-        typed = _typed(sent)
+        typed = _typed(request, sent)
         empty = tuple("" for _ in typed.columns)
         _fill(sent, Sheet(typed.columns or TYPED, (*typed.rows, *[empty] * MORE), typed.for_all))
-    keeper().keep(person, request.path, dict(sent.lists()))
-    return _record(request, sent) if verb == "record" else redirect(f"{request.path}#rows")
+    keeper().keep(person, here, dict(sent.lists()))
+    return _record(request, sent) if verb == "record" else redirect(f"{here}#rows")
+
+
+def _here(request: HttpRequest) -> str:
+    """The address under which what is typed is kept: of the invalid rows of an import its own."""
+    record = _import(request)
+    return request.path if record is None else f"{request.path}?import={record.pk}"
+
+
+def _import(request: HttpRequest) -> Import | None:
+    """The import whose invalid rows are mended; raises Http404 where this person sees none."""
+    person: Any = request.user
+    key = request.GET.get("import")
+    try:
+        return Import.objects.seen_by(person).get(pk=UUID(key)) if key else None
+    except (ValueError, Import.DoesNotExist) as problem:
+        raise Http404 from problem
+
+
+def _to_mend(request: HttpRequest) -> QueryDict:
+    """The invalid rows of an import as fields of the form."""
+    sent = as_sent({})
+    try:
+        found, more = invalid_as_sheet(cast(Import, _import(request)), desk(timezone.now()))
+    except (ImportFile.DoesNotExist, Unreadable) as problem:
+        raise Http404 from problem
+    _fill(sent, found)
+    if more:
+        messages.info(request, _("Invalid rows that only the list to download has: %(n)d.") % {"n": more})
+    return sent
+
+
+def _style(request: HttpRequest) -> DeclaredStyle:
+    """How numbers and days are written: as in the file whose rows are mended."""
+    record = _import(request)
+    return NOTHING_SAID if record is None else style_of(record)
 
 
 def _take(sent: QueryDict) -> None:
@@ -73,19 +117,20 @@ def _fill(sent: QueryDict, found: Sheet) -> None:
             sent[f"r{line}-{place}"] = cell
 
 
-def _typed(sent: QueryDict) -> Sheet:
+def _typed(request: HttpRequest, sent: QueryDict) -> Sheet:
     """The sheet that these fields make."""
     width = next((n for n in range(sheets.MOST_COLUMNS) if f"c{n}" not in sent), sheets.MOST_COLUMNS)
     columns = tuple(c if (c := sent[f"c{n}"]) in ALL_COLUMNS else "" for n in range(width))
     rows: list[tuple[str, ...]] = []
     while len(rows) < sheets.MOST_ROWS and width and f"r{len(rows)}-0" in sent:
         rows.append(tuple(sent.get(f"r{len(rows)}-{n}", "") for n in range(width)))
-    return Sheet(columns, tuple(rows), {name: sent.get(f"all_{name}", "").strip() for name in FOR_ALL})
+    for_all = {name: sent.get(f"all_{name}", "").strip() for name in FOR_ALL}
+    return Sheet(columns, tuple(rows), for_all, _style(request))
 
 
 def _record(request: HttpRequest, sent: QueryDict) -> HttpResponse:
     person: Any = request.user
-    typed, now = _typed(sent), timezone.now()
+    typed, now = _typed(request, sent), timezone.now()
     try:
         read = sheets.look(typed, by=person, now=now, draft=makes_drafts(person))
     except Refused:
@@ -94,13 +139,13 @@ def _record(request: HttpRequest, sent: QueryDict) -> HttpResponse:
         return _shown(request, sent)
     made = sheets.record(typed, by=person, now=now)
     if made.state != ImportState.FAILED:
-        keeper().forget(person, request.path)
+        keeper().forget(person, _here(request))
     return redirect(reverse("admin:claims_import_change", args=[made.pk]))
 
 
 def _shown(request: HttpRequest, sent: QueryDict) -> HttpResponse:
     person: Any = request.user
-    typed, refused = _typed(sent), ""
+    typed, refused = _typed(request, sent), ""
     read: list[RowRead] = []
     if any(any(row) for row in typed.rows):
         try:
@@ -117,7 +162,8 @@ def _shown(request: HttpRequest, sent: QueryDict) -> HttpResponse:
         "refused": refused,
         "invalid": invalid,
         "ready": len(read) - invalid,
-        "kept_at": request.path,
+        "kept_at": _here(request),
+        "mended": _import(request),
     }
     return screen(request, "desk/sheet.html", context, title=_("From a sheet"))
 

@@ -3,11 +3,15 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from claims.domain.importing import Fate
+from claims.intake.columns import ALL_COLUMNS
 from claims.intake.fact_checks.importing import write_rejected
 from claims.intake.files import File
 from claims.intake.formats.row import Unreadable
 from claims.intake.imports.running import fact_checks_in, given_mapping, on_disk
+from claims.intake.imports.sheet import MOST_COLUMNS, MOST_ROWS, Sheet
 from claims.intake.rejects import rejects_of, write_rejects
 from claims.intake.styles import DeclaredStyle
 from claims.intake.survey import opened
@@ -56,6 +60,28 @@ def rejects_file(record: Import, viewer: Viewer) -> tuple[str, bytes]:
         else:
             write_rejects(_file(path, record), target, Outcome(problems=problems))
         return target.name, target.read_bytes()
+
+
+def invalid_as_sheet(record: Import, viewer: Viewer) -> tuple[Sheet, int]:
+    """The rows that are invalid as cells in our columns, read as their file is; and how many more there are
+    that no cells show: those that can't be read at all, or that are too many. Raises Unreadable."""
+    lines = {row.line for row in rows_of(record, viewer, fates=[Fate.INVALID], most=record.total or 1)}
+    mapping = given_mapping(record.mapping)
+    with on_disk(record) as path:
+        rows = [row for row in _file(path, record).rows() if row.line in lines and not row.problem]
+    cells = [dict(zip(row.header, row.values, strict=False)) for row in rows[:MOST_ROWS]]
+    ours = [mapping.cells(row) if mapping else row for row in cells]
+    columns = tuple(name for name in ALL_COLUMNS if any(row.get(name) for row in ours))
+    if len(columns) > MOST_COLUMNS:
+        raise Unreadable(_("Its rows have too many columns for a sheet: mend the file."))
+    shown = tuple(tuple(str(row.get(name, "")) for name in columns) for row in ours)
+    return Sheet(columns, shown), len(lines) - len(shown)
+
+
+def style_of(record: Import) -> DeclaredStyle:
+    """How its file writes numbers and days, as it was said or found."""
+    found = record.detected
+    return DeclaredStyle(decimal=found.get("decimal") or "", dates=found.get("dates") or "")
 
 
 def _written(path: Path, record: Import) -> Iterator[tuple[int, str]]:

@@ -25,7 +25,7 @@ from claims.intake.days import read_day, read_days
 from claims.intake.formats.row import Options, Unreadable
 from claims.intake.importing import ImportOptions, import_file
 from claims.intake.imports.handing_in import hand_in
-from claims.intake.styles import NOTHING_SAID
+from claims.intake.styles import NOTHING_SAID, DeclaredStyle
 from claims.models import Import
 from claims.services.bulk.row import Problem
 from claims.wording import local, values
@@ -38,11 +38,12 @@ SEPARATORS = ("\t", ";", "|", ",")
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Rows of cells; `columns` says what each is, "" for one that is not read. `for_all`: column → the text
-    that stands for rows that leave it empty."""
+    that stands for rows that leave it empty; `style`: how numbers and days are written, where it is known."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     for_all: Mapping[str, str] = field(default_factory=dict)
+    style: DeclaredStyle = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,8 @@ def look(sheet: Sheet, *, by: User, now: datetime, draft: bool) -> list[RowRead]
         path = Path(folder) / "sheet.csv"
         path.write_bytes(as_file(sheet))
         try:
-            outcome = import_file(path, ImportOptions(by=by, now=now, dry_run=True, draft=draft))
+            options = ImportOptions(by=by, now=now, dry_run=True, draft=draft, format=sheet.style)
+            outcome = import_file(path, options)
         except Unreadable as problem:
             raise Refused("rows", "", str(problem)) from problem
     problems: dict[int, list[Problem]] = {}
@@ -214,5 +216,5 @@ def record(sheet: Sheet, *, by: User, now: datetime) -> Import:
     """Record all rows at once, as an import like any other, which can be undone."""
     name = f"sheet-{now:%Y-%m-%d-%H%M}.csv"
     return hand_in(
-        by=by, now=now, name=name, content=as_file(sheet), mapping={}, said=NOTHING_SAID, start=True
+        by=by, now=now, name=name, content=as_file(sheet), mapping={}, said=sheet.style, start=True
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import floor, log10
+from math import ceil, floor, log10
 from typing import Protocol, TypeAlias
 
 Number: TypeAlias = Decimal | Fraction | int
@@ -61,7 +61,7 @@ def ticks(scale: Scale, wanted: int = 6) -> tuple[Decimal, ...]:
     power = floor(log10(rough))
     factor = next(f for f in (1, 2, 5, 10) if f * 10.0**power >= rough * 0.999)
     step = Decimal(factor).scaleb(power)
-    first = -((-Decimal(repr(scale.low))) // step) * step
+    first = ceil(Decimal(repr(scale.low)) / step) * step
     found = []
     while float(first) <= scale.high:
         found.append(first)

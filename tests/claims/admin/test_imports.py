@@ -1,6 +1,7 @@
 """The desk's imports: a file dropped, checked, recorded, undone, by forms alone."""
 
 import json
+from datetime import date
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -106,3 +107,44 @@ def test_a_file_of_fact_checks_is_previewed_recorded_and_undone_with_what_stays(
     assert "linked to a claim" in text
     assert f"/admin/claims/factcheck/{second.pk}/change/" in text
     assert FactCheck.objects.live().get(fact_check_id=first.fact_check_id).withdrawn
+
+
+MIXED = """topic,question,source,value,said_on
+Troops,How many soldiers?,Ukraine,5,20/04/2024
+Troops,How many soldiers?,Russia,1.234,03/04/2024
+Troops,How many soldiers?,Belarus,6,31/04/2024
+"""
+
+
+def test_invalid_rows_are_mended_by_buttons_and_recorded(desk: Desk) -> None:
+    record = drop(desk, MIXED)
+    checker, here = desk.client("checker"), f"/admin/sheet/?import={record.pk}"
+    assert here in page(desk, record)
+    asked = checker.get(here)
+    rows = asked.context["rows"]
+    assert [[cell["text"] for cell in row["cells"]][2:] for row in rows] == [
+        ["Russia", "03/04/2024", "1.234"],
+        ["Belarus", "31/04/2024", "6"],
+    ]
+    assert [offer for offer, _words in rows[0]["cells"][4]["offers"]] == ["1,234", "1.2340"]
+    assert 'name="take"' in asked.content.decode()
+    sent = {cell["name"]: cell["text"] for row in rows for cell in row["cells"]}
+    sent |= {name: column for name, column, _label in asked.context["columns"]}
+    checker.post(here, {**sent, "take": "r0-4=1,234", "verb": "read"})
+    assert checker.get("/admin/sheet/").context["rows"] == []  # the other sheet is left alone
+    again = checker.get(here).context["rows"]
+    assert [row["cells"][4]["text"] for row in again] == ["1,234", "6"]
+    mended = {**sent, "r0-4": "1,234", "r1-3": "30/04/2024", "verb": "record"}
+    answer = checker.post(here, mended)
+    assert answer.url.startswith(LIST)
+    assert sorted(Claim.objects.values_list("statement__said_on", flat=True)) == [
+        date(2024, 4, 3),  # as the rest of the file writes days
+        date(2024, 4, 30),
+    ]
+
+
+def test_invalid_rows_of_nobody_elses_import_are_mended(desk: Desk) -> None:
+    record = drop(desk, MIXED)
+    assert desk.client("reader").get(f"/admin/sheet/?import={record.pk}").status_code == 403
+    for key in ("x", "00000000-0000-0000-0000-000000000000"):
+        assert desk.client("checker").get(f"/admin/sheet/?import={key}").status_code == 404

@@ -185,7 +185,7 @@ def test_what_a_new_name_shows_is_said(reporter: Client) -> None:
     assert shown.form.fields["source_kind"].choices[0] == ("", "choose")
     assert shown.form.fields["temporality"].choices[0][1].endswith("(as “killed” shows)")
     names = reporter.get("/admin/sources/source/lookup/", {"q": "Hospital federation"}).json()
-    assert names["unsaid"] == "non-governmental organisation (as “federation” shows)"
+    assert names["unsaid"] == "NGO (as “federation” shows)"
     texts = reporter.get("/admin/claims/question/lookup/", {"q": "How many were counted?"}).json()
     assert texts["unsaid"] == "choose"
 

@@ -167,11 +167,12 @@ def test_a_timeline_of_one_week_names_each_day_once() -> None:
 @pytest.mark.parametrize(
     ("low", "high", "expected"),
     [(0, 12000, "0 2,000 4,000 6,000 8,000 10,000 12,000"), (0, 1, "0 0.2 0.4 0.6 0.8 1"),
-     (-5, 5, "−4 −2 0 2 4"), (1e9, 1e9 + 3, None)],
+     (-5, 5, "−4 −2 0 2 4"), (1e9, 1e9 + 3, None), (51.97, 61.83, "52 54 56 58 60"), (-61.83, -51.97, None)],
 )  # fmt: skip
 def test_ticks_are_round(low: float, high: float, expected: str | None) -> None:
     found = [grouped(tick) for tick in ticks(Scale(low, high, 0, 100))]
     assert 3 <= len(found) <= 12
+    assert all(low <= tick <= high for tick in ticks(Scale(low, high, 0, 100)))
     assert expected is None or found == expected.split()
 
 

@@ -8,9 +8,13 @@ function current() {
   return document.activeElement?.closest(".candidate") ?? rows().find((row) => row.classList.contains("current"));
 }
 
+function mark(row) {
+  rows().forEach((each) => each.classList.toggle("current", each === row));
+}
+
 function go(row) {
   if (!row) return;
-  rows().forEach((each) => each.classList.toggle("current", each === row));
+  mark(row);
   row.tabIndex = -1;
   row.focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
@@ -62,6 +66,12 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   go(row);
   act(row);
+});
+
+// Whoever leaves a field by Escape stays in its row.
+document.addEventListener("focusin", (event) => {
+  const row = event.target.closest(".candidate");
+  if (row) mark(row);
 });
 
 document.addEventListener("change", (event) => {

@@ -136,7 +136,7 @@ export function arm(root) {
     input.addEventListener("input", () => typed(box));
     input.addEventListener("keydown", (event) => pressed(box, event));
     input.addEventListener("blur", () => close(box));
-    input.addEventListener("focus", () => input.value === "" && ask(box));
+    input.addEventListener("focus", () => input.value === "" && !input.closest(".wrong") && ask(box)); // hides no error
   }
 }
 
