@@ -31,8 +31,8 @@ COUNT = "Claimcheck-Count"
 CHOSEN_COLUMNS = OpenApiParameter(
     "columns",
     {"type": "string", "pattern": f"^({'|'.join(COLUMNS)})(,({'|'.join(COLUMNS)}))*$"},
-    description="Only these columns, with commas between. `standing`, `printable` and `rehearsal` always "
-    "come too.",
+    description="Only these columns, with commas between. `standing`, `printable`, `note`, `rehearsal`, "
+    "`version` and `url` always come too.",
 )
 
 

@@ -170,6 +170,9 @@ class PrintableFigure(Published, Said):
     standing = Constant(ServedStanding.VERIFIED)
     printable = Constant(True)
     display = Display()
+    note = serializers.CharField(
+        allow_null=True, help_text="What to print beside its number: that it is being checked. Null: nothing."
+    )
     last_said = Constant(None)
 
 
@@ -182,6 +185,7 @@ class WithheldFigure(Published):
     standing = OneOf(WithheldStanding)
     printable = Constant(False)
     display = Constant(None)
+    note = Constant(None)
     last_said = Said()
     low = Constant(None)
     best = Constant(None)

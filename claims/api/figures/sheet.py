@@ -16,7 +16,7 @@ from rest_framework.request import Request
 from claims.api.authentication import Bearer, TokenAuthentication
 from claims.intake.spreadsheets import made_safe
 from claims.models import ApiToken
-from claims.wording.printing.display import display
+from claims.wording.printing.display import display, note
 from claims.wording.printing.house_style import HouseStyle
 
 KEY = "key"
@@ -25,7 +25,7 @@ MOST_ROWS = 5000
 COLUMNS = (
     "id", "question", "unit", "as_of_start", "as_of_end", "standing", "low", "best", "high", "stance",
     "confidence", "independent_count", "attribution", "version", "change_kind", "published_at", "review_by",
-    "printable", "display", "url", "rehearsal",
+    "printable", "display", "url", "rehearsal", "note",
 )  # fmt: skip
 
 
@@ -64,8 +64,8 @@ def sheet(body: str, *, style: HouseStyle | None = None, columns: Sequence[str] 
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     for figure in json.loads(f"[{body}]"):
-        if style is not None and figure["display"] is not None:
-            figure["display"] = display(figure, style)
+        if style is not None and figure["printable"]:
+            figure |= {"display": display(figure, style), "note": note(figure, style)}
         writer.writerow([made_safe(_cell(value)) for value in _row(figure, columns)])
     return out.getvalue()
 

@@ -19,7 +19,7 @@ from claimcheck.foundation.rest.conditional import last_modified, unchanged_sinc
 from claimcheck.foundation.rest.filters import parameter
 from claimcheck.foundation.rest.members import wanted_members
 from claims.api.figures.responses import PrintableFigure
-from claims.wording.printing.display import display
+from claims.wording.printing.display import display, note
 from claims.wording.printing.house_style import (
     HouseStyle,
     house_style,
@@ -33,7 +33,7 @@ SHARED_SECONDS = 10
 FIELDS = tuple(PrintableFigure().fields)
 SHAPES = ("fields", "lang", "style")
 """Parameters that choose how figures are told."""
-ALWAYS = ("printable", "rehearsal", "standing")
+ALWAYS = ("note", "printable", "rehearsal", "standing", "url", "version")
 """Members of every figure, whichever are asked for."""
 
 ANY_FIELD = "|".join(FIELDS)
@@ -41,7 +41,7 @@ ASKED_FIELDS = OpenApiParameter(
     "fields",
     {"type": "string", "pattern": f"^({ANY_FIELD})(,({ANY_FIELD}))*$"},
     description="Only these members of a figure, with commas between: `id,low,best,high`. `standing`, "
-    "`printable` and `rehearsal` always come too.",
+    "`printable`, `note`, `rehearsal`, `version` and `url` always come too.",
 )
 
 
@@ -88,8 +88,10 @@ class Shape:
         """The members of one document, in this shape."""
         wanted = sorted(self.names) or list(document)
         kept = {name: document[name] for name in wanted if name in document}
-        if self.style is not None and kept.get("display") is not None:
-            kept["display"] = display(document, self.style)
+        if self.style is not None and document["printable"]:
+            kept["note"] = note(document, self.style)
+            if "display" in kept:
+                kept["display"] = display(document, self.style)
         return kept
 
 

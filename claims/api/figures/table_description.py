@@ -42,6 +42,7 @@ MEANINGS: dict[str, tuple[Any, str]] = {
     "display": ("string", "What to print, and nothing else."),
     "url": ("anyURI", "Its address in this API."),
     "rehearsal": (YES_NO, "Whether it is invented, and never to be published."),
+    "note": ("string", "What to print beside the number, such as that it is being checked."),
 }
 """Of each column, the type of its cells and what it holds."""
 

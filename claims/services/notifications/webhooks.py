@@ -111,6 +111,7 @@ def send_test(*, by: User, now: datetime, webhook: Webhook) -> "DeliveryOutcome"
         "printable": False,
         "standing": "unverified",
         "display": None,
+        "note": None,
         "rehearsal": True,
         "question": {"text": "A test of this webhook"},
         "reason": f"A test, sent by {by.get_username()}.",

@@ -33,19 +33,24 @@ def display(document: Mapping[str, Any], style: HouseStyle) -> dict[str, Any]:
     attribution, as_of = _attribution(document, style), _as_of(document, style)
     parts = {"answer": answer, "attribution": attribution, "as_of": as_of}
     parts["details"] = "; ".join(part for part in (attribution, as_of) if part)
-    checking = style.words["checking"] if document.get("challenged") else ""
+    checking = note(document, style)
     invented = style.words["rehearsal"] if is_rehearsal(document) else ""
     return {
-        "text": f"{invented} {_filled(style, parts)} {checking}".strip(),
+        "text": f"{invented} {_filled(style, parts)} {checking or ''}".strip(),
         "number": said.answer(counted=False),
         "bounds": {"low": said.worded("low", counted=False), "high": said.worded("high", counted=False)},
         "unit": said.unit_word or None,
         "as_of": as_of or None,
         "attribution": attribution or None,
-        "note": checking or None,
+        "note": checking,
         "language": style.language,
         "style": style.name,
     }
+
+
+def note(document: Mapping[str, Any], style: HouseStyle) -> str | None:
+    """What has to be said beside the number, wherever it is printed: that it is being checked."""
+    return style.words["checking"] if document.get("challenged") else None
 
 
 def answer_in(document: Mapping[str, Any], style: HouseStyle) -> str:

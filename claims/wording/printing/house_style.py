@@ -18,7 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-FORM = "2"
+FORM = "3"
 """Changed when the served document gets another form, so that stored texts are made anew."""
 FIRST = "agency"
 """Every style begins with this one."""

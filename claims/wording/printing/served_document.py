@@ -29,6 +29,7 @@ def served_document(
             "standing": standing.value,
             "printable": True,
             "display": shown,
+            "note": shown["note"],
             "last_said": None,
         }
     redacted = document["change_kind"] == ChangeKind.REDACTED
@@ -39,5 +40,6 @@ def served_document(
         "standing": standing.value,
         "printable": False,
         "display": None,
+        "note": None,
         "last_said": said,
     }

@@ -156,7 +156,8 @@ def test_the_table_names_its_description_and_that_the_table(figures: None) -> No
     again = client().get(f"{table_at.path}?{table_at.query}")
     text = b"".join(again.streaming_content).decode()
     assert text.split("\r\n")[0].split(",") == [c["name"] for c in document["tableSchema"]["columns"]]
-    assert set(text.split("\r\n")[0].split(",")) == {"id", "low", "standing", "printable", "rehearsal"}
+    always = {"standing", "printable", "note", "rehearsal", "url", "version"}
+    assert set(text.split("\r\n")[0].split(",")) == {"id", "low", *always}
     assert document["tableSchema"]["primaryKey"] == "id"
     assert "primaryKey" not in read(CSVW, columns="low").json()["tableSchema"]
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from claims.api.figures.sheet import signed_key
-from claims.models import Claim, DeliveryAttempt
+from claims.models import Claim, DeliveryAttempt, ServedText
 from claims.services.notifications.webhooks import register_webhook
-from claims.services.publishing.publication import hold_figure
+from claims.services.publishing.publication import challenge_figure, hold_figure
 from tests import builders
 from tests.claims.api.client import token
 from tests.claims.api.test_permissions import addresses
@@ -111,7 +111,7 @@ def test_every_python_example_runs(live_server):
             check=False,
         )
         assert done.returncode == 0, done.stderr
-        assert "8000 20000" in done.stdout
+        assert "About 8,000 to about 20,000 people" in done.stdout
     assert examples
 
 
@@ -153,7 +153,9 @@ def test_the_function_of_a_sheet_gives_what_may_be_printed(live_server):
     by = builders.person("approver")
     hold_figure(by=by, now=builders.NOW + timedelta(hours=1), figure=held, reason="A doubt.")
     (example,) = (text for kind, text in blocks() if kind == "javascript")
-    keys = [given["QUESTION"], str(held.question_id), "no id"]
+    doubted = builders.figure(builders.question("How many soldiers are on leave?"))
+    challenge_figure(by=by, now=builders.NOW + timedelta(hours=1), figure=doubted)
+    keys = [given["QUESTION"], str(held.question_id), str(doubted.question_id), "no id"]
     done = subprocess.run(
         ["node", "-e", SHEET_SERVICES + example, *keys],
         env={**os.environ, **given},
@@ -163,11 +165,13 @@ def test_the_function_of_a_sheet_gives_what_may_be_printed(live_server):
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    good, doubtful, unknown = json.loads(done.stdout)
-    ((standing, low, high, attribution),) = good
-    assert (standing, low, high) == ("verified", 8000, 20000)
+    good, doubtful, challenged, unknown = json.loads(done.stdout)
+    ((standing, low, high, attribution, note),) = good
+    assert (standing, low, high, note) == ("verified", 8000, 20000, "")
+    assert challenged[0][1:3] == [8000, 20000]
+    assert challenged[0][4] == "This figure is being checked."
     assert "according to" in attribution
-    assert doubtful == [["on_hold", "", "", "The figure is on hold while it is checked."]]
+    assert doubtful == [["on_hold", "", "", "", "The figure is on hold while it is checked."]]
     assert "is not the id of a question" in unknown
 
 
@@ -196,11 +200,19 @@ def test_the_receiver_takes_what_is_signed_and_nothing_else(settings, tmp_path):
         finally:
             receiver.terminate()
         told = receiver.stdout.read().splitlines()
+    said = _to_print(figure)
+    assert said.startswith("About 8,000 to about 20,000 people")
     assert told == [
-        "print How many soldiers are in Russia? 8000 20000",
+        f"print {said}",
         "take down How many soldiers are in Russia? on_hold The figure is on hold while it is checked.",
     ]
     assert list(DeliveryAttempt.objects.values_list("status", flat=True)) == [204, 204]
+
+
+def _to_print(figure) -> str:
+    """What was to be printed of it when it was published."""
+    printable = json.loads(ServedText.objects.get(publication__figure=figure).printable)
+    return str(printable["display"]["text"])
 
 
 def _reckoned(formula: str):

@@ -17,10 +17,11 @@ pytestmark = pytest.mark.django_db
 def test_fields_are_projected_and_have_an_etag_of_their_own():
     made = builders.figure()
     path = f"figures/{made.question_id}/"
-    always = {"printable": True, "rehearsal": False, "standing": "verified"}
+    always = {"printable": True, "note": None, "rehearsal": False, "standing": "verified"}
+    always |= {"url": f"{API}{path}", "version": 1}
     assert get(path, fields="low,high") == {"low": "8000", "high": "20000", **always}
     assert get("figures/", fields="id")["results"] == [{"id": str(made.question_id), **always}]
-    assert get(f"{path}history/", fields="version")["results"] == [{"version": 1, **always}]
+    assert get(f"{path}history/", fields="version")["results"] == [always]
     asking = client()
     whole = asking.get(f"{API}{path}").headers["ETag"]
     part = asking.get(f"{API}{path}", {"fields": "low"}).headers["ETag"]

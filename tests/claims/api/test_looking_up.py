@@ -116,14 +116,18 @@ def test_all_figures_come_as_lines_and_as_csv_with_their_number():
 
 def test_exports_are_chosen_narrowed_and_compressed():
     builders.figure()
-    held(builders.figure(builders.question("How many are at sea?")))
+    sea = builders.figure(builders.question("How many are at sea?"))
+    held(sea)
     asked = {"standing": "verified", "columns": "id,low"}
     text = Client().get(f"{API}figures/csv/", asked).getvalue().decode()
     (row,) = csv.DictReader(StringIO(text))
-    assert list(row) == ["id", "low", "printable", "rehearsal", "standing"]
+    assert list(row) == ["id", "low", "note", "printable", "rehearsal", "standing", "url", "version"]
     assert row["low"] == "8000"
     line = Client().get(f"{API}figures/ndjson/", {"fields": "low", "standing": "on_hold"}).getvalue()
-    assert json.loads(line) == {"low": None, "printable": False, "rehearsal": False, "standing": "on_hold"}
+    told = json.loads(line)
+    assert (told.pop("url"), told.pop("version")) == (f"/api/v1/figures/{sea.question_id}/", 2)
+    standing = {"printable": False, "note": None, "rehearsal": False, "standing": "on_hold"}
+    assert told == {"low": None, **standing}
     small = Client(headers={"Accept-Encoding": "gzip"}).get(f"{API}figures/ndjson/")
     assert small.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(small.getvalue()).count(b"\n") == 2

@@ -78,7 +78,7 @@ def kept(path: str, row: Any, member: str) -> Any:
     if path not in FIGURES:
         names = {member, *TELLING, *OWN.get(path, ())}
         return {name: value for name, value in row.items() if name in names}
-    names = {member, "standing", "printable", "rehearsal"}
+    names = {member, "standing", "printable", "note", "rehearsal", "url", "version"}
     within = FIGURES[path]
     if not within:
         return {name: value for name, value in row.items() if name in names}
@@ -137,10 +137,11 @@ def test_a_change_tells_how_a_figure_stands_whatever_is_asked():
     figure = builders.figure()
     hold_figure(by=builders.person("approver"), now=builders.NOW + HOUR, figure=figure, reason="A doubt.")
     first, last = get("changes/", fields="low")["results"]
-    standing = {"printable": False, "rehearsal": False, "low": None}
+    standing = {"printable": False, "note": None, "rehearsal": False, "low": None}
+    standing["url"] = f"/api/v1/figures/{figure.question_id}/"
     assert first["old"] is None
-    assert first["new"] == {**standing, "standing": "superseded"}
-    assert last["new"] == {**standing, "standing": "on_hold"}
+    assert first["new"] == {**standing, "standing": "superseded", "version": 1}
+    assert last["new"] == {**standing, "standing": "on_hold", "version": 2}
     assert (first["seq"], first["change_kind"], first["current"]) == (1, "NEW", True)
 
 

@@ -49,7 +49,7 @@ def test_the_day_after_its_review_it_is_stale_and_has_no_value(made, at):
     assert stale.status_code == 200
     assert stale.headers["ETag"] != fresh.headers["ETag"]
     said = {name: stored[name] for name in SAID}
-    withheld = {"printable": False, "display": None, "last_said": said, "rehearsal": False}
+    withheld = {"printable": False, "display": None, "note": None, "last_said": said, "rehearsal": False}
     assert stale.json() == {**stored, **dict.fromkeys(SAID), **withheld, "standing": "stale"}
     assert stale.headers["Last-Modified"] == "Fri, 06 Nov 2026 00:00:00 GMT"
     again = asking.get(path, headers={"If-None-Match": stale.headers["ETag"]})
@@ -64,6 +64,7 @@ def test_lists_sheet_and_projection_say_so_too(made, at):
     assert [(each["standing"], each["best"]) for each in listed.json()["results"]] == [("stale", None)]
     assert [each["best"] for each in get("figures/", topic=made.topic_id)["results"]] == [None]
     told = {"best": None, "low": None, "printable": False, "standing": "stale", "rehearsal": False}
+    told |= {"note": None, "url": f"/api/v1/figures/{made.question_id}/", "version": 1}
     assert get("figures/", fields="best,low")["results"] == [told]
     assert ",stale,,,,," in client().get(f"{API}figures/sheet/").content.decode()
     assert get("figures/", standing="verified")["results"] == []
