@@ -3,6 +3,9 @@
 from collections.abc import Collection
 from enum import StrEnum
 
+TAKES_ARCHIVES = "auth.change_user"
+"""The right to an archive: whoever gives out rights could give themselves that to read any part of it."""
+
 
 class TokenScope(StrEnum):
     """A kind of work. A token never reaches further than the person in whose name it was made."""

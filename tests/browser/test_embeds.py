@@ -14,6 +14,7 @@ from claims.models import VerifiedFigure
 from claims.services.publishing.publication import hold_figure, withdraw_figure
 from tests import builders
 from tests.builders import NOW
+from tests.story.figure_moments import corrected
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.own_database]
 
@@ -51,6 +52,13 @@ def frame_of(server: Any, figure: VerifiedFigure, pin: str) -> str:
     return str(Client(headers={"host": host}).get("/api/v1/oembed/", {"url": address}).json()["html"])
 
 
+def withdrawn(figure: VerifiedFigure) -> None:
+    """One person holds it, another withdraws it."""
+    later = {"now": NOW + timedelta(hours=2)}
+    held = hold_figure(by=builders.person("approver"), figure=figure, reason="A doubt.", **later)
+    withdraw_figure(by=builders.person("editor-in-chief"), figure=held, reason="Wrong.", **later)
+
+
 @pytest.mark.check("test_nothing_of_ours_runs_on_the_host_page")
 def test_living_cards_follow_within_a_minute_and_pinned_ones_get_a_bar(
     chromium: Any, live_server: Any, hosts: tuple[str, list[str]], settings: Any
@@ -68,17 +76,19 @@ def test_living_cards_follow_within_a_minute_and_pinned_ones_get_a_bar(
         card = page.frame_locator("iframe")
         card.get_by_text("8,000").first.wait_for()
         assert card.locator(".bar").count() == 0
-    held = hold_figure(
-        by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=figure, reason="A doubt."
-    )
-    withdraw_figure(
-        by=builders.person("editor-in-chief"), now=NOW + timedelta(hours=2), figure=held, reason="Wrong."
-    )
+    corrected(figure)
+    for number, page in enumerate(pages):
+        context.clock.run_for(HALF_A_MINUTE)
+        card = page.frame_locator("iframe")
+        card.get_by_text("Corrected" if number % 2 else "9,500").first.wait_for()
+        assert card.get_by_text("8,000").count() == 0
+        assert card.locator(".bar").count() == number % 2
+    withdrawn(VerifiedFigure.objects.current().get(question=figure.question_id))
     for number, page in enumerate(pages):
         context.clock.run_for(HALF_A_MINUTE)
         card = page.frame_locator("iframe")
         card.get_by_text("Withdrawn").first.wait_for()
-        assert card.get_by_text("8,000").count() == 0
+        assert card.get_by_text("8,000").count() == card.get_by_text("9,500").count() == 0
         assert card.locator(".bar").count() == number % 2
     context.close()
 

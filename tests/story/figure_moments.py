@@ -70,9 +70,9 @@ def restored() -> VerifiedFigure:
     return restore_figure(**person("checker"), figure=disputed(), cause="The claim was corrected.")
 
 
-def corrected() -> VerifiedFigure:
+def corrected(figure: VerifiedFigure | None = None) -> VerifiedFigure:
     """Another number for the same day, after a claim that contradicts the first."""
-    figure = builders.figure()
+    figure = figure or builders.figure()
     builders.claim(
         figure.question, builders.source("Norway"), "about 90,000 soldiers", accept=True, now=LATER
     )

@@ -45,6 +45,7 @@ ASKED = (
 )  # fmt: skip
 NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*\d|\d")
 MONTHS = "|".join(calendar.month_name[1:])
+CHECKED = "This figure is being checked."
 DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS}) \d{{4}}")
 KEYS = ("best", "low", "high", "number", "value", "text", "attribution", "answer")
 COLUMNS = ("best", "low", "high", "value", "display", "attribution")
@@ -59,11 +60,13 @@ class Answer(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What is so: whether a figure may be printed, and its numbers, printable or not."""
+    """What is so: whether a figure may be printed, its numbers, printable or not, and whether it is being
+    checked."""
 
     printable: bool
     stale: bool
     numbers: set[str]
+    challenged: bool = False
 
 
 Ask = Callable[[str], Answer]
@@ -93,7 +96,9 @@ def known(own_database: str) -> dict[str, Known]:
             for end in ends
             if end is not None
         }
-        found[str(figure.question_id)] = Known(may_be_printed(standing), standing == "stale", numbers)
+        challenged = VerifiedFigure.objects.is_challenged(figure)
+        key, printable = str(figure.question_id), may_be_printed(standing)
+        found[key] = Known(printable, standing == "stale", numbers, challenged)
     return found
 
 
@@ -163,6 +168,8 @@ def faults(answer: Answer, of: Known, key: str) -> Iterator[str]:
         yield f"a bare number of {'a stale' if of.stale else 'an unprintable'} figure: {numbers}"
     if of.printable and not of.numbers <= numbers:
         yield f"the number of a printable figure is missing: {answer}"
+    if of.printable and of.challenged and CHECKED not in bare:
+        yield f"it is not said to be checked: {answer}"
     if key not in answer.link or answer.version < 1:
         yield f"no link or no version: {answer}"
 
@@ -197,10 +204,12 @@ def test_the_questions_are_about_figures_of_every_standing(
     assert asked == known.keys()
     assert {known[key].printable for key in asked} == {True, False}
     assert any(known[key].stale for key in asked)
+    assert any(known[key].printable and known[key].challenged for key in asked)
     assert any(not known[key].printable and not known[key].stale for key in asked)
 
 
 PRINTABLE, STALE = Known(True, False, {"400", "600"}), Known(False, True, {"400", "600"})
+DOUBTED = PRINTABLE._replace(challenged=True)
 
 
 @pytest.mark.parametrize(
@@ -209,6 +218,8 @@ PRINTABLE, STALE = Known(True, False, {"400", "600"}), Known(False, True, {"400"
         (Answer([("About 400 to about 600 people", "")], "/figures/key/", 1), PRINTABLE, 0),
         (Answer([("About 400 to about 600 people", "")], "/figures/key/", 1), STALE, 1),
         (Answer([("400", "")], "/figures/key/", 1), STALE, 1),
+        (Answer([("400 to 600", "")], "/figures/key/", 1), DOUBTED, 1),
+        (Answer([(f"400 to 600. {CHECKED}", "")], "/figures/key/", 1), DOUBTED, 0),
         (Answer([("Its review was due on 6 December 2024.", "")], "/figures/key/", 1), STALE, 0),
         (Answer([("400 to 600", "The council")], "/figures/key/", 1), STALE, 0),
         (Answer([("", "")], "/figures/key/", 1), PRINTABLE, 1),

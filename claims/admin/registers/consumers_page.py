@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verb_pages import person
+from claims.domain.access import TAKES_ARCHIVES
 from claims.views.consumers import receivers, tools
 
 READ_BY = "claims.change_webhook"
@@ -24,6 +25,7 @@ def consumers(request: HttpRequest) -> HttpResponse:
     context = {
         "tools": tools()[:MOST],
         "receivers": receivers(),
+        "takes_archives": reader.has_perm(TAKES_ARCHIVES),
         "may_send": reader.has_perm("claims.add_delivery"),
     }
     return screen(request, "desk/consumers.html", context, title=_("Consumers"))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.corrections import CORRECTION_FIELDS, ShownCorrection, fields_of, shown
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.verb_pages import person
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.admin.making import confirm_verb, temporality_unsaid
 from claims.admin.registers.contact import AskForm
@@ -34,6 +35,7 @@ from claims.admin.registers.question_forms import (
 )
 from claims.admin.registers.story_template import SaveStoryForm
 from claims.admin.twice import READ_TWICE
+from claims.domain.access import TAKES_ARCHIVES
 from claims.models import (
     Check,
     Following,
@@ -123,6 +125,14 @@ class TopicAdmin(BaseAdmin):
     search_fields = ("name__icontains", "slug__istartswith")
     list_filter = ("draft", "recorded_at")
     add_form, add_permission = TopicForm, "claims.add_topic"
+
+    def offered_verbs(self, request: HttpRequest, record: Topic) -> list[dict[str, Any]]:
+        """With the archive of the topic for who may take it, as REST writes it."""
+        offered = super().offered_verbs(request, record)
+        if person(request).has_perm(TAKES_ARCHIVES):
+            url = reverse("archives-detail", args=[record.slug])
+            offered.append({"verb": {"label": _("Download as an archive"), "tone": ""}, "url": url})
+        return offered
 
     def corrections_of(self, record: Any) -> list[ShownCorrection]:
         """Those of the topic, without those of its questions."""

@@ -12,11 +12,10 @@ from rest_framework.request import Request
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claims.archive.manifest import migrations_applied
 from claims.archive.writing import archive_pieces
+from claims.domain.access import TAKES_ARCHIVES
 from claims.models import Topic
 
 log = logging.getLogger(__name__)
-READS_ALL = "auth.change_user"
-"""Whoever gives out rights could give themselves the right to read any part of it."""
 ZIP = {(200, "application/zip"): OpenApiTypes.BINARY}
 
 
@@ -29,7 +28,7 @@ class ArchiveViewSet(Endpoint):
     paged = ()
     streamed = ("list", "retrieve")
     by_slug: ClassVar[dict[str, Any] | None] = {}
-    permissions: ClassVar[dict[str, str]] = {"list": READS_ALL, "retrieve": READS_ALL}
+    permissions: ClassVar[dict[str, str]] = {"list": TAKES_ARCHIVES, "retrieve": TAKES_ARCHIVES}
 
     def rows(self) -> Any:
         """All topics: who may read an archive may know of each."""

@@ -89,3 +89,13 @@ def test_what_failed_is_offered_again(desk: Desk):
     assert "Send a test" not in desk.client("reader").get(PAGE).content.decode()
     disable_webhook(by=builders.person("approver"), now=builders.NOW, webhook=webhook, reason="Gone.")
     assert "1.1.1.1" not in desk.client("editor-in-chief").get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize(("role", "offered"), [("editor-in-chief", True), ("approver", False)])
+def test_an_archive_is_offered_to_who_may_take_it(desk: Desk, role, offered):
+    topic = builders.figure().topic
+    asking = desk.client(role)
+    page = asking.get(reverse("admin:claims_topic_change", args=[topic.pk])).content.decode()
+    assert (f'href="{API}archives/{topic.slug}/"' in page) == offered
+    everything = asking.get(PAGE)
+    assert (f'href="{API}archives/"' in everything.content.decode()) == offered

@@ -38,3 +38,13 @@ def test_with_public_reading_what_the_page_says_is_open(settings: Settings) -> N
 
 def test_without_it_the_description_alone_is(settings: Settings) -> None:
     assert _open(settings, public=False) == {"schema"}
+
+
+@pytest.mark.parametrize(("public", "status"), [(True, 200), (False, 401)])
+def test_the_addresses_are_open_where_figures_are(settings: Settings, public: bool, status: int) -> None:
+    settings.PUBLIC_READ = public
+    answer = Client().get(API)
+    assert answer.status_code == status
+    if public:
+        assert answer.json()["figures"].endswith(f"{API}figures/")
+        assert Client().post(API).status_code in (401, 403, 405)
