@@ -1,10 +1,10 @@
 """What every record below a topic shares: the topic is the unit that lives together."""
 
-from typing import Any
-
 from django.db import models
 
 from claimcheck.foundation.records.base import Record, Recorded
+from claimcheck.foundation.records.migration_operations import DatabaseId, new_id
+from claimcheck.foundation.records.within_topic import KeyWithinTopic, WithinTopic
 from claims.models.topic import Topic
 
 
@@ -13,9 +13,17 @@ def of_topic() -> "models.ForeignKey[Topic, Topic]":
     return models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+", db_index=False)
 
 
+def key_within_topic() -> KeyWithinTopic:
+    """The time-ordered key of a row below a topic, at its place among the columns of every record."""
+    key = KeyWithinTopic(primary_key=True, default=new_id, db_default=DatabaseId(), editable=False)
+    key.creation_counter = Record._meta.get_field("id").creation_counter
+    return key
+
+
 class TopicRecord(Record):
     """A row of one topic. (topic, id) is unique so that composite keys can hold records to one topic."""
 
+    id = key_within_topic()
     topic = of_topic()
 
     class Meta:
@@ -28,6 +36,7 @@ class TopicRecord(Record):
 class TopicRecorded(Recorded):
     """A recorded fact of one topic."""
 
+    id = key_within_topic()
     topic = of_topic()
 
     class Meta:
@@ -38,9 +47,9 @@ class TopicRecorded(Recorded):
         ]
 
 
-def within_topic(to: str, related_name: str = "+", *, null: bool = False) -> "models.ForeignKey[Any, Any]":
+def within_topic(to: str, related_name: str = "+", *, null: bool = False) -> WithinTopic:
     """A reference that may not leave the topic: a composite foreign key (topic_id, …) made by migration."""
-    return models.ForeignKey(
+    return WithinTopic(
         to,
         on_delete=models.PROTECT,
         related_name=related_name,
