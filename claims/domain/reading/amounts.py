@@ -5,7 +5,6 @@ from fractions import Fraction
 from claims.domain.reading.borders import Modality, Written
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.margins import margin_of
-from claims.domain.reading.names.rows import is_word_of_its_own
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.ranges import half_to_scale, range_of, scale_of, scaled, skipped_money
@@ -43,7 +42,7 @@ def amount_at(p: Passage, i: int) -> Amount | None:
 
 def _in_words(p: Passage, i: int) -> Amount | None:
     """An amount that has no digits and need not be a number."""
-    if is_word_of_its_own(p, i):
+    if p.is_no_number(i):
         return None
     words, bits = p.lexicon, p.starts[i]
     found = _nothing(p, i) or (span_at(p, i) if bits & words.spans.bit else None)

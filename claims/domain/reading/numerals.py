@@ -21,7 +21,6 @@ from claims.domain.reading.compounds import (
     touching_scale,
 )
 from claims.domain.reading.digits import read_digits
-from claims.domain.reading.names.rows import is_word_of_its_own
 from claims.domain.reading.ones import counts_one, half_on_top
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.phrases import Found
@@ -116,7 +115,7 @@ def _of_digits(p: Passage, i: int) -> Number | None:
 
 def _may_start(p: Passage, i: int) -> bool:
     """Whether a number may begin there: where words are spaced, not inside one; not in 万一, "만기"."""
-    if is_word_of_its_own(p, i):
+    if p.is_no_number(i):
         return False
     inside = p.touches(i) and p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}
     return not (inside and "spaced" in p.lexicon.flags)

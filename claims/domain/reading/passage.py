@@ -89,6 +89,13 @@ class Passage:
                 return True
         return False
 
+    def is_no_number(self, i: int) -> bool:
+        """Whether token i stands in a word that only looks like a number: 万一, 小半年."""
+        if not self.begun & self.lexicon.phrases["not_numbers"].bit:
+            return False
+        found = (self.says("not_numbers", j) for j in (i, i - 1))
+        return any(word is not None and word.end > i for word in found)
+
     def says(self, name: str, i: int) -> Found[str] | None:
         """The phrase of that name in the lexicon that begins there."""
         table = self.lexicon.phrases[name]

@@ -1,4 +1,4 @@
-"""What only looks like a number: cells of a table, a telephone, a year digit by digit, words as 万一."""
+"""What only looks like a number: cells of a table, a telephone, a year digit by digit."""
 
 from claims.domain.reading.passage import Passage
 
@@ -19,14 +19,3 @@ def _is_digit(p: Passage, i: int) -> bool:
     """Whether the sign there is a digit: 二, not 十."""
     found = p.at(p.lexicon.add, i) if p.kind(i) == "sign" else None
     return found is not None and found.end == i + 1 and found.value < _TEN
-
-
-def is_word_of_its_own(p: Passage, i: int) -> bool:
-    """Whether token i stands in a word that only looks like a number: 万一, 小半年."""
-    bit = p.lexicon.phrases["not_numbers"].bit
-    if not p.begun & bit:
-        return False
-    return any(
-        p.starts[j] & bit and (found := p.says("not_numbers", j)) is not None and found.end > i
-        for j in (i, i - 1)
-    )
