@@ -23,6 +23,7 @@ HOSTILE = [
     "5\t", "5 5,", "5 people\t", "a margin of 3 ", "give or take 5 ", "à 5 près ", "5, 5 either way ",
     "2, 3 thousand ", "三四", "5多", "not even 5 ", "instead of 5 ", "all but 5 ", "he is 5, ",
     "aged 5, 6 and ", "articles 5, ", "in 2015 prices ", "of the 5 of the ", "a quarter of a ", "-5 ",
+    "三千", "이 다", "der der Hälfte ",
 ]  # fmt: skip
 SIZE = 600
 
@@ -83,7 +84,8 @@ def _lines(text: str, language: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "language"), [("10月8日", "zh"), ("5人", "ja"), ("3명", "ko"), ("5 of ", "en")]
+    ("pattern", "language"),
+    [("10月8日", "zh"), ("三千", "zh"), ("5人", "ja"), ("3명", "ko"), ("이다", "ko"), ("5 of ", "en")],
 )
 def test_a_sentence_that_never_ends(pattern: str, language: str) -> None:
     """Looked up, not walked through: steps within one call, which the count of calls does not see."""
