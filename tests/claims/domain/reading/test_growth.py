@@ -105,4 +105,4 @@ def test_twenty_thousand_characters(text: str) -> None:
     read(long, "en")
     started = time.process_time()
     read(long, "en")
-    assert time.process_time() - started < 0.5  # some 80 ms of news, 35 of a table; a busy machine is slower
+    assert time.process_time() - started < 0.5  # some 50 ms of news; a busy machine is slower
