@@ -31,7 +31,7 @@ _SCRIPTS = {
     "arabic": re.compile(r"[\u0621-\u064a]"),
     "devanagari": re.compile(r"[\u0900-\u0963\u0971-\u097f]"),
     "cyrillic": re.compile(r"[\u0400-\u04ff]"),
-    "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
+    "latin": re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"),  # not × and ÷
 }
 _OTHERS = {
     "arabic": re.compile("[پچژگکیےۆڵە]"),
@@ -130,6 +130,8 @@ def _written_in(script: str) -> tuple[str, ...]:
 def _likeliest(text: str, candidates: tuple[str, ...], *, chinese: bool = False) -> _ByLetters:
     """By the words of the lexicons where they decide, else what these and the detector tell together."""
     words = _words_of(text)
+    if not words:
+        return _ByLetters()  # marks of the script alone: "҂"
     known = {code: _known_share(words, code) for code in candidates}
     first, second = [*sorted(known.values(), reverse=True), 0.0][:2]
     best = max(known, key=lambda code: known[code])

@@ -73,3 +73,16 @@ def test_a_text_longer_than_a_sentence_is_not_kept() -> None:
     before = languages._by_letters_known.cache_info().currsize
     languages.detect("more words than a sentence has, " * 20)
     assert languages._by_letters_known.cache_info().currsize == before
+
+
+def test_any_single_character_is_read_without_a_fault() -> None:
+    """Marks that stand among the letters of a script: ×, ÷, the Cyrillic sign of thousands."""
+    for first, last in (
+        ("\u00a0", "\u024f"),
+        ("\u0400", "\u04ff"),
+        ("\u0600", "\u06ff"),
+        ("\u0900", "\u097f"),
+    ):
+        for number in range(ord(first), ord(last) + 1):
+            read(f"5 {chr(number)} 3")
+    assert read("5 × 3").language is None
