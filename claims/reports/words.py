@@ -65,7 +65,7 @@ def spread(spread: Spread | None, unit: str) -> str:
     if spread is None:
         return _("no two numbers to compare")
     if spread.absolute == 0:
-        return _("none: the figures are equal")
+        return _("no two numbers differ")
     relative = spread.relative if unit else None  # a day is no share of another
     share = _(", {share} of the largest").format(share=percent(relative)) if relative else ""
     reach = Span(low=spread.lowest, high=spread.highest)

@@ -1,5 +1,6 @@
 """Recorded claims, answers and published figures in words: the columns of a row, never a query."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -7,11 +8,12 @@ from typing import Any, Protocol
 
 from claims.domain.answering.answer_text import worded_span
 from claims.domain.answering.staleness import may_be_printed, served_standing
-from claims.domain.comparing.sentences import shown
+from claims.domain.comparing.sentences import shown, span_of
 from claims.domain.figures.figure import Modality, Stance
+from claims.domain.figures.phrasing import phrase_of_day
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer
-from claims.domain.saying import say
+from claims.domain.saying import day, say
 from claims.models import Claim
 from claims.models.ranges import to_day_range
 from claims.wording import english, local, values
@@ -74,12 +76,23 @@ def claim_figure_with_unit(claim: Claim) -> str:
         return as_written(claim)
     if claim.modality == Modality.UNCOUNTABLE:
         text = say("{quantity} of", quantity=text)
-    return f"{in_language(text)} {values.unit_after(text, code)}".rstrip()
+    return f"{_with_minus(in_language(text))} {values.unit_after(text, code)}".rstrip()
 
 
 def as_written(claim: Claim) -> str:
-    """A claim's figure or stance as its source worded it, without its unit."""
-    return str(STANCES[Stance(claim.stance)].label) if claim.stance else in_language(claim.as_written())
+    """A claim's figure or stance as its source worded it, without its unit; a day as it is read aloud."""
+    if claim.stance:
+        return str(STANCES[Stance(claim.stance)].label)
+    days = [value for value in (claim.low, claim.best, claim.high) if value is not None]
+    if not claim.written_unit_id and days and claim.modality != Modality.NONE:
+        span = span_of([day(date.fromordinal(int(value))) for value in days])
+        return in_language(phrase_of_day(Modality(claim.modality), span))
+    return _with_minus(in_language(claim.as_written()))
+
+
+def _with_minus(text: str) -> str:
+    """A text with a true minus before its numbers."""
+    return re.sub(r"(?<![\w-])-(?=\d)", "−", text)
 
 
 def answer(row: AnswerRow) -> str:

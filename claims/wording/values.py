@@ -21,7 +21,15 @@ UNNAMED = frozenset({"", "item", "ratio"})
 """Units that name nothing: what is counted stands in the question."""
 
 _MANY = Decimal(5)
-_SIGNS = {"": "", "person": "people", "percent": "%", "permille": "‰", "degree_Celsius": "°C"}
+_SIGNS = {
+    "": "",
+    "person": "people",
+    "percent": "%",
+    "permille": "‰",
+    "degree_Celsius": "°C",
+    "percent_change": "per cent",
+}
+"""That it has changed stands in the question."""
 _CLOSE_UP = frozenset({"percent", "permille"})
 """Signs that follow their number without a space."""
 _UNINFLECTED = frozenset({*_SIGNS, "percent_change", "ratio"}) - {"person"}
@@ -82,11 +90,20 @@ def amount(number: Number, unit: str, *, aloud: bool = False) -> str:
 def distance(number: Number, unit: str) -> str:
     """How far two figures are apart: "500 people", "2.5 percentage points"; of a question that a day answers,
     which has no unit, "8 days"."""
-    if unit == "percent":
+    number = _to_be_read(number)
+    if unit in {"percent", "percent_change"}:
         return ngettext("{number} percentage point", "{number} percentage points", _many(number)).format(
             number=local.grouped(number)
         )
     return amount(number, unit or "day", aloud=True)
+
+
+def _to_be_read(number: Number) -> Decimal:
+    """A number that a conversion has left with more than four decimals, to four digits."""
+    exact = local.exact(number)
+    if int(exact.normalize().as_tuple().exponent) >= -4:
+        return exact
+    return round(exact, max(0, 3 - exact.adjusted()))
 
 
 def _many(number: Number) -> int:
@@ -135,7 +152,7 @@ def short_reach(reach: Bounds | None, unit: str) -> str:
 
 
 def _span(reach: Bounds, unit: str, pattern: str, *, aloud: bool = False) -> str:
-    low, high = reach.low, reach.high
+    low, high = (None if end is None else _to_be_read(end) for end in (reach.low, reach.high))
     if low is not None and high is not None:
         if low == high:
             return amount(low, unit, aloud=aloud)

@@ -177,7 +177,7 @@ def span_of(ends: Sequence[str]) -> str:
 _UNSAID = frozenset({"item", "ratio"})
 """Units that name nothing: what is counted, or set in proportion, stands in the question."""
 
-_ONE = {"percent": "per cent", "permille": "per mille", "percent_change": "per cent change"}
+_ONE = {"percent": "per cent", "permille": "per mille", "percent_change": "per cent"}
 
 
 def in_words(spelling: str, number: str) -> str:
@@ -185,7 +185,7 @@ def in_words(spelling: str, number: str) -> str:
     found = unit(spelling)
     if found.code in _UNSAID:
         return ""
-    if number != "1":
+    if number != "1" and found.code != "percent_change":
         return unit_of(found.code, number, f" {found.name}")
     return unit_of(found.code, number, f" {_ONE.get(found.code, found.singular)}")
 

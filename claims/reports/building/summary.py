@@ -131,7 +131,7 @@ def _overdue(report: Report) -> str:
         return _("Nothing is overdue.")
     oldest = min(report.overdue, key=lambda one: (one.since, one.question))
     return ngettext(
-        "{count} review is overdue: “{question}”, since {day}.",
-        "{count} reviews are overdue, longest that of “{question}”, since {day}.",
+        "{count} review is overdue: that of “{question}” was due by {day}.",
+        "{count} reviews are overdue; the first, of “{question}”, was due by {day}.",
         count,
     ).format(count=values.number(count), question=oldest.question, day=local.day(oldest.since))

@@ -96,9 +96,9 @@ def test_what_was_resolved_without_a_figure_is_counted() -> None:
 def test_the_longest_overdue_is_named_and_all_are_counted() -> None:
     late = (overdue("How many?", date(2024, 10, 9)), overdue("How far?", date(2024, 9, 9)))
     told = summary(replace(NOTHING, overdue=late, more=(More(key="overdue", count=5),)))[2]
-    assert told == "7 reviews are overdue, longest that of “How far?”, since 9 September 2024."
+    assert told == "7 reviews are overdue; the first, of “How far?”, was due by 9 September 2024."
     assert summary(replace(NOTHING, overdue=late[:1]))[2] == (
-        "1 review is overdue: “How many?”, since 9 October 2024."
+        "1 review is overdue: that of “How many?” was due by 9 October 2024."
     )
 
 
