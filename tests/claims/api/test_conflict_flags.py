@@ -66,5 +66,5 @@ def test_what_is_flagged_is_a_sentence_and_never_the_kind() -> None:
         ("attribution_denied", 2),
         ("bound_far_off", 1),
     ]
-    assert flags[0]["sentence"].startswith("Table said -5 for 31 October 2024. No answer to the question")
+    assert flags[0]["sentence"].startswith("Table said −5 for 31 October 2024. No answer to the question")
     assert all(len(one["claims"]) == 1 for one in flags)
