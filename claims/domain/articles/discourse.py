@@ -25,6 +25,11 @@ def is_media(s: ArticleSentence, who: SaidBy) -> bool:
     return s.words.within("names.media", who.name)
 
 
+def _is_plural(s: ArticleSentence, saying: Saying) -> bool:
+    """ "Sie sagten", "ze meldden": the verb says that the pronoun means several."""
+    return any(s.words.has("back.plural_verbs", s.key(j)) for j in range(saying.begin, saying.end))
+
+
 @dataclass(slots=True)
 class Discourse:
     """Those who have been named so far, in the order in which they were.
@@ -47,12 +52,12 @@ class Discourse:
         """Who it is that says something there; `remembered` for what follows."""
         if saying.name is None:
             return self.last("subject left out", s.tokens[saying.begin].start)
-        found = self._resolved(s, saying.name, saying.kind)
+        found = self._resolved(s, saying.name, saying.kind, several=_is_plural(s, saying))
         if found is not None and remembered:
             self.named = [*self.named[1 - BACK :], found]
         return found
 
-    def _resolved(self, s: ArticleSentence, name: Name, rule: str) -> SaidBy | None:
+    def _resolved(self, s: ArticleSentence, name: Name, rule: str, *, several: bool = False) -> SaidBy | None:
         words = s.words
         start, end = s.tokens[name.begin].start, s.tokens[name.end - 1].end
         exact = self.parsed.text[start:end]
@@ -63,7 +68,7 @@ class Discourse:
         if is_whole(s, name, "back.we"):
             return replace(plain, rule=f"{rule}, we")
         if ways := [way for way in _WAYS if is_whole(s, name, f"back.{way}")]:
-            return self._behind_pronoun(s, plain, ways)
+            return self._behind_pronoun(s, plain, ["plural"] if several else ways)
         capital = self._capital(s, name)
         if capital:
             return replace(plain, name=capital, rule=f"{rule}, capital")

@@ -242,7 +242,7 @@ def listed_before(s: ArticleSentence, begin: int, taken: frozenset[int], last: i
         j -= joined
         comma = s.text(j) == ","
         j -= comma
-        bodies = joined and s.named(range(begin, last), "bodies") and ends_body(s, j)
+        bodies = s.named(range(begin, last), "bodies") and ends_body(s, j)
         if not (joined or comma) or not (is_proper(s, begin) or bodies):
             return begin
         start = j + 1

@@ -40,7 +40,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "back": frozenset(
         {
             "thing", "person", "plural", "we", "own", "own_plural", "own_person", "generic", "speakers",
-            "companies", "any_body", "people", "self",
+            "companies", "any_body", "people", "self", "plural_verbs",
         }
     ),
     "capitals": frozenset(),
