@@ -10,6 +10,7 @@ from claims.domain.reading.compounds import plain_number
 from claims.domain.reading.draft import Amount, FigureDraft
 from claims.domain.reading.hedges import bounded_vaguely
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.sentence.denials import nobody_does
 from claims.domain.reading.sentence.multiples import BASE, COMPARING
 from claims.domain.reading.sentence.on_top import on_top
 from claims.domain.reading.sentence.tenths import in_points, of_what
@@ -55,7 +56,7 @@ def _questions(
     if found.rule == "vague":
         yield bounded_vaguely(found, draft.left.modality or draft.modality)
     yield _inversion(found, draft)
-    if found.denied or _is_question(p):
+    if found.denied or _is_question(p) or nobody_does(p, draft.left.start):
         yield _denial(found)
     yield _comparison(p, found, a, draft)
     yield on_top(p, found, draft)

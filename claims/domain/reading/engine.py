@@ -235,8 +235,8 @@ def _figure(p: Passage, draft: FigureDraft, denials: Denials, said: _Sofar) -> F
     direction, start = direction_before(p, left.start)
     if draft.direction and "verb_last" in p.lexicon.flags:
         direction = draft.direction
-    direction = sign or parted(p, left.start, draft.end) or direction or draft.direction
-    direction = direction or won_or_lost(p, left, draft)
+    closed, draft.end = parted(p, left.start, draft.end)
+    direction = sign or closed or direction or draft.direction or won_or_lost(p, left, draft)
     direction = direction or direction_far(p, draft)
     if direction and happened(p, draft):
         direction = ""

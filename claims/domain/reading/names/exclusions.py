@@ -70,7 +70,13 @@ def _dated(p: Passage, a: Amount) -> bool:
     if value >= FIRST_YEAR and p.key(k - 1) in {",", "."}:
         k = k - 2 if p.kind(k - 2) == "number" else k - 1
     month = p.said_before("months", k)
+    if month and p.said_before("month_in", month.start) and value <= LAST_DAY and _is_counted(p, a.end):
+        return False  # "in May 14 people died"; "on May 14" is a day
     return bool(month and _is_month(p, month.start)) or _is_day(p, a, value)
+
+
+def _is_counted(p: Passage, j: int) -> bool:
+    return unit_after(p, j) is not None or p.any_at(j, p.lexicon.nouns)
 
 
 def _is_of_weekday(p: Passage, a: Amount) -> bool:

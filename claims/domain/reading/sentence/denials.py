@@ -11,6 +11,8 @@ NEAR, NEAR_SIGNS = 5, 12
 """Words (characters, where words are not spaced) between a negation and the figure that it negates."""
 ASIDE = 9
 """Words of an aside between a negation and its figure."""
+NOBODY = 8
+"""Words from "nobody" to the figure that nobody has."""
 INSTEAD = 4
 """Words from "instead of" to the figure that did not hold."""
 _SEMICOLONS = frozenset({";", "；"})
@@ -27,6 +29,22 @@ class Denials:
 
 
 _NOTHING = Denials((), ())
+
+
+def nobody_does(p: Passage, start: int) -> bool:
+    """ "No party holds 200 seats", "niemand gewann 45 Prozent": what nobody has, up to a token."""
+    if "nobody_denies" not in p.lexicon.flags:
+        return False  # the verb is negated too: "ніхто не отримав 45 %"
+    article = p.said_before("articles", start)
+    i = article.start if article else start
+    if p.kind(i - 1) != "word" or p.lexicon.has("stops", p.key(i - 1)):
+        return False  # "no injuries among the 64 passengers"
+    for j in range(i - 1, max(p.begin, i - NOBODY) - 1, -1):
+        if p.kind(j) in {"mark", "number"} and p.key(j) != "'":
+            return False
+        if p.says("no", j) or p.says("nobody", j):
+            return j == p.begin or p.kind(j - 1) == "mark"
+    return False
 
 
 def denials_of(p: Passage) -> Denials:

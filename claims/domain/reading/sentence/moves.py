@@ -55,20 +55,22 @@ def beyond_level(p: Passage, j: int) -> str:
     return ""
 
 
-def parted(p: Passage, start: int, end: int) -> str:
+def parted(p: Passage, start: int, end: int) -> tuple[str, int]:
     """ "Nahm im Mai um 6 Prozent ab", "brach um ein Drittel ein": a verb whose last part closes it."""
     by = p.said_before("far_by", start) or p.says("far_by", start)
     if by is None or not p.begun & p.lexicon.bits(("parted_up", "parted_down")):
-        return ""
+        return "", end
     verbs = range(max(p.begin, by.start - PARTED), by.start)
     last = max((j for j in verbs if p.kind(j) == "mark"), default=p.begin - 1)
     if not p.says_any(("parted",), range(max(verbs.start, last + 1), by.start)):
-        return ""
+        return "", end
     close = next((j for j in range(end, p.end) if p.kind(j) == "mark"), p.end)
     for name, direction in (("parted_up", "up"), ("parted_down", "down")):
-        if p.says(name, end) or p.said_before(name, close):
-            return direction
-    return ""
+        if found := p.says(name, end):
+            return direction, found.end
+        if p.said_before(name, close):
+            return direction, end
+    return "", end
 
 
 def lost_before(p: Passage, start: int) -> bool:

@@ -61,7 +61,7 @@ PHRASE_KEYS = {
             "age_after", "age_verbs",
             "age_bare", "age_was", "age_not", "age_groups", "periods_inside", "year_before",
             "year_after", "ordinals", "scores", "score_joiners", "address", "day_before", "securities",
-            "terms", "makers",
+            "terms", "makers", "month_in",
         )
     },
 }  # fmt: skip

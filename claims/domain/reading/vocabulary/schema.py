@@ -24,7 +24,7 @@ FLAGS = frozenset(
         "bare_scales", "compound", "inverted", "words_inside_words", "spaced", "ordinal_point",
         "digits_after_thousand", "nouns_capital", "share_needs_link", "inversion_approximates",
         "share_behind", "verb_first", "verb_last", "nouns_small", "pairs", "joined_scales", "noun_adjuncts",
-        "one_counts",
+        "one_counts", "nobody_denies",
     }
 )  # fmt: skip
 SECTIONS: dict[str, frozenset[str]] = {
@@ -102,7 +102,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "age_after", "age_verbs", "age_bare", "age_was", "age_not", "age_groups", "periods_inside",
             "year_before", "year_after",
             "ordinal_endings", "scores", "score_joiners", "address", "day_before", "securities",
-            "terms", "makers",
+            "terms", "makers", "month_in",
         }
     ),
 }  # fmt: skip
