@@ -1,6 +1,7 @@
 """A new story from a template: its topic, questions and relations in one step."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from claimcheck.foundation.desk.errors import TellingForm
 from claimcheck.foundation.desk.form_fields import PickerField
+from claimcheck.foundation.desk.keeping import as_sent, fields_sent, keeper, unchecked
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verbs import in_plain_words
 from claimcheck.foundation.records.errors import Refused
@@ -69,12 +71,22 @@ def new_story(request: HttpRequest) -> HttpResponse:
     known = _known()
     key = request.POST.get("template") or request.GET.get("template") or ""
     story = known.get(key)
-    form = None if story is None else StoryForm(request.POST or None, story=story)
-    if form is not None and request.method == "POST" and form.is_valid():
-        answer = _begun(request, form)
+    here, kept = f"{request.path}?{urlencode({'template': key})}", None
+    form = None
+    if story is not None and request.method == "POST":
+        keeper().keep(person, here, fields_sent(request))
+        form = StoryForm(request.POST, story=story)
+        answer = _begun(request, form) if form.is_valid() else None
         if answer is not None:
+            keeper().forget(person, here)
             return answer
+    elif story is not None:
+        kept = keeper().kept(person, here)
+        form = unchecked(StoryForm(as_sent(kept), story=story)) if kept else StoryForm(story=story)
     context = {
+        "keeps": True,
+        "kept_at": here,
+        "restored": bool(kept),
         "templates": [(name, template.name, len(template.questions)) for name, template in known.items()],
         "chosen": key if story else "",
         "form": form,

@@ -76,6 +76,25 @@ def test_after_a_template_the_news_page_names_its_questions(desk: Desk) -> None:
     assert told.endswith("How many people were injured in the quake?")
 
 
+def test_a_new_story_keeps_what_is_typed_of_each_template_until_it_is_begun(desk: Desk) -> None:
+    person, page = desk.client("reporter"), "/admin/stories/?template=disaster"
+    given = {"template": "disaster", "topic_name": "Noto earthquake", "said": "the quake", "q_killed": "on"}
+    kept_at = person.get(page).context["kept_at"]
+    assert person.post("/admin/kept/", {**given, "kept_at": kept_at}).status_code == 204
+    again = person.get(page)
+    assert "What you typed here before is restored" in text(again)
+    form = again.context["form"]
+    assert (form["said"].value(), str(form["topic"].value())) == ("the quake", "Noto earthquake")
+    assert (form["q_killed"].value(), form["q_injured"].value()) == (True, False)
+    assert not form.errors
+    other = person.get("/admin/stories/?template=strike").context["form"]
+    assert other["said"].value() is None
+    assert person.post("/admin/stories/", given).status_code == 200  # nobody has said that the topic is new
+    assert person.get(page).context["form"]["said"].value() == "the quake"
+    assert person.post("/admin/stories/", {**given, "topic_make": "1"}).status_code == 302
+    assert not TypedForm.objects.exists()
+
+
 def test_what_is_accepted_is_recorded_and_the_rest_stays(reporter: Client):
     first, second, third = rows(reporter)
     sent = {**GIVEN, "verb": "record", **accepted(first), **accepted(second), **third}
