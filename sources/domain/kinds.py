@@ -80,6 +80,11 @@ _CUES = (
     ),
     (SourceKind.NGO, r"партія|опозиція|\w*(?:협회|연맹|연합회|재단|노총|야당)"),
     (SourceKind.GOVERNMENT, r"city|county|council|commission|agency|court|prosecutors?|parliament"),
+    (SourceKind.GOVERNMENT, r"(?:central|reserve) bank|notenbank|zentralbank|banque centrale|banco central"),
+    (
+        SourceKind.GOVERNMENT,
+        r"statistics (?:office|agency|bureau)|(?:центральний|національний) банк|нацбанк|(?:한국|중앙)은행",
+    ),
     (
         SourceKind.GOVERNMENT,
         r"\w*(?:kommission|behörde|agentur|(?<!ges)amt|staatsanwaltschaft|gericht)|bundestag",

@@ -9,6 +9,7 @@ import pytest
 from claims.domain import Relations, Temporality
 from claims.domain.figures.units import UNITS
 from claims.domain.questions.scope import RelationKind
+from claims.domain.reading import read
 from claims.domain.stories import InvalidStory, Story, StoryQuestion, stories, story_of
 from claims.domain.stories.story import ASKED, GAP, MOST
 
@@ -37,6 +38,12 @@ def test_of_money_and_of_any_series_the_unit_is_asked() -> None:
     assert [name for name, story in stories().items() if story.asks_unit] == ["money", "series"]
     assert not FIRE.asks_unit
     assert replace(FIRE, questions=(replace(KILLED, unit=ASKED),)).asks_unit
+
+
+def test_a_change_is_measured_as_the_reader_reads_one() -> None:
+    (level, change) = stories()["series"].questions
+    assert change.unit == read("Prices rose 4.1 percent.").figures[0].unit == "percent_change"
+    assert level.unit == ASKED
 
 
 def test_the_story_is_named_in_each_question() -> None:
