@@ -4,7 +4,7 @@ from django.db import models
 
 from claimcheck.foundation.records.base import Record, Recorded
 from claimcheck.foundation.records.migration_operations import DatabaseId, new_id
-from claimcheck.foundation.records.within_topic import KeyWithinTopic, WithinTopic
+from claimcheck.foundation.records.within_topic import BelowTopic, KeyWithinTopic, WithinTopic
 from claims.models.topic import Topic
 
 
@@ -20,7 +20,7 @@ def key_within_topic() -> KeyWithinTopic:
     return key
 
 
-class TopicRecord(Record):
+class TopicRecord(BelowTopic, Record):
     """A row of one topic. (topic, id) is unique so that composite keys can hold records to one topic."""
 
     id = key_within_topic()
@@ -33,7 +33,7 @@ class TopicRecord(Record):
         ]
 
 
-class TopicRecorded(Recorded):
+class TopicRecorded(BelowTopic, Recorded):
     """A recorded fact of one topic."""
 
     id = key_within_topic()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.records.acts import Acted, act_is_known
 from claimcheck.foundation.records.base import append_only, by_whom, one_of
+from claimcheck.foundation.records.within_topic import itself
 from claims.domain.lifecycle import TAKEN_BACK, ChangeKind, Standing
 from claims.domain.questions.times import DayRange
 from claims.models.answers.answered import Answered, answer_constraints
@@ -165,7 +166,7 @@ class VerifiedFigure(Answered, Acted, TopicRecord):
 
     def became_current(self) -> bool:
         """Whether it was the current version when it was published; one query."""
-        rows = type(self)._default_manager.filter(pk=self.pk)
+        rows = type(self)._default_manager.filter(**itself(self))
         return rows.filter(BecameCurrent()).exists()
 
     @property

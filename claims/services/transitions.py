@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
+from claimcheck.foundation.records.within_topic import itself
 from claims.domain.lifecycle import ClaimState, RecordKind, allowed
 from claims.models import Claim, Conflict, Resolution, Transition
 from claims.services.errata import Changed, note_changed_claims
@@ -62,7 +63,7 @@ def move(
 
 def _set(record: Workflowed, seen: str, columns: dict[str, Any]) -> bool:
     """Compare and set: write the columns if the record still is in the state that was seen."""
-    return bool(type(record)._default_manager.filter(pk=record.pk, state=seen).update(**columns))
+    return bool(type(record)._default_manager.filter(**itself(record), state=seen).update(**columns))
 
 
 def required_reason(field: str, reason: str) -> str:

@@ -21,6 +21,7 @@ from claimcheck.foundation.records.acts import Acted, act_is_known
 from claimcheck.foundation.records.base import by_whom, not_blank
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import checked, insert, rewrite
+from claimcheck.foundation.records.within_topic import itself
 
 C = TypeVar("C", bound="Correction")
 KEPT = ("id", "recorded_at", "recorded_by")
@@ -101,7 +102,7 @@ def write_correction(
     `about`: the columns by which the correction names it. `beside`: what changed beside the row, before and
     after. Raises Refused where nothing is changed, or a rule is broken; then nothing is written.
     """
-    locked = type(record)._base_manager.select_for_update(no_key=True).get(pk=record.pk)
+    locked = type(record)._base_manager.select_for_update(no_key=True).get(**itself(record))
     columns = _changed(locked, changed)
     told = {**columns, **{name: pair for name, pair in (beside or {}).items() if pair[0] != pair[1]}}
     if not told:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.slugs import check_slug
+from claimcheck.foundation.records.within_topic import itself
 
 M = TypeVar("M", bound=models.Model)
 P = ParamSpec("P")
@@ -65,7 +66,7 @@ def rewrite(record: models.Model, columns: Mapping[str, Any]) -> None:
     """Write columns of a checked record that is there; Refused, and none of them, where a rule is broken."""
     try:
         with transaction.atomic():
-            type(record)._base_manager.filter(pk=record.pk).update(**columns)
+            type(record)._base_manager.filter(**itself(record)).update(**columns)
     except IntegrityError as problem:
         raise _in_words(record, problem) from problem
 
@@ -76,7 +77,7 @@ def set_once(record: M, already: str, **columns: Any) -> M:
     Raises StaleState, in the words of `already`, for the others.
     """
     time = next(iter(columns))
-    if not type(record)._base_manager.filter(pk=record.pk, **{time: None}).update(**columns):
+    if not type(record)._base_manager.filter(**itself(record), **{time: None}).update(**columns):
         raise StaleState(already)
     record.refresh_from_db()
     return record
@@ -84,7 +85,7 @@ def set_once(record: M, already: str, **columns: Any) -> M:
 
 def confirmed(record: M) -> M:
     """Confirm a draft; its history keeps who did. Raises StaleState where it is none any more."""
-    if not type(record)._base_manager.filter(pk=record.pk, draft=True).update(draft=False):
+    if not type(record)._base_manager.filter(**itself(record), draft=True).update(draft=False):
         raise StaleState(_("This has been confirmed already."))
     record.refresh_from_db()
     return record

@@ -5,20 +5,20 @@ so that forms, archives and migrations see nothing new.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.db.models.expressions import Col
 from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
 from django.db.models.fields.related_lookups import RelatedExact, RelatedIn
-from django.db.models.lookups import Exact
+from django.db.models.lookups import Exact, In
 from django.db.models.sql.compiler import SQLCompiler
 
 TOPIC = "topic"
 """The field that both ends have."""
 
 
-class RowWithinTopic(ForwardManyToOneDescriptor):
+class RowWithinTopic(ForwardManyToOneDescriptor):  # type: ignore[type-arg]  # takes none when it runs
     """The row that is referred to: `claim.question`, asked for by topic and key, for one row or for many."""
 
     def get_prefetch_querysets(self, instances: Any, querysets: Any = None) -> Any:
@@ -82,9 +82,9 @@ class _BesideTopic:
         if here and there:
             yield Exact(here, there)
         elif here and len(self.topics) == 1:
-            yield here.target.get_lookup("exact")(here, self.topics[0])
+            yield Exact(here, self.topics[0])
         elif here and self.topics:
-            yield here.target.get_lookup("in")(here, self.topics)
+            yield In(here, self.topics)
 
 
 @WithinTopic.register_lookup
@@ -117,13 +117,37 @@ class SameKeyWithinTopic(_BesideTopic, Exact):
 def topic_beside(column: Any) -> Col | None:
     """The topic of the row whose key, or whose reference within a topic, this column is."""
     if isinstance(column, Col) and isinstance(column.target, WithinTopic | KeyWithinTopic):
-        return column.target.model._meta.get_field(TOPIC).get_col(column.alias)
+        topic: Any = column.target.model._meta.get_field(TOPIC)
+        return cast(Col, topic.get_col(column.alias))
     return None
 
 
 def known_topic(row: models.Model) -> Any:
     """The id of a row's topic; None where it is not loaded, or not set."""
     return row.__dict__.get(f"{TOPIC}_id")
+
+
+def itself(row: models.Model) -> dict[str, Any]:
+    """What a query asks for to find this one row: its key and, below a topic, its topic."""
+    topic = known_topic(row) if isinstance(row._meta.pk, KeyWithinTopic) else None
+    return {"pk": row.pk, f"{TOPIC}_id": topic} if topic else {"pk": row.pk}
+
+
+class BelowTopic(models.Model):
+    """A row of one topic: written and read again by topic and key."""
+
+    class Meta:
+        abstract = True
+
+    def refresh_from_db(self, using: Any = None, fields: Any = None, from_queryset: Any = None) -> None:
+        """Read it, or some of its columns, again."""
+        if from_queryset is None:
+            from_queryset = type(self)._base_manager.db_manager(using, hints={"instance": self})
+        super().refresh_from_db(using, fields, from_queryset.filter(**itself(self)))
+
+    def _do_update(self, base_qs: Any, *args: Any, **options: Any) -> Any:
+        """As Django writes a row that is there; what else it gives and wants differs by its version."""
+        return super()._do_update(base_qs.filter(**itself(self)), *args, **options)
 
 
 def _topics_of(given: Any) -> tuple[Any, ...]:

@@ -14,6 +14,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.records.within_topic import itself
 from claimcheck.foundation.rest.conditional import uncompressed
 
 IF_MATCH = OpenApiParameter(
@@ -72,7 +73,7 @@ class Versioned:
 
     def guard(self, record: Any) -> QuerySet[Any]:
         """The rows that whoever changes this record locks first, in order; its services lock none before."""
-        rows: QuerySet[Any] = type(record)._base_manager.filter(pk=record.pk)
+        rows: QuerySet[Any] = type(record)._base_manager.filter(**itself(record))
         return rows
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:

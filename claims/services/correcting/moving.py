@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.within_topic import itself
 from claims.domain.comparing.assertion import QuoteKind
 from claims.models import Claim, Question
 from claims.services.correcting.carrying_over import carry_over
@@ -41,7 +42,7 @@ def move_claim(
     changed = {} if document is None else {"snapshot": _text_of(document, claim)}
     lock_topics([claim.topic_id])
     lock_in_order({claim.question_id, to.pk})
-    rows = Claim.objects.filter(pk=claim.pk).with_provenance()
+    rows = Claim.objects.filter(**itself(claim)).with_provenance()
     made = carry_over(rows, by=by, now=now, reason=reason, question=to, **changed)
     if not made:
         field = "question" if document is None else "document"

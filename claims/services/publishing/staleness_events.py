@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from claimcheck.foundation.records.within_topic import itself
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.models import Question, VerifiedFigure
 from claims.models.answers.current_figure import IsCurrent
@@ -30,7 +31,7 @@ def mark_due_stale(*, now: datetime) -> int:
     for figure in due.select_related("published_by", "question", "resolution").order_by("review_by", "id"):
         with transaction.atomic():
             Question.objects.select_for_update(no_key=True).get(pk=figure.question_id)
-            if VerifiedFigure.objects.current().filter(pk=figure.pk).exists():
+            if VerifiedFigure.objects.current().filter(**itself(figure)).exists():
                 mark_stale(by=figure.published_by, now=now, figure=figure)
                 marked += 1
     return marked

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
+from claimcheck.foundation.records.within_topic import itself
 from claims.models import Claim, DoubleReading, Topic
 from claims.services.readings.assigning import assign, due, open_reading
 from claims.services.transitions import required_reason
@@ -38,7 +39,7 @@ def set_double_reading(
 def end_double_reading(*, by: User, now: datetime, setting: DoubleReading, reason: str) -> DoubleReading:
     """From now on no second reading is asked for; those that are open go on."""
     reason = required_reason("reason", reason)
-    live = DoubleReading.objects.live().filter(pk=setting.pk)
+    live = DoubleReading.objects.live().filter(**itself(setting))
     if not live.update(superseded_at=now, superseded_by=by, ended_reason=reason):
         raise StaleState(_("This has ended already."))
     setting.refresh_from_db()

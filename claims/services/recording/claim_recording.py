@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.migration_operations import new_id
 from claimcheck.foundation.records.saving import insert
+from claimcheck.foundation.records.within_topic import itself
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.times import DayRange
@@ -96,7 +97,7 @@ def next_version(
     Whoever calls it has locked the questions, and detects. Raises StaleState if `claim` is not the live
     version, InvalidFigure or Refused where it can't be read so.
     """
-    if not Claim.objects.filter(pk=claim.pk, superseded_at=None).exists():
+    if not Claim.objects.filter(**itself(claim), superseded_at=None).exists():
         raise StaleState(_("This claim has been corrected since you opened it. Open the newest version."))
     content = {**_content_of(claim), **changed}
     made = _build(question, by=by, now=now, content=content)
@@ -104,7 +105,7 @@ def next_version(
     made.correction_reason = reason
     if not _differs(made, claim, content["relay"]):
         return None
-    Claim.objects.filter(pk=claim.pk).update(superseded_at=now, superseded_by=by)
+    Claim.objects.filter(**itself(claim)).update(superseded_at=now, superseded_by=by)
     _keep(made, content["relay"])
     if claim.state == ClaimState.ACCEPTED:
         _accepted(made, by=by, now=now)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
+from claimcheck.foundation.records.within_topic import itself
 from claims.models import Contact, ErrorReport, Evidence
 from claims.services.transitions import required_reason
 
@@ -27,7 +28,7 @@ def new_version(
     why = required_reason("reason", reason)
     name = record._meta.verbose_name
     rows: Any = type(record).objects.live().select_for_update(of=("self",))
-    live: Versioned | None = rows.filter(pk=record.pk).first()
+    live: Versioned | None = rows.filter(**itself(record)).first()
     if live is None:
         raise StaleState(_("This {name} has been corrected meanwhile.").format(name=name))
     if getattr(live, "withdrawn", False):

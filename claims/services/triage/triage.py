@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
+from claimcheck.foundation.records.within_topic import itself
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import ClaimState, ConflictState
 from claims.domain.notification import Told
@@ -95,7 +96,7 @@ def _check_confirmed(claim: Claim, now: datetime) -> None:
 @transaction.atomic
 def assign_conflict(*, by: User, now: datetime, conflict: Conflict, assignee: User) -> Assignment:
     """Give a conflict to a person (or take it); an open one is then in review."""
-    if not Conflict.objects.in_hand().select_for_update(no_key=True).filter(pk=conflict.pk):
+    if not Conflict.objects.in_hand().select_for_update(no_key=True).filter(**itself(conflict)):
         raise StaleState(_("This conflict is closed. Reopen it before taking it."))
     live = Assignment.objects.live().filter(topic=conflict.topic_id, conflict=conflict)
     current: Assignment | None = live.first()
@@ -132,7 +133,7 @@ def reopen_conflict(*, by: User, now: datetime, conflict: Conflict, reason: str)
 @transaction.atomic
 def confirm_conflict(*, by: User, now: datetime, conflict: Conflict) -> Conflict:
     """A person has confirmed what detection suggested, once, while the case is in hand."""
-    rows = Conflict.objects.in_hand().unmerged().filter(pk=conflict.pk, confirmed=False)
+    rows = Conflict.objects.in_hand().unmerged().filter(**itself(conflict), confirmed=False)
     if not rows.update(confirmed=True, changed_at=now, changed_by=by):
         raise StaleState(_("This conflict is already confirmed or closed. Reload it."))
     conflict.confirmed = True
@@ -146,7 +147,7 @@ def schedule_conflict(
 ) -> Conflict:
     """When it is due and how urgent it is (a higher priority comes first), while the case is in hand."""
     due_by = None if due_at is None else by
-    rows = Conflict.objects.in_hand().unmerged().filter(pk=conflict.pk)
+    rows = Conflict.objects.in_hand().unmerged().filter(**itself(conflict))
     if not rows.update(due_at=due_at, due_by=due_by, priority=priority):
         raise StaleState(_("This conflict is closed. Reopen it before scheduling it."))
     conflict.due_at, conflict.due_by, conflict.priority = due_at, due_by, priority

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, prefetch_related_objects
 from django.test.utils import CaptureQueriesContext
 
-from claimcheck.foundation.records.within_topic import KeyWithinTopic, WithinTopic
+from claimcheck.foundation.records.within_topic import KeyWithinTopic, WithinTopic, itself
 from claims.models import Claim, Conflict, Question, Resolution, ResolutionInput, Topic
 from claims.models.base import TopicRecord, TopicRecorded
 from tests import builders
@@ -114,3 +114,21 @@ def test_a_row_without_its_topic_is_read_all_the_same() -> None:
     with CaptureQueriesContext(connection) as asked:
         assert row.claim.quote
     assert len(asked) == 1
+
+
+@pytest.mark.django_db
+def test_a_row_is_written_and_read_again_by_topic_and_key() -> None:
+    builders.figure(builders.question())
+    claim = Claim.objects.all()[0]
+    deferred = Claim.objects.only("topic").get(pk=claim.pk)
+    with CaptureQueriesContext(connection) as asked:
+        claim.refresh_from_db()
+        claim.save(update_fields=["state"])
+        assert deferred.quote == claim.quote
+    assert [query["sql"].count('"topic_id" =') for query in asked if "SAVEPOINT" not in query["sql"]] == [
+        1
+    ] * 3
+    assert (itself(claim), itself(claim.statement)) == (
+        {"pk": claim.pk, "topic_id": claim.topic_id},
+        {"pk": claim.statement_id},
+    )
