@@ -90,11 +90,11 @@ IN_HAND = (ConflictState.OPEN, ConflictState.IN_REVIEW, ConflictState.PROPOSED)
 
 
 class _StableIds(Func):
-    """Keys of versions of claims → the stable ids of the claims, in the same order; null of no keys."""
+    """Keys of versions of claims, and their topic → the stable ids of the claims, in order; null of none."""
 
-    template = """(SELECT array_agg(c.claim_id ORDER BY named.place)
-                    FROM unnest(%(expressions)s) WITH ORDINALITY AS named (id, place)
-                    JOIN claims_claim c ON c.id = named.id)"""
+    template = "(SELECT array_agg(c.claim_id ORDER BY named.place) FROM unnest(%(expressions)s))"
+    arg_joiner = """) WITH ORDINALITY AS named (id, place)
+                    JOIN claims_claim c ON c.id = named.id AND c.topic_id = ("""
     output_field = ArrayField(models.UUIDField())
 
 
@@ -126,7 +126,7 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
         """Each with `witness_claims`: the stable ids of its witnesses, in their order; with the first two as
         `witness_a_claim` and `witness_b_claim` too, as one that was found by policy 1 keeps no list."""
         return self.annotate(
-            witness_claims=_StableIds(F("witnesses")),
+            witness_claims=_StableIds(F("witnesses"), F("topic")),
             witness_a_claim=F("witness_a__claim_id"),
             witness_b_claim=F("witness_b__claim_id"),
         )

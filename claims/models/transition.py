@@ -7,15 +7,15 @@ from django.db import models
 from claimcheck.foundation.records.acts import Acted, act_is_known
 from claimcheck.foundation.records.base import append_only, by_whom, one_of
 from claims.domain.lifecycle import RecordKind
-from claims.models.base import TopicRecord
+from claims.models.base import TopicRecord, TopicRecorded
 
 
 class TransitionQuerySet(models.QuerySet["Transition"]):
     """Questions about changes of state."""
 
-    def of(self, record: models.Model) -> Self:
+    def of(self, record: TopicRecord | TopicRecorded) -> Self:
         """All of one record, oldest first."""
-        return self.filter(record_id=record.pk).order_by("at", "id")
+        return self.filter(topic=record.topic_id, record_id=record.pk).order_by("at", "id")
 
 
 class Transition(Acted, TopicRecord):

@@ -30,13 +30,15 @@ WITH closed AS MATERIALIZED (
     SELECT d.id, d.publisher_id, d.recorded_at FROM sources_source s
     JOIN sources_document d ON d.publisher_id = s.id WHERE s.draft
 ), on_drafts AS MATERIALIZED (
-    SELECT c.id FROM claims_question q JOIN claims_claim c ON c.topic_id = q.topic_id AND c.question_id = q.id
+    SELECT c.topic_id, c.id
+    FROM claims_question q JOIN claims_claim c ON c.topic_id = q.topic_id AND c.question_id = q.id
     WHERE q.draft
     UNION
-    SELECT c.id FROM sources_source s JOIN sources_statement t ON t.source_id = s.id
+    SELECT c.topic_id, c.id FROM sources_source s JOIN sources_statement t ON t.source_id = s.id
     JOIN claims_claim c ON c.statement_id = t.id WHERE s.draft
     UNION
-    SELECT r.claim_id FROM sources_source s JOIN claims_relayhop r ON r.source_id = s.id WHERE s.draft
+    SELECT r.topic_id, r.claim_id FROM sources_source s
+    JOIN claims_relayhop r ON r.source_id = s.id WHERE s.draft
 ), hidden AS MATERIALIZED (
     SELECT c.id, c.topic_id, c.recorded_at, c.superseded_at, c.question_id, c.statement_id, c.snapshot_id
     FROM claims_claim c
@@ -47,9 +49,9 @@ WITH closed AS MATERIALIZED (
     JOIN claims_claim c ON c.snapshot_id = n.id
     UNION
     SELECT c.id, c.topic_id, c.recorded_at, c.superseded_at, c.question_id, c.statement_id, c.snapshot_id
-    FROM on_drafts JOIN claims_claim c ON c.id = on_drafts.id
+    FROM on_drafts JOIN claims_claim c ON c.topic_id = on_drafts.topic_id AND c.id = on_drafts.id
 ), free AS NOT MATERIALIZED (
-    SELECT v.id, v.question_id, v.statement_id, v.snapshot_id, n.document_id, d.publisher_id
+    SELECT v.topic_id, v.id, v.question_id, v.statement_id, v.snapshot_id, n.document_id, d.publisher_id
     FROM claims_claim v JOIN sources_snapshot n ON n.id = v.snapshot_id
     JOIN sources_document d ON d.id = n.document_id
     WHERE NOT v.internal AND NOT d.internal
@@ -90,7 +92,8 @@ _SOURCES = """
 SELECT s.id FROM (
     SELECT t.source_id, h.recorded_at FROM hidden h JOIN sources_statement t ON t.id = h.statement_id
     UNION
-    SELECT r.source_id, h.recorded_at FROM hidden h JOIN claims_relayhop r ON r.claim_id = h.id
+    SELECT r.source_id, h.recorded_at FROM hidden h
+    JOIN claims_relayhop r ON r.topic_id = h.topic_id AND r.claim_id = h.id
     UNION
     SELECT d.publisher_id, d.recorded_at FROM hidden h JOIN sources_snapshot n ON n.id = h.snapshot_id
     JOIN sources_document d ON d.id = n.document_id AND d.recorded_at = h.recorded_at
@@ -101,7 +104,8 @@ WHERE NOT EXISTS ( -- OFFSET 0: once for each that is in doubt, instead of all t
         SELECT FROM free JOIN sources_statement t ON t.id = free.statement_id
         WHERE t.source_id = s.id OFFSET 0)
   AND NOT EXISTS (
-        SELECT FROM free JOIN claims_relayhop r ON r.claim_id = free.id WHERE r.source_id = s.id OFFSET 0)
+        SELECT FROM free JOIN claims_relayhop r ON r.topic_id = free.topic_id AND r.claim_id = free.id
+        WHERE r.source_id = s.id OFFSET 0)
   AND NOT EXISTS (SELECT FROM free WHERE free.publisher_id = s.id OFFSET 0)
 UNION SELECT id FROM sources_source WHERE draft
 """

@@ -58,6 +58,19 @@ def outranked(figure: str, known_at: str = "", as_of: str = "") -> str:
                               {known_at.format(f="newer")}) END)"""  # noqa: S608  (parts of this file)
 
 
+def _named(figure: str) -> list[F]:
+    """What names the version: its key and, where no table is joined for it, its topic."""
+    return [F(f"{figure}pk")] if figure else [F("pk"), F("topic")]
+
+
+def _this(compiler: SQLCompiler, named: list[Any]) -> tuple[str, list[Any]]:
+    """The condition that makes `this` the version which is named so, and its values."""
+    compiled = [compiler.compile(part) for part in named]
+    pairs = zip(("this.id", "this.topic_id"), compiled, strict=False)
+    row = " AND ".join(f"{column} = {sql}" for column, (sql, _) in pairs)
+    return row, [value for _, values in compiled for value in values]
+
+
 class IsCurrent(Func):
     """Whether a version is the current one of its question's figure.
 
@@ -68,20 +81,19 @@ class IsCurrent(Func):
     output_field = BooleanField()
 
     def __init__(self, figure: str = "", *, known_at: datetime | None = None, as_of: date | None = None):
-        super().__init__(F(f"{figure}pk" if figure else "pk"))
+        super().__init__(*_named(figure))
         self.known_at, self.as_of = known_at, as_of
 
     def as_sql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]  # as Django's are
         """A lookup by its id, so that the columns of the version are at hand whatever the query's aliases."""
-        (source,) = self.get_source_expressions()
-        column, values = compiler.compile(source)
+        row, values = _this(compiler, self.get_source_expressions())
         known = "AND {f}.published_at <= %s" if self.known_at is not None else ""
         held = "AND {f}.as_of @> %s::date" if self.as_of is not None else ""
         moment = [] if self.known_at is None else [self.known_at]
         day = [] if self.as_of is None else [self.as_of]
         # within CASE it stays a question about each row, asked last; never a join with all there are
         sql = f"""CASE WHEN EXISTS (
-            SELECT FROM claims_verifiedfigure this WHERE this.id = {column}
+            SELECT FROM claims_verifiedfigure this WHERE {row}
               {known.format(f="this")} {held.format(f="this")}
               AND NOT {outranked("this", known, held)}) THEN true ELSE false END"""
         return sql, [*values, *moment, *day, *moment, *day, *moment]
@@ -94,13 +106,12 @@ class BecameCurrent(Func):
     output_field = BooleanField()
 
     def __init__(self, figure: str = ""):
-        super().__init__(F(f"{figure}pk" if figure else "pk"))
+        super().__init__(*_named(figure))
 
     def as_sql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]  # as Django's are
         """Among what had been published by then, itself included."""
-        (source,) = self.get_source_expressions()
-        column, values = compiler.compile(source)
+        row, values = _this(compiler, self.get_source_expressions())
         sql = f"""EXISTS (
-            SELECT FROM claims_verifiedfigure this WHERE this.id = {column}
+            SELECT FROM claims_verifiedfigure this WHERE {row}
               AND NOT {outranked("this", "AND {f}.published_at <= this.published_at")})"""
         return sql, list(values)

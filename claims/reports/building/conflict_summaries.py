@@ -62,7 +62,7 @@ WITH drafts AS MATERIALIZED (
     JOIN claims_claim c ON c.statement_id = t.id WHERE c.recorded_at <= %(end)s
     UNION
     SELECT c.question_id FROM drafts JOIN claims_relayhop h ON h.source_id = drafts.id
-    JOIN claims_claim c ON c.id = h.claim_id WHERE c.recorded_at <= %(end)s
+    JOIN claims_claim c ON c.topic_id = h.topic_id AND c.id = h.claim_id WHERE c.recorded_at <= %(end)s
 ), doubtful AS MATERIALIZED (
     SELECT question_id FROM hidden
     UNION SELECT r.second_id FROM hidden JOIN claims_questionrelation r ON r.first_id = hidden.question_id
