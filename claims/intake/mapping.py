@@ -13,7 +13,9 @@ from typing import Any
 import yaml
 from django.utils.translation import gettext as _
 
+from claimcheck.foundation.records.errors import Refused
 from claims.intake.columns import ALL_COLUMNS
+from claims.intake.formats.limits import LONGEST_LINE
 from claims.intake.formats.row import Unreadable
 from claims.intake.styles import DATES, DECIMALS, LEAVE_OUT, NOTHING_SAID, TAKE, DeclaredStyle
 
@@ -106,10 +108,17 @@ def _names_in(template: str) -> set[str]:
 def _filled(template: str, cells: Cells[str, str]) -> str:
     if "{" not in template:
         return cells.get(template, "")
-    return _FIELD.sub(
-        lambda found: next((v for name in found[1].split("|") if (v := cells.get(name.strip(), ""))), ""),
-        template,
-    )
+    left = LONGEST_LINE
+
+    def value(found: re.Match[str]) -> str:
+        nonlocal left
+        named = next((v for name in found[1].split("|") if (v := cells.get(name.strip(), ""))), "")
+        left -= len(named)
+        if left < 0:  # a short template may name a long cell a thousand times
+            raise Refused("row", template[:60], _("its columns are too long to be put together."))
+        return named
+
+    return _FIELD.sub(value, template)
 
 
 def read_mapping(path: Path, *, beside: Path) -> Mapping:

@@ -1,9 +1,11 @@
 """The text of a page of HTML: its paragraphs, without scripts, menus and forms; its language and day."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 
 _LEFT_OUT = frozenset(
@@ -41,8 +43,10 @@ class PageText:
 def page_of(html: str) -> PageText:
     """The text of a page: of its `article`, else of its `main`, else all of it. Never raises on any HTML."""
     parser = _Text()
-    parser.feed(html)
+    tags, closed, rest = html.rpartition(">")
+    parser.feed(tags + closed)
     parser.close()
+    parser.handle_data(unescape(rest))  # no tag ends there: to look for the end of each would take the square
     return PageText(parser.text(), parser.language, parser.published)
 
 
@@ -54,6 +58,8 @@ class _Text(HTMLParser):
         self.language = ""
         self.published: date | None = None
         self._open: list[str] = []
+        self._times: Counter[str] = Counter()
+        self._left_out = 0
         self._parts: dict[str, list[str]] = {"": [], **{name: [] for name in _MAIN}}
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
@@ -67,24 +73,28 @@ class _Text(HTMLParser):
             self._write("\n")
         if tag not in _VOID:
             self._open.append(tag)
+            self._times[tag] += 1
+            self._left_out += tag in _LEFT_OUT
 
     def handle_endtag(self, tag: str) -> None:
         """Leave it, with what was never closed inside."""
         if tag in _BLOCKS:
             self._write("\n")
-        if tag in self._open:
-            while self._open.pop() != tag:
-                pass
+        closed = ""
+        while closed != tag and self._times[tag]:
+            closed = self._open.pop()
+            self._times[closed] -= 1
+            self._left_out -= closed in _LEFT_OUT
 
     def handle_data(self, data: str) -> None:
         """Text counts unless it stands in a menu, a form or a script."""
-        if _LEFT_OUT.isdisjoint(self._open):
+        if not self._left_out:
             self._write(data.replace("\n", " "))
 
     def _write(self, text: str) -> None:
         self._parts[""].append(text)
         for name in _MAIN:
-            if name in self._open:
+            if self._times[name]:
                 self._parts[name].append(text)
 
     def text(self) -> str:

@@ -8,8 +8,9 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
+from claims.intake.formats.limits import LONGEST_LINE
 from claims.intake.formats.ods import Ods
-from claims.intake.formats.row import Header, Options, Row, Unreadable
+from claims.intake.formats.row import MOST_COLUMNS, Header, Options, Row, Unreadable
 from claims.intake.formats.tables import MOST_ABOVE
 from claims.intake.formats.xls import Xls
 from claims.intake.formats.xlsx import Xlsx
@@ -31,6 +32,18 @@ class Book(Protocol):
 
 
 _BOOKS = {".xls": Xls, ".ods": Ods}
+
+
+def _cells_of(book: Book, sheet: str, columns: int = MOST_COLUMNS + 1) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a sheet, none longer than a line of text may be: one text may stand in many cells."""
+    for line, cells in book.cells(sheet, columns):
+        if sum(map(len, cells)) > LONGEST_LINE:
+            raise Unreadable(
+                _("Row {line} of the sheet {name!r} has more than {longest:,} characters.").format(
+                    line=line, name=sheet, longest=LONGEST_LINE
+                )
+            )
+        yield line, cells
 
 
 class Workbook:
@@ -98,7 +111,7 @@ class Workbook:
     def _names_in(self, book: Book, sheet: str) -> tuple[int, int]:
         """How many columns that are looked for a row of a sheet names at most, and which row."""
         given, best = self.options.header_line, (0, self.options.header_line or 1)
-        for line, cells in islice(book.cells(sheet), max(MOST_ABOVE, given)):
+        for line, cells in islice(_cells_of(book, sheet), max(MOST_ABOVE, given)):
             known = self.options.known(cells)
             if given in (0, line) and known > best[0]:
                 best = known, line
@@ -107,10 +120,10 @@ class Workbook:
     def rows(self) -> Iterator[Row]:
         """Every row under the names, empty ones left out. Raises Unreadable."""
         with closing(self._open()) as book:
-            names = next((cells for line, cells in book.cells(self.sheet) if line >= self._line), [])
+            names = next((cells for line, cells in _cells_of(book, self.sheet) if line >= self._line), [])
             while names and not names[-1].strip():
                 names.pop()
             header = Header.of(names, self.options)
-            for line, cells in book.cells(self.sheet, len(names)):
+            for line, cells in _cells_of(book, self.sheet, len(names)):
                 if line > self._line and any(map(str.strip, cells)):
                     yield header.row(line, cells, header.written(cells))

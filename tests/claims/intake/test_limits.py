@@ -11,6 +11,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from claims.intake.mapping import mapping_of
+from claims.intake.styles import NOTHING_SAID
+from claims.intake.survey import survey
 from tests.claims.intake.files import row
 from tests.claims.intake.test_workbooks import ODS, ods_row
 from tests.lengths import few
@@ -19,6 +22,11 @@ HEAD = b"question,source,value,said_on,external_id\n"
 SHEET = (
     '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     "<sheetData>BODY</sheetData></worksheet>"
+)
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRINGS = (
+    '<Override PartName="/xl/sharedStrings.xml" ContentType="application/'
+    'vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
 )
 NAMES = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in ("question", "source", "value"))
 LOL = '<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">' + "".join(
@@ -51,11 +59,14 @@ def write(folder: Path) -> None:
     for name, body in _sheets():
         _workbook(folder / name, body)
     _workbook(folder / "entities.xlsx", SHEET.replace("?>", f"?>{LOL}]>", 1).replace("BODY", "&j;"))
+    _workbook(folder / "shared.xlsx", "", "<si/>" * 3_000_000)
     rows = ods_row(*row()) + ods_row(*row().values())
     for name, body in {
         "repeated.ods": '<table:table-row table:number-rows-repeated="1000000000"><table:table-cell '
         'table:number-columns-repeated="1000000000"><text:p>1</text:p></table:table-cell></table:table-row>',
         "rows.ods": rows + "<table:table-row><table:table-cell/></table:table-row>" * 1_500_000,
+        "text in many cells.ods": '<table:table-row><table:table-cell table:number-columns-repeated="900">'
+        f"<text:p>{'x' * 7_000_000}</text:p></table:table-cell></table:table-row>",
         "good.ods": rows,
     }.items():
         with zipfile.ZipFile(folder / name, "w", zipfile.ZIP_DEFLATED) as package:
@@ -69,19 +80,24 @@ def _sheets() -> Iterator[tuple[str, str]]:
         "row.xlsx": f"<row>{one * 2_000_000}</row>",
         "cells.xlsx": f"<row>{one * 40_000}</row>" * 20,
         "far.xlsx": '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        "unended rows.xlsx": "<row " * 6_000_000,
+        "unended cells.xlsx": ("<row>" + "<c " * 90_000) * 60,
         "long.xlsx": f'<row><c t="inlineStr"><is><t>{"x" * 20_000_000}</t></is></c></row>',
     }.items():
         yield name, SHEET.replace("BODY", f"<row>{NAMES}</row>{rows}")
 
 
-def _workbook(path: Path, sheet: str) -> None:
+def _workbook(path: Path, sheet: str, shared: str = "") -> None:
     book = openpyxl.Workbook()
     book.save(path)
     with zipfile.ZipFile(path) as made:
-        parts = {name: made.read(name) for name in made.namelist()}
+        parts = {name: made.read(name).decode() for name in made.namelist()}
+    if shared:
+        parts["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}">{shared}</sst>'
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace("</Types>", f"{STRINGS}</Types>")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
-            package.writestr(name, sheet if "sheet1" in name else content)
+            package.writestr(name, sheet if sheet and "sheet1" in name else content)
 
 
 READ = r"""
@@ -123,3 +139,23 @@ def test_whatever_a_megabyte_unpacks_to_it_is_not_held_in_memory(tmp_path: Path)
     assert {name for name, _size, said in told if said == "read"} <= READABLE
     assert len(told) == len(list(tmp_path.iterdir()))
     assert max(int(size) for _name, size, _said in told) < 300, told
+
+
+def test_a_workbook_that_shares_forty_thousand_texts_is_read(tmp_path: Path) -> None:
+    """As a spreadsheet program writes it: each quote once, beside the sheet."""
+    names = ("question", "source", "value", "quote")
+    shared = "".join(f"<si><t>{name}</t></si>" for name in names)
+    shared += "".join(f"<si><t>quote {number}</t></si>" for number in range(40_000))
+    cells = "".join(f'<c t="s"><v>{place}</v></c>' for place in range(4))
+    last = '<c t="s"><v>4</v></c>' * 3 + '<c t="s"><v>40003</v></c>'
+    _workbook(tmp_path / "a.xlsx", SHEET.replace("BODY", f"<row>{cells}</row><row>{last}</row>"), shared)
+    found = survey(tmp_path / "a.xlsx", None, NOTHING_SAID)
+    assert next(iter(found.file.rows())).values == ["quote 0"] * 3 + ["quote 39999"]
+
+
+def test_a_short_mapping_makes_no_long_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("q,s\n" + "x" * 900_000 + ",s\n")
+    asked = {"quote": "{q}" * 6_000, "question": "s", "source": "s", "value": "s"}
+    found = survey(path, mapping_of({"columns": asked}, path=path, beside=None), NOTHING_SAID)
+    assert [row.remedy for row in found.rows()] == ["its columns are too long to be put together."]
