@@ -13,7 +13,12 @@ from pytest_django import Settings
 
 from claims.models import Publication
 from claims.published import accountability
-from claims.services.publishing.publication import challenge_figure, hold_figure, withdraw_figure
+from claims.services.publishing.publication import (
+    challenge_figure,
+    dispute_figure,
+    hold_figure,
+    withdraw_figure,
+)
 from claims.services.triage.triage import reopen_conflict
 from tests import builders as make
 
@@ -53,6 +58,8 @@ def months_work(kept_for_the_module: None) -> None:
     make.figure(make.question("How many are out of date?"), review_by=PAST)
     challenged = make.figure(make.question("How many are challenged?"), review_by=FAR)
     challenge_figure(by=first, now=make.NOW + timedelta(days=10), figure=challenged)
+    fought = make.figure(make.question("How many do they fight about?"), review_by=FAR)
+    dispute_figure(by=first, now=make.NOW + timedelta(days=11), figure=fought, reason="Sources differ.")
     replied = make.question("How many were asked about?")
     make.contact(replied, make.source("Ministry"), outcome="answered", reply="We <b>count</b>.", printed=True)
     make.figure(replied, review_by=FAR)
@@ -108,8 +115,8 @@ def test_each_number_is_what_the_raw_documents_give(public: Client) -> None:
     found = public.get(TWIN).json()
     expected = recomputed(datetime.now(UTC).date())
     assert found["numbers"] == expected
-    for name in ("corrected", "withdrawn", "on_hold", "stale", "challenged", "median_seconds_from_doubt"):
-        assert expected[name], f"nothing here that {name} counts"
+    uncounted = {name for name, number in expected.items() if not number}
+    assert uncounted == {"unverified"}, "tests/museum/test_earlier_figures.py has that one"
     by_number = {body["seq"]: body for body in raw()}
     for row in found["corrections"]:
         stated, taken_back = by_number[row["stated_seq"]], by_number[row["seq"]]
@@ -123,6 +130,7 @@ def test_each_number_is_what_the_raw_documents_give(public: Client) -> None:
         ("How many are on hold?", False),
         ("How many are out of date?", False),
         ("How many are challenged?", True),
+        ("How many do they fight about?", False),
     }
     assert [(row["source"], row["reply"]) for row in found["replies"]] == [("Ministry", "We <b>count</b>.")]
 
