@@ -159,8 +159,9 @@ class IdempotentAnswerAdmin(BaseAdmin):
 
 @admin.register(Retrieval)
 class RetrievalAdmin(BaseAdmin):
-    """Which version of which figure each tool has."""
+    """Which version of which figure each tool has: one's own, and all for who stops a figure."""
 
+    owners, read_by = ("token__owner",), "claims.hold_verifiedfigure"
     list_display = ("pulled", "token", "question", "as_of", "publication")
     list_filter = ("token",)
     list_select_related = ("token", "question", "publication")
@@ -171,6 +172,7 @@ class RetrievalAdmin(BaseAdmin):
 class NoticeAdmin(BaseAdmin):
     """Who has pulled a figure that was corrected, held, disputed or withdrawn since, and has been told."""
 
+    owners, read_by = ("token__owner",), "claims.hold_verifiedfigure"
     list_display = ("figure", "change", "pulled", "publication", "token", "acknowledged_at")
     list_filter = (("acknowledged_at", admin.EmptyFieldListFilter), "token")
     list_select_related = ("token", "pulled", "publication__figure__question")

@@ -43,6 +43,7 @@ from claims.intake.imports.handing_in import (
 from claims.intake.imports.reading import rejects_file
 from claims.intake.styles import DeclaredStyle
 from claims.models import Import, ImportFile
+from claims.models.imports.record import SEES_ALL
 from claims.services.imports.mappings import save_mapping
 from claims.services.imports.recording import MOST_BYTES
 from claims.services.imports.undoing import undo_import
@@ -88,7 +89,7 @@ class ImportFilter(django_filters.FilterSet):
 
 
 class ImportViewSet(ReadEndpoint):
-    """One's own imports; those of everybody for who may undo them."""
+    """One's own imports; those of everybody for who may undo them (by a token: one that may)."""
 
     model = Import
     serializer_class = ImportSerializer
@@ -105,9 +106,12 @@ class ImportViewSet(ReadEndpoint):
     }
 
     def rows(self) -> QuerySet[Import]:
-        """Those that this person may see."""
+        """Those that this person may see; by a token that may undo none, the person's own."""
         people = ("recorded_by", "started_by", "undone_by")
-        return Import.objects.seen_by(self.person).with_work().select_related(*people)
+        token: Any = getattr(self.request, "auth", None)
+        narrowed = hasattr(token, "permits") and not token.permits(SEES_ALL)
+        found = Import.objects.seen_by(self.person, own_alone=narrowed)
+        return found.with_work().select_related(*people)
 
     def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
         """The serializer of one import or of a page of them, with the counts that a reader may see."""

@@ -38,9 +38,9 @@ AT_WORK = """
 class ImportQuerySet(models.QuerySet["Import"]):
     """Questions about imports."""
 
-    def seen_by(self, person: User) -> Self:
-        """Those a person may see: their own, and all for whoever may undo them."""
-        return self if person.has_perm(SEES_ALL) else self.filter(recorded_by=person)
+    def seen_by(self, person: User, *, own_alone: bool = False) -> Self:
+        """Those a person may see: their own, and all for whoever may undo them (but for `own_alone`)."""
+        return self if person.has_perm(SEES_ALL) and not own_alone else self.filter(recorded_by=person)
 
     def with_work(self) -> Self:
         """Each with `work`: the name of the connection that is at work on it now, or None."""
