@@ -19,8 +19,11 @@ MOST_SMALL = 3 * 1024 * 1024
 """Bytes of a part that a library holds in memory many times over: styles, the list of sheets."""
 MOST_STRINGS = 500_000
 """Texts that a workbook shares between its cells; for each a library takes some 20 microseconds."""
+MOST_SHEETS = 1_000
+"""Each is looked into for the names of our columns."""
 _ROW = re.compile(rb"<(?:\w+:)?(?:(?:table-)?row|si)[\s>/]")
 """A row of a sheet, or one of the shared texts."""
+_SHEET = re.compile(rb"<(?:\w+:)?(?:sheet|table)[\s>/]")
 _SHARED = re.compile(rb"<(?:\w+:)?si[\s>/]")
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\s[^<>]*\bhidden="(?:1|true)"')
 _UNCOMPUTED = re.compile(
@@ -96,7 +99,7 @@ def _is_sheet(name: str) -> bool:
 
 def look_through(package: zipfile.ZipFile, name: str, path: Path) -> SheetLook:
     """Read a sheet's part once, without building anything; raises Unreadable where no library should."""
-    hidden = uncomputed = merged = shared = tags = length = 0
+    hidden = uncomputed = merged = shared = sheets = tags = length = 0
     kept = b""
     try:
         with package.open(name) as part:
@@ -112,6 +115,13 @@ def look_through(package: zipfile.ZipFile, name: str, path: Path) -> SheetLook:
                 uncomputed += len(_UNCOMPUTED.findall(text))
                 merged += piece.count(b"<mergeCell ")
                 shared += len(_SHARED.findall(piece))
+                sheets += len(_SHEET.findall(piece))
+                if sheets > MOST_SHEETS:
+                    raise Unreadable(
+                        _("{name} has more than {most:,} sheets; save the one sheet as CSV.").format(
+                            name=path.name, most=MOST_SHEETS
+                        )
+                    )
                 for number, run in enumerate(_ROW.split(text)):
                     tags, length = (0, 0) if number else (tags, length)
                     tags, length = tags + run.count(b"<"), length + len(run)

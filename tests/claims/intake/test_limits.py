@@ -11,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from claims.intake.formats.row import Unreadable
 from claims.intake.mapping import mapping_of
 from claims.intake.styles import NOTHING_SAID
 from claims.intake.survey import survey
@@ -151,6 +152,22 @@ def test_a_workbook_that_shares_forty_thousand_texts_is_read(tmp_path: Path) -> 
     _workbook(tmp_path / "a.xlsx", SHEET.replace("BODY", f"<row>{cells}</row><row>{last}</row>"), shared)
     found = survey(tmp_path / "a.xlsx", None, NOTHING_SAID)
     assert next(iter(found.file.rows())).values == ["quote 0"] * 3 + ["quote 39999"]
+
+
+def test_a_workbook_of_very_many_sheets_is_not_read(tmp_path: Path) -> None:
+    table = '<table:table table:name="t{}"><table:table-row/></table:table>'
+    with zipfile.ZipFile(tmp_path / "a.ods", "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("content.xml", ODS.replace("TABLE", "".join(map(table.format, range(50_000)))))
+    _workbook(tmp_path / "a.xlsx", "")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as made:
+        parts = {name: made.read(name) for name in made.namelist()}
+    with zipfile.ZipFile(tmp_path / "b.xlsx", "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            more = b'<sheet name="a" sheetId="1" r:id="rId1"/>' * 50_000 + b"</sheets>"
+            package.writestr(name, content.replace(b"</sheets>", more))
+    for name in ("a.ods", "b.xlsx"):
+        with pytest.raises(Unreadable, match="more than 1,000 sheets"):
+            survey(tmp_path / name, None, NOTHING_SAID)
 
 
 def test_a_short_mapping_makes_no_long_text(tmp_path: Path) -> None:
