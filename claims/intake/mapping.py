@@ -108,17 +108,13 @@ def _names_in(template: str) -> set[str]:
 def _filled(template: str, cells: Cells[str, str]) -> str:
     if "{" not in template:
         return cells.get(template, "")
-    left = LONGEST_LINE
-
-    def value(found: re.Match[str]) -> str:
-        nonlocal left
-        named = next((v for name in found[1].split("|") if (v := cells.get(name.strip(), ""))), "")
-        left -= len(named)
-        if left < 0:  # a short template may name a long cell a thousand times
-            raise Refused("row", template[:60], _("its columns are too long to be put together."))
-        return named
-
-    return _FIELD.sub(value, template)
+    parts = _FIELD.split(template)
+    for place in range(1, len(parts), 2):
+        names = parts[place].split("|")
+        parts[place] = next((v for name in names if (v := cells.get(name.strip(), ""))), "")
+    if sum(map(len, parts)) > LONGEST_LINE:  # a short template may name a long cell a thousand times
+        raise Refused("row", template[:60], _("its columns are too long to be put together."))
+    return "".join(parts)
 
 
 def read_mapping(path: Path, *, beside: Path) -> Mapping:
@@ -141,26 +137,22 @@ def mapping_of(found: Any, *, path: Path, beside: Path | None) -> Mapping:
         raise Unreadable(_("The mapping {name} must be a YAML mapping.").format(name=path.name))
     _check_names(path, found.keys() - _KNOWN, _KNOWN, _("it has no part"))
     columns, constants = _texts(path, found, "columns"), _texts(path, found, "constants")
-    _check_names(
-        path, (columns.keys() | constants.keys()) - set(ALL_COLUMNS), ALL_COLUMNS, _("there is no column")
-    )
+    ours, left_out = columns.keys() | constants.keys(), _named(path, found, "leave_out")
+    _check_names(path, ours - set(ALL_COLUMNS), ALL_COLUMNS, _("there is no column"))
     return Mapping(
         columns=columns,
         constants=constants,
         joins={name: _join(path, name, join, beside) for name, join in _named(path, found, "joins").items()},
         words={name: _texts(path, found["words"], name) for name in _named(path, found, "words")},
-        leave_out={
-            name: _words(path, name, given) for name, given in _named(path, found, "leave_out").items()
-        },
+        leave_out={name: _words(path, name, given) for name, given in left_out.items()},
         format=_format(path, _texts(path, found, "format")),
         declared=found,
     )
 
 
 def _format(path: Path, given: dict[str, str]) -> DeclaredStyle:
-    _check_names(
-        path, given.keys() - set(DeclaredStyle.__slots__), DeclaredStyle.__slots__, _("a format has no")
-    )
+    known = DeclaredStyle.__slots__
+    _check_names(path, given.keys() - set(known), known, _("a format has no"))
     choices = {"decimal": tuple(DECIMALS), "dates": DATES, "totals": (LEAVE_OUT, TAKE), "notes": (LEAVE_OUT,)}
     for name, allowed in choices.items():
         if given.get(name) and given[name] not in allowed:

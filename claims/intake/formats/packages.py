@@ -97,6 +97,19 @@ def _is_sheet(name: str) -> bool:
     return "worksheets/" in name or name == "content.xml"
 
 
+def _check_parts(path: Path, text: bytes, sheets: int) -> None:
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        raise Unreadable(
+            _("{name} declares entities, which no workbook does; it is not read.").format(name=path.name)
+        )
+    if sheets > MOST_SHEETS:
+        raise Unreadable(
+            _("{name} has more than {most:,} sheets; save the one sheet as CSV.").format(
+                name=path.name, most=MOST_SHEETS
+            )
+        )
+
+
 def look_through(package: zipfile.ZipFile, name: str, path: Path) -> SheetLook:
     """Read a sheet's part once, without building anything; raises Unreadable where no library should."""
     hidden = uncomputed = merged = shared = sheets = tags = length = 0
@@ -105,23 +118,12 @@ def look_through(package: zipfile.ZipFile, name: str, path: Path) -> SheetLook:
         with package.open(name) as part:
             while piece := part.read(PIECE):
                 text = kept + piece
-                if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-                    raise Unreadable(
-                        _("{name} declares entities, which no workbook does; it is not read.").format(
-                            name=path.name
-                        )
-                    )
                 hidden += len(_HIDDEN.findall(text))
                 uncomputed += len(_UNCOMPUTED.findall(text))
                 merged += piece.count(b"<mergeCell ")
                 shared += len(_SHARED.findall(piece))
                 sheets += len(_SHEET.findall(piece))
-                if sheets > MOST_SHEETS:
-                    raise Unreadable(
-                        _("{name} has more than {most:,} sheets; save the one sheet as CSV.").format(
-                            name=path.name, most=MOST_SHEETS
-                        )
-                    )
+                _check_parts(path, text, sheets)
                 for number, run in enumerate(_ROW.split(text)):
                     tags, length = (0, 0) if number else (tags, length)
                     tags, length = tags + run.count(b"<"), length + len(run)
