@@ -42,15 +42,15 @@ class ReadAgainMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer; where that is an error for want of a connection, the second one."""
         response = self.get_response(request)
-        if request.method not in READS:
+        if request.method not in READS or connection.in_atomic_block:
             return response
         try:
             begin(response)
         except FAULTS as error:
-            if not was_cut(error) or connection.in_atomic_block:
+            if not was_cut(error):
                 raise
             request.was_cut = True  # type: ignore[attr-defined]  # as an error's handler sets it
-        if not getattr(request, "was_cut", False) or connection.in_atomic_block:
+        if not getattr(request, "was_cut", False):
             return response
         connection.close()
         time.sleep(PAUSE)

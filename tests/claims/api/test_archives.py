@@ -169,7 +169,7 @@ def test_a_database_that_is_not_migrated_is_said_before_anything_is_sent(
     assert "migrate" in told["errors"][0]["remedy"]
 
 
-@pytest.mark.own_database
+@pytest.mark.django_db
 def test_the_log_says_who_took_which(caplog: pytest.LogCaptureFixture) -> None:
     builders.topic("Floods")
     editor = client("editor-in-chief")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Model
@@ -91,7 +91,7 @@ class Rows:
             **self.recorded,
         )
         self._rows[Question].append(row)
-        return row.pk
+        return cast("UUID", row.pk)
 
     def _relate(self, keys: dict[Any, UUID], recorded: Sequence[Recorded], made: MadeUp) -> None:
         for first, kind, second in recorded:
