@@ -29,6 +29,8 @@ _MAIN = ("article", "main")
 _DAYS = frozenset({"article:published_time", "date", "dc.date", "dc.date.issued", "datepublished", "pubdate"})
 _SPACE = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
+_LONGEST_TAG = 100_000
+"""Characters of a tag that is read: the pattern that looks for its end takes 150 bytes for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ class _Text(HTMLParser):
         self._times: Counter[str] = Counter()
         self._left_out = 0
         self._parts: dict[str, list[str]] = {"": [], **{name: [] for name in _MAIN}}
+
+    def parse_starttag(self, i: int) -> int:
+        """Where the tag that begins there ends; one that is too long is passed over."""
+        end = self.rawdata.find(">", i)
+        return end + 1 if end - i > _LONGEST_TAG else super().parse_starttag(i)
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         """Note where we are, and what the page says of itself."""

@@ -47,7 +47,7 @@ def remove(kind: str, target: object) -> None:
 )
 def test_what_a_browser_could_run_is_refused_whatever_its_name(content: bytes) -> None:
     for name in ("photo.png", "page.svg"):
-        with pytest.raises(Refused, match="by its content") as problem:
+        with pytest.raises(Refused, match="of no type that is kept") as problem:
             new.evidence(content=content, name=name)
         assert problem.value.field == "file"
     assert not EvidenceFile.objects.exists()

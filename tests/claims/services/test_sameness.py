@@ -100,7 +100,7 @@ def test_what_is_no_other_name_is_refused(one: dict[str, Any], other: dict[str, 
     given = {**one, "parent": second} if "parent" in one else dict(one)
     if given.get("kind") == "joint":
         given["members"] = [make.source("A"), make.source("B")]
-    with pytest.raises(Refused, match=why if why != "nobody" else "not named"):
+    with pytest.raises(Refused, match=why if why != "nobody" else "without a name"):
         make.merged(make.source("First", **given), second)
 
 

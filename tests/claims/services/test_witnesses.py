@@ -169,7 +169,7 @@ def test_what_is_no_signature_is_not_taken(
     witness.cosign(read(newsroom, "")["checkpoint"], ledger=read(newsroom, "")["keys"][0])
     settings.LEDGER_WITNESSES = [witness.public]
     told = problem(hand_in(newsroom, forged), 400)
-    assert "no signature of a known witness" in json.dumps(told)
+    assert "not a signature of a known witness" in json.dumps(told)
     problem(hand_in(newsroom, forged, size=9), 404)
     assert not Cosignature.objects.exists()
 

@@ -76,6 +76,26 @@ def test_a_word_begins_a_phrase_where_its_next_one_follows(
     assert all(bits or table.before(tokens, i + 1, 0) is None for i, bits in enumerate(ends))
 
 
+def test_a_word_begins_what_it_begins_in_small_and_in_capital_letters() -> None:
+    money, people = Phrases[str](), Phrases([("us and them", "people")])
+    money.add("US dollars", "money", cased=True)
+    money.bit, people.bit = 1, 2
+    edges = Edges([money, people], last=False)
+    assert [edges.of_all(tokens_of(text))[0] for text in ("US dollars", "US and them", "us dollars")] == [
+        1,
+        2,
+        0,
+    ]
+
+
+def test_the_longest_of_several_phrases_is_found_across_a_hyphen() -> None:
+    table = Phrases([("sea*", "some"), ("sea level", "level")])
+    (found, other) = (table.at(tokens_of(text), 0, 3) for text in ("sea-level", "sea-side"))
+    assert found is not None
+    assert other is not None
+    assert (found.value, other.value) == ("level", "some")
+
+
 def test_sixteen_languages() -> None:
     assert list(languages()) == SIXTEEN
 
