@@ -34,8 +34,9 @@ COLUMNS = """
     GROUP BY 1 ORDER BY 1
 """
 HEAD = "SELECT seq, sha256 FROM claims_publication ORDER BY seq DESC LIMIT 1"
-MADE_ANEW = {"claims_unit", "claims_questionword"}
-"""Registers that a version brings with it, and words that it finds questions by: they may become more."""
+MADE_ANEW = {"claims_unit", "claims_questionword", "claims_servedtext"}
+"""Registers that a version brings with it, words that it finds questions by, and the texts that REST serves beside
+what was published: a version may make more of them, or others."""
 SPELLED = {
     "constraints": (r"^(\S+ \S+) .*", r"\1"),
     "indexes": (r"^(CREATE .*?INDEX \S+ ON \S+) .*", r"\1"),
