@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import settings
 
 TESTS = Path(__file__).parent
 ONE_OF = 5
@@ -24,6 +25,8 @@ _run = {"quick": False, "whole": True}
 
 def choose(config: pytest.Config) -> None:
     """Whether this run is quick, or whole; told before any module of tests is imported."""
+    settings.register_profile("patient", settings(), deadline=None)  # a busy machine takes long for nothing
+    settings.load_profile("patient")
     asked = {Path(config.invocation_params.dir, part).resolve() for part in config.args}
     longer = os.environ.get("WHOLE") or os.environ.get("LONG")
     _run["whole"] = bool(longer or config.option.markexpr) or not asked <= {TESTS, TESTS.parent}

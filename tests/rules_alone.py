@@ -16,7 +16,7 @@ def pytest_configure(config: pytest.Config) -> None:
     known = tomllib.loads((lengths.TESTS.parent / "pyproject.toml").read_text(encoding="utf-8"))
     for mark in known["tool"]["pytest"]["ini_options"]["markers"]:
         config.addinivalue_line("markers", mark)
-    settings.register_profile("rules alone", derandomize=True, database=None)
+    settings.register_profile("rules alone", derandomize=True, database=None, deadline=None)
     settings.load_profile("rules alone")
     lengths.shorten()
 
