@@ -23,13 +23,9 @@ from claimcheck.foundation.records.base import (
 )
 from claimcheck.foundation.records.corrections import corrected_on_record
 from claimcheck.foundation.records.history import tracked
+from claimcheck.foundation.records.spelling import plain_name
 from claimcheck.foundation.records.words import words_of
 from sources.domain.kinds import Reliability, SourceKind
-
-
-def plain_name(name: str) -> str:
-    """A name as it is compared with others: in any case, with single spaces."""
-    return " ".join(name.split()).casefold()
 
 
 class SourceQuerySet(models.QuerySet["Source"]):

@@ -4,7 +4,6 @@ For the database it is a key of two columns, made by migration. For Django it is
 so that forms, archives and migrations see nothing new.
 """
 
-from collections.abc import Iterator
 from typing import Any, cast
 
 from django.db import models
@@ -70,21 +69,20 @@ class _BesideTopic:
     def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, Any]:
         """The comparison of the topics, if any, and of the keys."""
         keys, values = super().as_sql(compiler, connection)  # type: ignore[misc]  # of the lookup beside it
-        for topics in self._topics():
-            sql, parameters = compiler.compile(topics)
-            return f"({sql} AND {keys})", (*parameters, *values)
-        return keys, values
+        topics = self._same_topic()
+        if topics is None:
+            return keys, values
+        sql, parameters = compiler.compile(topics)
+        return f"({sql} AND {keys})", (*parameters, *values)
 
-    def _topics(self) -> Iterator[Any]:
-        """One comparison, or none where either side's topic is not known."""
-        here = topic_beside(self.lhs)
-        there = topic_beside(self.rhs) if isinstance(self.rhs, Col) else None
-        if here and there:
-            yield Exact(here, there)
-        elif here and len(self.topics) == 1:
-            yield Exact(here, self.topics[0])
-        elif here and self.topics:
-            yield In(here, self.topics)
+    def _same_topic(self) -> Any:
+        """The comparison of the topics; None where either side's is not known."""
+        here, there = topic_beside(self.lhs), topic_beside(self.rhs)
+        if here is None:
+            return None
+        if there is not None or len(self.topics) == 1:
+            return Exact(here, there or self.topics[0])
+        return In(here, self.topics) if self.topics else None
 
 
 @WithinTopic.register_lookup

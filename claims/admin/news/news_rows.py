@@ -1,17 +1,17 @@
 """The candidates of a text as rows of the screen: each in its sentence, with what it would be recorded as."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models.functions import Lower
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claimcheck.foundation.desk.form_fields import TypedName
 from claimcheck.foundation.desk.keeping import unchecked
+from claimcheck.foundation.records.spelling import plain_name, spelt_alike
 from claims.admin.making import temporality_unsaid
 from claims.admin.news.news_forms import ACCEPT, SKIP, CandidateForm
 from claims.domain.articles import Candidate, SaidBy, register_name
@@ -23,7 +23,6 @@ from claims.wording.articles import UNSURE
 from claims.wording.sentences import in_language
 from sources.admin.new_source import kind_unsaid
 from sources.models import Source
-from sources.models.source import plain_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +69,9 @@ def _ask_once(rows: list[NewsRow]) -> None:
         for row in rows:
             named.setdefault("" if row.done else plain_name(row.form.new_name(picker)), []).append(row)
         names = {name: same[0].form.new_name(picker) for name, same in named.items() if name}
-        recorded = known(names.values())
+        recorded = {plain_name(text) for text in known(names.values())}
         for name, same in named.items():
-            new = name in names and names[name] not in recorded
+            new = name in names and name not in recorded
             open_rows = [row for row in same if row.decision != SKIP]
             there = next((row for row in open_rows if row.decision == ACCEPT), next(iter(open_rows), None))
             answer = next(filter(None, (row.form[asked].value() for row in same)), "") if new else ""
@@ -97,18 +96,12 @@ def names_made(rows: list[NewsRow], accepted: list[NewsRow], claims: list[Claim]
                     sent.pop(f"{row.key}-{picker}_{typed}", None)
 
 
-def _questions_known(texts: Iterable[str]) -> Collection[str]:
-    lowered = {text.lower(): text for text in texts}
-    rows = Question.objects.alias(lower_text=Lower("text")).filter(lower_text__in=lowered)
-    return {lowered[text.lower()] for text in rows.values_list("text", flat=True) if text.lower() in lowered}
+def _questions_known(texts: Collection[str]) -> Collection[str]:
+    return spelt_alike(Question.objects.all(), "text", texts).values_list("text", flat=True)
 
 
-def _sources_known(names: Iterable[str]) -> Collection[str]:
-    return Source.objects.going_by(list(names))
-
-
-ASKED: dict[str, tuple[str, Callable[[str], str], Callable[[Iterable[str]], Collection[str]]]] = {
-    "source_kind": ("source", kind_unsaid, _sources_known),
+ASKED: dict[str, tuple[str, Callable[[str], str], Callable[[Collection[str]], Collection[str]]]] = {
+    "source_kind": ("source", kind_unsaid, Source.objects.going_by),
     "temporality": ("question", temporality_unsaid, _questions_known),
 }
 """What is asked of a new name: the picker that makes it, what a blank stands for, which names are known."""

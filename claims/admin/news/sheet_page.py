@@ -1,7 +1,7 @@
 """Rows pasted from a sheet or typed: each cell says how it was read, is mended, and all are recorded."""
 
 import re
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,7 +23,7 @@ from claims.intake.formats.row import Unreadable
 from claims.intake.imports import sheet as sheets
 from claims.intake.imports.reading import invalid_as_sheet, style_of
 from claims.intake.imports.sheet import RowRead, Sheet
-from claims.intake.styles import NOTHING_SAID, DeclaredStyle
+from claims.intake.styles import NOTHING_SAID
 from claims.models import Import, ImportFile
 from claims.services.access.roles import makes_drafts
 from claims.views.audience import desk
@@ -41,10 +41,12 @@ def sheet(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
     if not person.has_perm("claims.add_import"):
         raise PermissionDenied
-    here = _here(request)
+    mended = _import(request)
+    here = request.path if mended is None else f"{request.path}?import={mended.pk}"
     if request.method != "POST":
         kept = keeper().kept(person, here)
-        return _shown(request, as_sent(kept or {}) if kept or here == request.path else _to_mend(request))
+        sent = as_sent(kept or {}) if kept or mended is None else _to_mend(request, mended)
+        return _shown(request, sent, here, mended)
     sent = as_sent(fields_sent(request))
     verb = request.POST.get("verb", "read")
     if verb == "forget":
@@ -55,17 +57,11 @@ def sheet(request: HttpRequest) -> HttpResponse:
     if pasted.strip():
         _fill(sent, sheets.guessed(sheets.split(pasted)))
     elif verb == "more":
-        typed = _typed(request, sent)
+        typed = _typed(sent, mended)
         empty = tuple("" for _ in typed.columns)
         _fill(sent, Sheet(typed.columns or TYPED, (*typed.rows, *[empty] * MORE), typed.for_all))
     keeper().keep(person, here, dict(sent.lists()))
-    return _record(request, sent) if verb == "record" else redirect(f"{here}#rows")
-
-
-def _here(request: HttpRequest) -> str:
-    """The address under which what is typed is kept: of the invalid rows of an import its own."""
-    record = _import(request)
-    return request.path if record is None else f"{request.path}?import={record.pk}"
+    return _record(request, sent, here, mended) if verb == "record" else redirect(f"{here}#rows")
 
 
 def _import(request: HttpRequest) -> Import | None:
@@ -78,23 +74,17 @@ def _import(request: HttpRequest) -> Import | None:
         raise Http404 from problem
 
 
-def _to_mend(request: HttpRequest) -> QueryDict:
+def _to_mend(request: HttpRequest, mended: Import) -> QueryDict:
     """The invalid rows of an import as fields of the form."""
     sent = as_sent({})
     try:
-        found, more = invalid_as_sheet(cast(Import, _import(request)), desk(timezone.now()))
+        found, more = invalid_as_sheet(mended, desk(timezone.now()))
     except (ImportFile.DoesNotExist, Unreadable) as problem:
         raise Http404 from problem
     _fill(sent, found)
     if more:
         messages.info(request, _("Invalid rows that only the list to download has: %(n)d.") % {"n": more})
     return sent
-
-
-def _style(request: HttpRequest) -> DeclaredStyle:
-    """How numbers and days are written: as in the file whose rows are mended."""
-    record = _import(request)
-    return NOTHING_SAID if record is None else style_of(record)
 
 
 def _take(sent: QueryDict) -> None:
@@ -117,35 +107,35 @@ def _fill(sent: QueryDict, found: Sheet) -> None:
             sent[f"r{line}-{place}"] = cell
 
 
-def _typed(request: HttpRequest, sent: QueryDict) -> Sheet:
-    """The sheet that these fields make."""
+def _typed(sent: QueryDict, mended: Import | None) -> Sheet:
+    """The sheet that these fields make; numbers and days are written as in the file whose rows are mended."""
     width = next((n for n in range(sheets.MOST_COLUMNS) if f"c{n}" not in sent), sheets.MOST_COLUMNS)
     columns = tuple(c if (c := sent[f"c{n}"]) in ALL_COLUMNS else "" for n in range(width))
     rows: list[tuple[str, ...]] = []
     while len(rows) < sheets.MOST_ROWS and width and f"r{len(rows)}-0" in sent:
         rows.append(tuple(sent.get(f"r{len(rows)}-{n}", "") for n in range(width)))
     for_all = {name: sent.get(f"all_{name}", "").strip() for name in FOR_ALL}
-    return Sheet(columns, tuple(rows), for_all, _style(request))
+    return Sheet(columns, tuple(rows), for_all, NOTHING_SAID if mended is None else style_of(mended))
 
 
-def _record(request: HttpRequest, sent: QueryDict) -> HttpResponse:
+def _record(request: HttpRequest, sent: QueryDict, here: str, mended: Import | None) -> HttpResponse:
     person: Any = request.user
-    typed, now = _typed(request, sent), timezone.now()
+    typed, now = _typed(sent, mended), timezone.now()
     try:
         read = sheets.look(typed, by=person, now=now, draft=makes_drafts(person))
     except Refused:
-        return _shown(request, sent)
+        return _shown(request, sent, here, mended)
     if not read or any(row.fate is Fate.INVALID for row in read):
-        return _shown(request, sent)
+        return _shown(request, sent, here, mended)
     made = sheets.record(typed, by=person, now=now)
     if made.state != ImportState.FAILED:
-        keeper().forget(person, _here(request))
+        keeper().forget(person, here)
     return redirect(reverse("admin:claims_import_change", args=[made.pk]))
 
 
-def _shown(request: HttpRequest, sent: QueryDict) -> HttpResponse:
+def _shown(request: HttpRequest, sent: QueryDict, here: str, mended: Import | None) -> HttpResponse:
     person: Any = request.user
-    typed, refused = _typed(request, sent), ""
+    typed, refused = _typed(sent, mended), ""
     read: list[RowRead] = []
     if any(any(row) for row in typed.rows):
         try:
@@ -162,8 +152,8 @@ def _shown(request: HttpRequest, sent: QueryDict) -> HttpResponse:
         "refused": refused,
         "invalid": invalid,
         "ready": len(read) - invalid,
-        "kept_at": _here(request),
-        "mended": _import(request),
+        "kept_at": here,
+        "mended": mended,
     }
     return screen(request, "desk/sheet.html", context, title=_("From a sheet"))
 

@@ -29,9 +29,9 @@ _SCRIPTS = {
     "kana": re.compile(r"[\u3040-\u30ff]"),
     "han": re.compile(r"[\u4e00-\u9fff]"),
     "arabic": re.compile(r"[\u0621-\u064a]"),
-    "devanagari": re.compile(r"[\u0900-\u0963\u0971-\u097f]"),
+    "devanagari": re.compile(r"[\u0900-\u097f]"),
     "cyrillic": re.compile(r"[\u0400-\u04ff]"),
-    "latin": re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"),  # not × and ÷
+    "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
 }
 _OTHERS = {
     "arabic": re.compile("[پچژگکیےۆڵە]"),
@@ -131,7 +131,7 @@ def _likeliest(text: str, candidates: tuple[str, ...], *, chinese: bool = False)
     """By the words of the lexicons where they decide, else what these and the detector tell together."""
     words = _words_of(text)
     if not words:
-        return _ByLetters()  # marks of the script alone: "҂"
+        return _ByLetters()  # marks among its letters alone: "।", "×", "҂"
     known = {code: _known_share(words, code) for code in candidates}
     first, second = [*sorted(known.values(), reverse=True), 0.0][:2]
     best = max(known, key=lambda code: known[code])

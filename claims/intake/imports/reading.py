@@ -1,6 +1,7 @@
 """The file of an import, read beside its record: its columns, its rows as written, and the rejected ones."""
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -68,8 +69,8 @@ def invalid_as_sheet(record: Import, viewer: Viewer) -> tuple[Sheet, int]:
     lines = {row.line for row in rows_of(record, viewer, fates=[Fate.INVALID], most=record.total or 1)}
     mapping = given_mapping(record.mapping)
     with on_disk(record) as path:
-        rows = [row for row in _file(path, record).rows() if row.line in lines and not row.problem]
-    cells = [dict(zip(row.header, row.values, strict=False)) for row in rows[:MOST_ROWS]]
+        rows = (row for row in _file(path, record).rows() if row.line in lines and not row.problem)
+        cells = [dict(zip(row.header, row.values, strict=False)) for row in islice(rows, MOST_ROWS)]
     ours = [mapping.cells(row) if mapping else row for row in cells]
     columns = tuple(name for name in ALL_COLUMNS if any(row.get(name) for row in ours))
     if len(columns) > MOST_COLUMNS:

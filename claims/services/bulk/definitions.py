@@ -12,13 +12,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.spelling import plain_name
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import find_unit
 from claims.services.bulk.kin import Kin
 from claims.services.bulk.measures import MOST_QUOTES, most_named, unit_read
 from claims.services.bulk.row import SCOPE, AskedQuestion, BulkRow, Speaker
-from sources.models.source import plain_name
 
 STANCES = frozenset(Stance)
 OF_QUESTION = ("question_slug", "question_unit", "temporality", "additive", "minimum")

@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterator
 from typing import Any, TypeVar, cast
 
 from django.db.models import Model
-from django.db.models.functions import Lower
 
+from claimcheck.foundation.records.spelling import plain_name, spelt_alike
 from claims.models import Question, Topic
 from claims.services.bulk.lookups import named
-from sources.models.source import plain_name
 
 K = TypeVar("K")
 M = TypeVar("M", bound=Model)
@@ -54,19 +53,13 @@ def _plain(name: Any) -> Any:
     return (*name[:-1], plain_name(name[-1])) if isinstance(name, tuple) else plain_name(name)
 
 
-def _lower(names: Collection[str]) -> set[str]:
-    """As PostgreSQL has them in lower case, with single spaces."""
-    return {" ".join(name.split()).lower() for name in names}
-
-
 def topics_before(names: Collection[str]) -> Iterator[Topic]:
     """Topics with one of these as name or slug, the newest first; before them those whose name differs from
     one in case alone."""
     known = list(named(Topic, "name", names))
     unknown = {*names} - {topic.name for topic in known} - {topic.slug for topic in known}
     if unknown:
-        lower = Topic.objects.alias(lower_name=Lower("name"))
-        yield from lower.filter(lower_name__in=_lower(unknown)).order_by("-id")
+        yield from spelt_alike(Topic.objects.all(), "name", unknown).order_by("-id")
     yield from known
 
 
@@ -76,7 +69,5 @@ def asked_before(topics: Collection[Any], texts: Collection[str]) -> Iterator[Qu
     known = list(named(Question, "text", texts))
     unknown = {*texts} - {question.text for question in known} - {question.slug for question in known}
     if topics and unknown:
-        lower = Question.objects.alias(lower_text=Lower("text"))
-        spelt = lower.filter(topic__in=topics, lower_text__in=_lower(unknown))
-        yield from spelt.order_by("-id")
+        yield from spelt_alike(Question.objects.filter(topic__in=topics), "text", unknown).order_by("-id")
     yield from known
