@@ -16,6 +16,11 @@ PLACE = b"GPS 31.77N 35.21E"
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 
 
+def _length(value: object) -> str | None:
+    """The name of a case: bytes as they are can be no part of one."""
+    return f"{len(value)} bytes" if isinstance(value, bytes) else None
+
+
 def png(*chunks: tuple[bytes, bytes], wide: int = 2, high: int = 1) -> bytes:
     header = (b"IHDR", struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0))
     told = (header, *chunks, (b"IDAT", zlib.compress(b"\0" + b"\xff" * 6)), (b"IEND", b""))
@@ -90,6 +95,7 @@ def extended(flags: int) -> tuple[bytes, bytes]:
         (webp(LOSSLESS), (9, 6)),
         (webp(extended(0x08), LOSSY), (9, 6)),
     ],
+    ids=_length,
 )
 def test_a_picture_says_how_large_it_is(content: bytes, size: tuple[int, int]) -> None:
     assert size_of(content, media_type_of(content)) == PixelSize(*size)
@@ -110,6 +116,7 @@ def test_a_picture_says_how_large_it_is(content: bytes, size: tuple[int, int]) -
         b"RIFF\0\0\0\0WEBPNONE" + bytes(20),
         b"%PDF-1.7\n",
     ],
+    ids=_length,
 )
 def test_what_says_no_size_has_none_and_is_not_handed_on(content: bytes) -> None:
     assert size_of(content, media_type_of(content)) is None
@@ -137,6 +144,7 @@ def test_a_few_bytes_may_say_very_many_pixels() -> None:
         ((segment(0xE1, exif(6, tag=0x010F)),), 1),
         ((segment(0xE1, b"Exif\0\0MM\0*\xff\xff\xff\xff"),), 1),
     ],
+    ids=_length,
 )
 def test_a_jpeg_says_how_it_is_turned(told: tuple[bytes, ...], way: int) -> None:
     assert turned(jpeg(*told), "image/jpeg") == way
@@ -173,7 +181,7 @@ def cases() -> Iterator[tuple[bytes, bytes]]:
     yield webp(LOSSY, after=PLACE), webp(LOSSY)
 
 
-@pytest.mark.parametrize(("content", "clean"), list(cases()))
+@pytest.mark.parametrize(("content", "clean"), list(cases()), ids=_length)
 def test_what_tells_of_a_picture_s_making_goes_and_the_picture_stays(content: bytes, clean: bytes) -> None:
     media_type = media_type_of(content)
     assert without_metadata(content, media_type) == clean
@@ -190,7 +198,7 @@ def test_a_turned_jpeg_stays_turned_and_says_nothing_else(way: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [png(), jpeg(segment(0xE1, exif(6))), gif(LOOP), webp(extended(0), LOSSY)]
+    "content", [png(), jpeg(segment(0xE1, exif(6))), gif(LOOP), webp(extended(0), LOSSY)], ids=_length
 )
 def test_of_a_file_that_breaks_off_nothing_is_handed_on_or_all_of_it_is_known(content: bytes) -> None:
     media_type = media_type_of(content)
