@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "pghistory",
     "pgtrigger",
     "rest_framework",
+    "procrastinate.contrib.django",  # whose table of workers the site looks at as it starts
     "sources",
     "claims",
 ]

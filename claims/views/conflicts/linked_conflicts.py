@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Exists, OuterRef
 
+from claimcheck.foundation.records.prepared import PreparedRows
 from claims.domain.questions.times import DayRange
 from claims.models import Conflict, Detection
 from claims.models.ranges import to_day_range
@@ -19,6 +19,18 @@ from claims.views.audience import Viewer
 from claims.views.conflict import evidence
 from claims.views.days_answered import days_answered
 from sources.domain.independence import Id
+
+_KEYS = "keys"
+_BESIDE_OTHERS = PreparedRows(
+    """SELECT here.id FROM claims_conflict here
+    WHERE here.id = ANY(%s) AND here.merged_into_id IS NULL AND EXISTS (
+        SELECT FROM claims_conflict other
+        WHERE other.topic_id = here.topic_id AND other.question_id = here.question_id
+        AND other.id <> here.id AND other.merged_into_id IS NULL)""",
+    (_KEYS,),
+    Conflict,
+)
+"""Of conflicts with these keys those that are not the only one of their question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +78,11 @@ def links_in_list(
     keys: Collection[UUID], viewer: Viewer, days: Mapping[UUID, DateRange] | None = None
 ) -> dict[UUID, Links]:
     """Of the conflicts of a list those that are linked → what to; `days`: of those of which the viewer may
-    know other days than were found. One query where each is the only one of its question, else four."""
-    others = Conflict.objects.unmerged().filter(question=OuterRef("question")).exclude(pk=OuterRef("pk"))
-    asked = list(Conflict.objects.filter(Exists(others), pk__in=list(keys), merged_into=None))
-    if not asked:
+    know other days than were found. One query where each is the only one of its question, else five."""
+    beside_others = [key for (key,) in _BESIDE_OTHERS.rows({_KEYS: list(keys)})]
+    if not beside_others:
         return {}
+    asked = list(Conflict.objects.filter(pk__in=beside_others))
     told = days or {}
     answered = days_answered({row.question_id for row in asked})
     found = links_of([(row, told.get(row.pk, row.episode)) for row in asked], answered, viewer)
