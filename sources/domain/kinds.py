@@ -114,6 +114,14 @@ def kind_shown(name: str) -> ShownKind | None:
     return None
 
 
+def kind_unsaid(name: str, *, joint: bool) -> SourceKind:
+    """The kind of a new source where nobody can be asked: joint if it has members, else as its name shows."""
+    if joint:
+        return SourceKind.JOINT
+    shown = kind_shown(name)
+    return SourceKind.MEDIA if shown is None else shown.kind
+
+
 class DocumentKind(StrEnum):
     """What was read: the item in which a statement reached us."""
 

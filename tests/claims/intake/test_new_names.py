@@ -183,3 +183,11 @@ def test_a_relation_that_is_recorded_otherwise_is_refused_in_words(tmp_path: Pat
     assert "recorded as part_of" in problem.remedy
     repeated = imported(csv_file(tmp_path, row(relation="part_of", **related)))
     assert (repeated.problems, QuestionRelation.objects.count()) == ([], 1)
+
+
+def test_a_source_without_a_kind_gets_the_kind_that_its_name_shows(tmp_path: Path) -> None:
+    named = ("Ministry of Health", "Reuters", "Gewerkschaft der Bahn", "Nobody in particular")
+    rows = [row(source=name, source_kind="", external_id=name) for name in named]
+    assert imported(csv_file(tmp_path, *rows)).recorded == len(named)
+    kinds = dict(Source.objects.filter(name__in=named).values_list("name", "kind"))
+    assert [kinds[name] for name in named] == ["government", "wire", "ngo", "media"]
