@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claimcheck.foundation.records.wording import Words
 from claims.admin.imports.columns import in_desk_words, label_of
 from claims.domain.importing import Fate, ImportState, Kept
 from claims.domain.questions.scope import Temporality
@@ -16,6 +17,7 @@ from claims.intake.imports.reading import rows_as_written
 from claims.models import Claim, FactCheck, Import, ImportFile
 from claims.services.bulk.measures import Assumed
 from claims.services.bulk.relating import ApartInTime
+from claims.services.imports.recording import MENDED
 from claims.views.audience import desk
 from claims.views.imports import ImportedRow, made_by, page_of_rows, standing_of, work_of
 from claims.wording.imports import FATES, KEPT, STATES, TONES
@@ -57,6 +59,7 @@ def context_of(record: Import, fate: str, after: int) -> dict[str, Any]:
         "columns": _columns(record),
         "assumed": _assumed(record),
         "not_compared": _not_compared(record),
+        "mended": _mended(record),
         "counts": [(name.value, FATES[name], record.counts.get(name, 0)) for name in Fate],
         "all_rows": sum(record.counts.values()),
         "fate": fate if fate in list(Fate) else "",
@@ -98,6 +101,24 @@ def _assumed(record: Import) -> dict[str, Any]:
 def _not_compared(record: Import) -> dict[str, Any]:
     """The pairs of related questions whose figures are not compared for that, in the same way."""
     return _first_of(record, "not_compared", lambda pair: f"{ApartInTime(**pair)}.")
+
+
+def _mended(record: Import) -> list[tuple[str, Import, Words, str, int]]:
+    """The imports that have recorded rows which were invalid in this one: address, import, how it stands, in
+    which tone, and how many of its rows are recorded."""
+    keys = record.detected.get(MENDED)
+    if not keys:
+        return []
+    found = []
+    for made in Import.objects.filter(pk__in=keys).with_work().select_related("recorded_by"):
+        state, counts = standing_of(made), made.counts
+        rows = sum(counts.values()) - counts.get(Fate.INVALID, 0) if state == ImportState.DONE else 0
+        found.append((_page_of(made), made, STATES[state], TONES[state], rows))
+    return found
+
+
+def _page_of(made: Import) -> str:
+    return reverse("admin:claims_import_change", args=[made.pk])
 
 
 def _first_of(record: Import, name: str, told: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from claims.intake.imports.sheet import RowRead, Sheet
 from claims.intake.styles import NOTHING_SAID
 from claims.models import Import, ImportFile
 from claims.services.access.roles import makes_drafts
+from claims.services.imports.recording import note_mended
 from claims.views.audience import desk
 from claims.wording.imports import FATES, TONES
 
@@ -130,6 +131,8 @@ def _record(request: HttpRequest, sent: QueryDict, here: str, mended: Import | N
     made = sheets.record(typed, by=person, now=now)
     if made.state != ImportState.FAILED:
         keeper().forget(person, here)
+        if mended is not None:
+            note_mended(mended, made)
     return redirect(reverse("admin:claims_import_change", args=[made.pk]))
 
 

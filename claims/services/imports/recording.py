@@ -32,6 +32,8 @@ LONGEST_NAME = 200
 """Bytes of its name."""
 MOST_ASSUMED = 100
 """Questions of a file that are kept with what was assumed of them."""
+MENDED = "mended"
+"""Where an import keeps which others have recorded its invalid rows, beside what was found of its file."""
 KEPT = timedelta(days=30)
 """For how long the file is kept: to be read beside its rows, and to be tried again."""
 JOB = "claims.jobs.imports.run_import"
@@ -133,7 +135,17 @@ def start_import(*, by: User, now: datetime, record: Import) -> Import:
 
 def note_layout(record: Import, *, detected: dict[str, Any], total: int) -> None:
     """What the first reading has found: how the file is written, and how many rows it has."""
-    Import.objects.filter(pk=record.pk).update(detected=detected, total=total)
+    before = Import.objects.values_list("detected", flat=True).get(pk=record.pk)
+    mended = {name: before[name] for name in (MENDED,) if name in before}
+    Import.objects.filter(pk=record.pk).update(detected={**detected, **mended}, total=total)
+
+
+@transaction.atomic
+def note_mended(record: Import, made: Import) -> None:
+    """Another import records rows that were invalid in this one, which names it."""
+    before = Import.objects.select_for_update(no_key=True).get(pk=record.pk).detected
+    mended = [*before.get(MENDED, ()), str(made.pk)]
+    Import.objects.filter(pk=record.pk).update(detected={**before, MENDED: mended})
 
 
 def note_assumed(record: Import, outcome: Outcome) -> None:

@@ -8,6 +8,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from claims.models import Claim, FactCheck, Import
+from claims.services.imports.recording import note_layout
+from claims.services.imports.undoing import undo_import
 from claims.services.recording.fact_checks import link_fact_check
 from tests import builders
 from tests.claims.admin.conftest import Desk
@@ -141,6 +143,14 @@ def test_invalid_rows_are_mended_by_buttons_and_recorded(desk: Desk) -> None:
         date(2024, 4, 3),  # as the rest of the file writes days
         date(2024, 4, 30),
     ]
+    told = " ".join(page(desk, record).split())
+    (made,) = Import.objects.exclude(pk=record.pk)
+    assert f'<a href="{LIST}{made.pk}/change/">{made}</a> · {made.recorded_by}' in told
+    assert "· 2 rows" in told
+    note_layout(record, detected={"encoding": "UTF-8"}, total=3)
+    assert f"{made}</a>" in page(desk, record)  # whenever the file is read again
+    undo_import(by=desk.person("checker"), now=timezone.now(), record=made, reason="The wrong day.")
+    assert "· 2 rows" not in page(desk, record)
 
 
 def test_invalid_rows_of_nobody_elses_import_are_mended(desk: Desk) -> None:
