@@ -11,6 +11,7 @@ from typing import Any
 from django.db.backends.postgresql import base
 from psycopg.pq import TransactionStatus
 
+from claimcheck.foundation.records.frozen_server import watch
 from claimcheck.foundation.records.moments import reading_moments
 
 
@@ -20,6 +21,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
         """Where the server is, and how its moments are read."""
         return reading_moments(super().get_connection_params())
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """A connection on which nobody waits for a server that is frozen."""
+        connection = super().get_new_connection(conn_params)
+        watch(connection, conn_params)
+        return connection
 
     def is_usable(self) -> bool:
         """Whether the connection can be used; the server is asked only where the socket gives cause."""
