@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from tests.api.world import World
 
 FUZZ = int(os.environ.get("FUZZ") or 0)
 """Cases drawn of each operation and role; 0 is the short form: each operation is met once or twice."""
+KEPT = Path(__file__).parents[2] / "var" / "fuzz.txt"
+"""What the long form has found so far, for a run that is broken off."""
 
 
 @pytest.fixture
@@ -33,21 +36,31 @@ def plans(url: str) -> list[Plan]:
     ]
 
 
+def report(lines: list[str]) -> None:
+    """Print it, and keep it where the end of this process does not take it away."""
+    text = "\n".join([*lines, ""])
+    sys.stderr.write(text)
+    if FUZZ:
+        KEPT.parent.mkdir(exist_ok=True)
+        with KEPT.open("a") as kept:
+            kept.write(text)
+
+
 @pytest.mark.whole("tests/api/test_corpus.py::test_bad_values_are_refused_and_leave_nothing")
 def test_the_api_keeps_its_description(world: World, live_server: Any, capfd: pytest.CaptureFixture[str]):
     every: list[Found] = []
     for plan in plans(live_server.url):
-        found, told = Found(plan.role), 0
+        found, counted, known = Found(plan.role), 0, 0
         for found in run(plan, world):
-            if FUZZ and found.total() >= told + 100:
-                told = found.total()
+            new = list(found.failures.items())[known:]
+            known += len(new)
+            if FUZZ and (new or found.total() >= counted + 100):
+                counted = found.total()
                 with capfd.disabled():
-                    sys.stderr.write(f"{found}\n")
+                    report([f"{found}", *(f"{found.role} {name}\n{what}\n" for name, what in new)])
         every.append(found)
     with capfd.disabled():
-        sys.stderr.write(
-            "\n".join(["", *map(str, every), f"{sum(each.total() for each in every)} cases", ""])
-        )
+        report(["", *map(str, every), f"{sum(role.total() for role in every)} cases"])
     failures = {f"{each.role} {name}": told for each in every for name, told in each.failures.items()}
     assert not failures, "\n\n".join(f"{name}\n{told}" for name, told in failures.items())
     assert all(each.total() >= 20 for each in every)
