@@ -220,6 +220,17 @@ class ConstantDescription(OpenApiSerializerFieldExtension):
         return {"type": kind, "const": str(value) if kind == "string" else value}
 
 
+class HourDescription(OpenApiSerializerFieldExtension):
+    """An hour in the OpenAPI document, which calls only one with an offset a `time`."""
+
+    target_class = serializers.TimeField
+    match_subclasses = True
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        """As it is sent and as it may be given; an answer has no Z."""
+        return {"type": "string", "pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?Z?$"}
+
+
 def _read(reader: Any, value: Any) -> Any:
     if not isinstance(value, str):
         raise serializers.ValidationError(f"{_shown(value)} is not text; write it in quotation marks.")
