@@ -29,6 +29,13 @@ def _kept_back(at: datetime) -> Q:
     return Q(internal=True) | Q(embargo_until__gt=at)
 
 
+def _hidden_since(at: datetime) -> Exists:
+    """Whether the claim, as it stands now, is kept back: then so is every earlier version of it."""
+    claims = apps.get_model("claims", "Claim").objects.live().order_by()
+    same = claims.filter(topic=OuterRef("topic"), claim_id=OuterRef("claim_id"))
+    return Exists(same.filter(_kept_back(at)))
+
+
 @cache
 def _on_drafts() -> Q:
     """Claims on a question, by or through a source, or read at a publisher, that nobody has confirmed.
@@ -81,17 +88,19 @@ class ClaimQuerySet(RecordedQuerySet):
         return self.live().filter(state=ClaimState.ACCEPTED)
 
     def publishable(self, *, at: datetime) -> Self:
-        """Free to appear in an output at `at`: neither they nor their document internal or under embargo, and
-        all that they name confirmed."""
+        """Free to appear in an output at `at`: neither they, nor what has become of them, nor their document
+        internal or under embargo, and all that they name confirmed."""
         free = Q(embargo_until__isnull=True) | Q(embargo_until__lte=at)
         documents = Document.objects.filter(_kept_back(at), snapshots=OuterRef("snapshot"))
         # Not by joins to what nearly every claim has: the few that are hidden are looked up instead.
-        return self.filter(free, ~Exists(documents), internal=False).exclude(_on_drafts())
+        own = self.filter(free, ~_hidden_since(at), internal=False)
+        return own.filter(~Exists(documents)).exclude(_on_drafts())
 
     def hidden(self, *, at: datetime) -> Self:
-        """The others: internal or under embargo at `at`, they or their document, or on a draft."""
+        """The others: internal or under embargo at `at`, as they are or as they stand now, they or their
+        document, or on a draft."""
         document = Q(snapshot__document__internal=True) | Q(snapshot__document__embargo_until__gt=at)
-        return self.filter(_kept_back(at) | document | _on_drafts())
+        return self.filter(_kept_back(at) | _hidden_since(at) | document | _on_drafts())
 
     def ended_embargo(self, *, since: datetime, until: datetime) -> Self:
         """Those whose embargo, or their document's, ended after `since` and by `until`."""
@@ -124,7 +133,9 @@ class ClaimQuerySet(RecordedQuerySet):
         by_document = self.filter(
             snapshot__in=Snapshot.objects.filter(document__in=Document.objects.hidden(at=at))
         )
-        return self.filter(_kept_back(at)), by_document, self.filter(_on_drafts())
+        claims = apps.get_model("claims", "Claim").objects.order_by().values("pk")
+        own = claims.filter(_kept_back(at)).union(claims.filter(_hidden_since(at)), all=True)
+        return self.filter(pk__in=own), by_document, self.filter(_on_drafts())
 
     def versions_of(self, claim: "Claim") -> Self:
         """All versions of one claim, newest first."""

@@ -31,6 +31,9 @@ _OPEN_THEN = """{c}.recorded_at <= %(known)s AND ({c}.superseded_at IS NULL OR {
                      WHERE t.topic_id = {c}.topic_id AND t.record_id = {c}.id AND t.record_kind = %(claim)s
                        AND t.at <= %(known)s ORDER BY t.at DESC, t.id DESC LIMIT 1), '') <> %(rejected)s"""
 _FREE = """NOT {c}.internal AND ({c}.embargo_until IS NULL OR {c}.embargo_until <= %(at)s)
+       AND NOT EXISTS (SELECT FROM claims_claim v
+                       WHERE v.topic_id = {c}.topic_id AND v.claim_id = {c}.claim_id
+                         AND v.superseded_at IS NULL AND (v.internal OR v.embargo_until > %(at)s))
        AND NOT EXISTS (SELECT FROM sources_snapshot n JOIN sources_document d ON d.id = n.document_id
                        WHERE n.id = {c}.snapshot_id AND (d.internal OR d.embargo_until > %(at)s
                            OR d.publisher_id IN (SELECT id FROM sources_source WHERE draft)))

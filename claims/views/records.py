@@ -39,10 +39,13 @@ WITH closed AS MATERIALIZED (
     UNION
     SELECT r.topic_id, r.claim_id FROM sources_source s
     JOIN claims_relayhop r ON r.source_id = s.id WHERE s.draft
+), own AS MATERIALIZED (
+    SELECT c.id, c.topic_id, c.claim_id, c.superseded_at FROM claims_claim c
+    WHERE c.internal OR c.embargo_until > %s
 ), hidden AS MATERIALIZED (
     SELECT c.id, c.topic_id, c.recorded_at, c.superseded_at, c.question_id, c.statement_id, c.snapshot_id
-    FROM claims_claim c
-    WHERE c.internal OR c.embargo_until > %s
+    FROM own JOIN claims_claim c ON c.topic_id = own.topic_id AND c.claim_id = own.claim_id
+    WHERE c.id = own.id OR own.superseded_at IS NULL
     UNION
     SELECT c.id, c.topic_id, c.recorded_at, c.superseded_at, c.question_id, c.statement_id, c.snapshot_id
     FROM closed JOIN sources_snapshot n ON n.document_id = closed.id
@@ -57,11 +60,13 @@ WITH closed AS MATERIALIZED (
     WHERE NOT v.internal AND NOT d.internal
       AND (v.embargo_until IS NULL OR v.embargo_until <= %s)
       AND (d.embargo_until IS NULL OR d.embargo_until <= %s)
+      AND v.claim_id NOT IN (SELECT claim_id FROM own WHERE superseded_at IS NULL)
       AND v.id NOT IN (SELECT id FROM on_drafts)
       AND (d.publisher_id IS NULL OR d.publisher_id NOT IN (SELECT id FROM sources_source WHERE draft))
 )
 """
-"""What is hidden at a moment (given four times), and which claims are not."""
+"""What is hidden at a moment (given four times), and which claims are not. A claim that is hidden as it
+stands now takes its earlier versions with it."""
 
 _QUESTIONS = """
 SELECT q.id FROM hidden h JOIN claims_question q ON q.id = h.question_id AND q.recorded_at = h.recorded_at

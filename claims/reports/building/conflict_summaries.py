@@ -48,6 +48,10 @@ WITH drafts AS MATERIALIZED (
     SELECT c.question_id FROM claims_claim c
     WHERE (c.internal OR c.embargo_until > %(end)s) AND c.recorded_at <= %(end)s
     UNION
+    SELECT c.question_id FROM claims_claim v
+    JOIN claims_claim c ON c.topic_id = v.topic_id AND c.claim_id = v.claim_id
+    WHERE v.superseded_at IS NULL AND (v.internal OR v.embargo_until > %(end)s) AND c.recorded_at <= %(end)s
+    UNION
     SELECT c.question_id FROM sources_document p JOIN sources_snapshot n ON n.document_id = p.id
     JOIN claims_claim c ON c.snapshot_id = n.id
     WHERE (p.internal OR p.embargo_until > %(end)s) AND c.recorded_at <= %(end)s
