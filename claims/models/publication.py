@@ -38,7 +38,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.known_at(known_at).filter(IsCurrent("figure__", known_at=known_at, as_of=as_of))
 
     def with_currency(self) -> Self:
-        """Each with `was_current`: whether it became the current version when it was published."""
+        """Each with `was_current`: whether publishing it changed which version is current."""
         return self.annotate(was_current=BecameCurrent("figure__"))
 
     def of_question(self, question_id: UUID) -> Self:

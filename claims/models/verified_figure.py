@@ -165,7 +165,7 @@ class VerifiedFigure(Answered, Acted, TopicRecord):
         return self.reason
 
     def became_current(self) -> bool:
-        """Whether it was the current version when it was published; one query."""
+        """Whether publishing it changed which version is current; one query."""
         rows = type(self)._default_manager.filter(**itself(self))
         return rows.filter(BecameCurrent()).exists()
 

@@ -85,6 +85,18 @@ def test_a_withdrawn_time_gives_way_to_another():
     row = VerifiedFigure.objects.current().get()
     assert row.as_of.lower == date(2024, 11, 20)
     assert get(f"figures/{row.question_id}/")["as_of"]["end"] == "2024-11-20"
+    assert [row["current"] for row in get("changes/")["results"]] == [True, True, True, True]
+    assert VerifiedFigure.objects.get(version=3).became_current(), "as a webhook says it"
+
+
+def test_who_keeps_the_current_figure_need_not_read_of_an_earlier_one_that_is_withdrawn():
+    conflict = builders.conflict()
+    settled(conflict, "2024-11-27", 1)
+    early = settled(conflict, "2024-11-20", 2)
+    at = builders.NOW + timedelta(hours=3)
+    held = hold_figure(by=builders.person("checker"), now=at, figure=early, reason="Wrong place.")
+    withdraw_figure(by=builders.person("approver"), now=at, figure=held, reason="It was another place.")
+    assert [row["current"] for row in get("changes/")["results"]] == [True, False, False, False]
 
 
 DAYS = st.integers(0, 5).map(lambda n: f"2024-11-{20 + n}")

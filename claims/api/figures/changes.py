@@ -62,7 +62,7 @@ class Change(serializers.Serializer[Any]):
     sha256 = serializers.CharField(help_text="Of its entry in the ledger: `ledger/entries/{seq}/`.")
     change_kind = OneOf(ChangeKind)
     current = serializers.BooleanField(
-        help_text="Whether it became the current figure; false: an older as-of, published as history."
+        help_text="Whether it changed what is current; false: an older as-of, published as history."
     )
     old = _Before(allow_null=True, help_text="What it took the place of; never to be printed.")
     new = ServedFigure()

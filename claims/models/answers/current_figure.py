@@ -100,8 +100,9 @@ class IsCurrent(Func):
 
 
 class BecameCurrent(Func):
-    """Whether a version was the current one when it was published; an older as-of approved later is history
-    at once. `figure`: the path to it from the model that is asked."""
+    """Whether publishing a version changed which one is current: it was the current one itself, or took the
+    current one back. An older as-of approved later is history at once. `figure`: the path to it from the
+    model that is asked."""
 
     output_field = BooleanField()
 
@@ -109,9 +110,16 @@ class BecameCurrent(Func):
         super().__init__(*_named(figure))
 
     def as_sql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]  # as Django's are
-        """Among what had been published by then, itself included."""
+        """Among what had been published by then: with itself, or where it was withdrawn, without it."""
         row, values = _this(compiler, self.get_source_expressions())
+        by_then = """AND {f}.published_at <= this.published_at
+                     AND NOT ({f}.as_of = this.as_of AND {f}.version > this.version)"""
         sql = f"""EXISTS (
             SELECT FROM claims_verifiedfigure this WHERE {row}
-              AND NOT {outranked("this", "AND {f}.published_at <= this.published_at")})"""
+              AND (NOT {outranked("this", by_then)}
+                   OR this.standing = '{Standing.WITHDRAWN}' AND EXISTS (
+                       SELECT FROM claims_verifiedfigure before
+                       WHERE before.topic_id = this.topic_id AND before.question_id = this.question_id
+                         AND before.as_of = this.as_of AND before.version = this.version - 1
+                         AND NOT {outranked("before", f"{by_then} AND {{f}}.id <> this.id")})))"""
         return sql, list(values)
