@@ -121,5 +121,5 @@ class BecameCurrent(Func):
                        SELECT FROM claims_verifiedfigure before
                        WHERE before.topic_id = this.topic_id AND before.question_id = this.question_id
                          AND before.as_of = this.as_of AND before.version = this.version - 1
-                         AND NOT {outranked("before", f"{by_then} AND {{f}}.id <> this.id")})))"""
+                         AND NOT {outranked("before", f"{by_then} AND {{f}}.id <> this.id")})))"""  # noqa: S608  (parts of this file)
         return sql, list(values)
