@@ -13,7 +13,7 @@ from claims.examples.people import People
 from claims.examples.rehearsal import check_nobody_elses, is_rehearsing, look_at, say, settle
 from claims.examples.rehearsal_rows import COUNCIL, MOVED, PAPER
 from claims.models import Claim, Conflict, Question, VerifiedFigure
-from claims.services.publishing.publication import hold_figure
+from claims.services.publishing.publication import hold_figure, withdraw_figure
 from claims.services.review.renewal import propose_renewal
 from claims.services.review.resolution import approve_resolution
 from claims.services.triage.triage import accept_claim, reject_claim, reopen_conflict
@@ -25,7 +25,8 @@ AGAIN = timedelta(days=30)
 
 @transaction.atomic
 def rehearse_next(people: People, now: datetime) -> VerifiedFigure:
-    """The figure after its next moment: challenged, disputed, restored, put on hold, corrected, and again.
+    """The figure after its next moment: challenged, disputed, restored, put on hold, withdrawn,
+    corrected, and again.
 
     Raises Refused where the rehearsal is not loaded or others' figures are in the database, StaleState where
     somebody has ended the figure's life by hand.
@@ -63,6 +64,11 @@ def _hold(figure: VerifiedFigure, people: People, now: datetime) -> None:
     hold_figure(by=people.editor, now=now, figure=figure, reason=why, public_reason=why)
 
 
+def _withdraw(figure: VerifiedFigure, people: People, now: datetime) -> None:
+    why = "Rehearsal: the rescue service has taken its figure back."
+    withdraw_figure(by=people.anna, now=now, figure=figure, reason=why, public_reason=why)
+
+
 def _correct(figure: VerifiedFigure, people: People, now: datetime) -> None:
     """The council has counted again: its new figure takes the place of the old one in the range."""
     counted = f"about {600 + 10 * figure.version} people"
@@ -90,7 +96,8 @@ STEPS: Mapping[ChangeKind, Step] = {
     ChangeKind.CHALLENGED: _dispute,
     ChangeKind.DISPUTED: _restore,
     ChangeKind.REFILE: _hold,
-    ChangeKind.HOLD: _correct,
+    ChangeKind.HOLD: _withdraw,
+    ChangeKind.WITHDRAWN: _correct,
     ChangeKind.STALE: _renew,
 }
 

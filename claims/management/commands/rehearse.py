@@ -16,9 +16,9 @@ from claims.management.acting import ActingCommand
 class Command(ActingCommand):
     help = (
         "Move one figure of the rehearsal that `demo` loads on to the next moment of its life: "
-        "challenged, disputed, restored, on hold, corrected, and from the beginning. Webhooks, feeds and "
-        "pages carry it as they would carry news, marked as a rehearsal. Does nothing in a database that "
-        "holds figures of a newsroom."
+        "challenged, disputed, restored, on hold, withdrawn, corrected, and from the beginning. Webhooks, "
+        "feeds and pages carry it as they would carry news, marked as a rehearsal. Does nothing in a "
+        "database that holds figures of a newsroom."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
