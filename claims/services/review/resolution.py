@@ -218,8 +218,8 @@ def _check_unchanged(
     elif basis_of(dossier) != resolution.basis:
         raise StaleState(
             _(
-                "A claim of this conflict or the published figure has changed since the proposal. Send it "
-                "back so that it can be proposed again."
+                "Since the proposal, a claim of this conflict was added, corrected or decided on, or the "
+                "published figure has changed. Send it back so that it can be proposed again."
             )
         )
 
