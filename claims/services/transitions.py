@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
 from claimcheck.foundation.records.within_topic import itself
-from claims.domain.lifecycle import ClaimState, RecordKind, allowed
+from claims.domain.lifecycle import ClaimState, ConflictState, RecordKind, allowed
 from claims.models import Claim, Conflict, Resolution, Transition
 from claims.services.errata import Changed, note_changed_claims
 
@@ -31,11 +31,7 @@ def move(
     seen = record.state
     kind = kind_of(record)
     if not allowed(kind, seen, to):
-        raise StaleState(
-            _("A {kind} that is {state} can't become {to}.").format(
-                kind=kind, state=_plain(seen), to=_plain(to)
-            )
-        )
+        raise StaleState(_no_step(kind, seen, to))
     if not _set(record, seen, {"state": to, **columns}):
         raise StaleState(
             _("Another person has changed this {kind} since you opened it. Reload it.").format(kind=kind)
@@ -59,6 +55,14 @@ def move(
         changed = Changed(record.topic_id, record.claim_id, record.pk, made.pk)
         note_changed_claims([changed], by=by, now=now)
     return made
+
+
+def _no_step(kind: RecordKind, seen: str, to: str) -> str:
+    said = _("A {kind} that is {state} can't become {to}.").format(
+        kind=kind, state=_plain(seen), to=_plain(to)
+    )
+    settled = kind is RecordKind.CONFLICT and seen in (ConflictState.RESOLVED, ConflictState.DISMISSED)
+    return " ".join((said, _("Reopen it first."))) if settled else said
 
 
 def _set(record: Workflowed, seen: str, columns: dict[str, Any]) -> bool:

@@ -130,10 +130,10 @@ def test_an_answer_does_not_rest_on_what_may_not_be_shown() -> None:
     assert "NGO" not in Publication.objects.get().body
 
 
-def test_approval_is_refused_when_a_claim_has_changed_since() -> None:
+def test_approval_is_refused_when_a_claim_was_added_since() -> None:
     proposal = new.resolution()
     new.claim(proposal.question, new.source("NGO", "ngo"), "about 15,000 soldiers")
-    with pytest.raises(StaleState, match="has changed since"):
+    with pytest.raises(StaleState, match="Since the proposal, a claim of this conflict was added"):
         approve_resolution(by=new.person("approver"), now=LATER, resolution=proposal)
     with pytest.raises(StaleState, match="The resolution has changed since you opened it"):
         approve_resolution(by=new.person("approver"), now=LATER, resolution=proposal, seen="another")
@@ -237,6 +237,13 @@ def test_a_new_claim_against_what_is_settled_reopens_and_disputes_in_one_step() 
     assert (newest.standing, newest.change_kind, newest.best) == ("disputed", "DISPUTED", None)
     assert "Thinktank" in newest.reason
     assert broken_links() == []
+
+
+def test_a_conflict_that_is_settled_says_that_it_has_to_be_reopened_first() -> None:
+    conflict, checker = new.conflict(), new.person("checker")
+    dismiss_conflict(by=checker, now=new.NOW, conflict=conflict, reason="Known.")
+    with pytest.raises(StaleState, match=r"can't become dismissed\. Reopen it first\."):
+        dismiss_conflict(by=checker, now=new.NOW, conflict=conflict, reason="Known.")
 
 
 def test_a_dismissed_conflict_opens_again_for_something_new_only() -> None:
