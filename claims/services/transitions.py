@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
 from claimcheck.foundation.records.within_topic import itself
-from claims.domain.lifecycle import ClaimState, ConflictState, RecordKind, allowed
+from claims.domain.lifecycle import ClaimState, RecordKind, allowed
 from claims.models import Claim, Conflict, Resolution, Transition
+from claims.models.conflict import IN_HAND
 from claims.services.errata import Changed, note_changed_claims
 
 Workflowed = Claim | Conflict | Resolution
@@ -61,7 +62,7 @@ def _no_step(kind: RecordKind, seen: str, to: str) -> str:
     said = _("A {kind} that is {state} can't become {to}.").format(
         kind=kind, state=_plain(seen), to=_plain(to)
     )
-    settled = kind is RecordKind.CONFLICT and seen in (ConflictState.RESOLVED, ConflictState.DISMISSED)
+    settled = kind is RecordKind.CONFLICT and seen not in IN_HAND
     return " ".join((said, _("Reopen it first."))) if settled else said
 
 

@@ -114,7 +114,7 @@ def kind_shown(name: str) -> ShownKind | None:
     return None
 
 
-def kind_unsaid(name: str, *, joint: bool) -> SourceKind:
+def kind_assumed(name: str, *, joint: bool) -> SourceKind:
     """The kind of a new source where nobody can be asked: joint if it has members, else as its name shows."""
     if joint:
         return SourceKind.JOINT

@@ -21,11 +21,10 @@ KNOCKING = 5
 
 def watch(connection: psycopg.Connection[Any], params: dict[str, Any]) -> None:
     """Let nobody who waits on this connection wait for a server that is frozen."""
-    plain = connection.wait
+    plain, leave_if_frozen = connection.wait, partial(_leave_if_frozen, connection, params)
 
     def wait(waiting: Generator[Any, Any, Any], *given: Any, **named: Any) -> Any:
-        gone = partial(_leave_if_frozen, connection, params)
-        return plain(_knocking(waiting, gone), *given, **named)
+        return plain(_knocking(waiting, leave_if_frozen), *given, **named)
 
     connection.wait = wait  # type: ignore[assignment, method-assign]  # of this one only
 

@@ -9,12 +9,15 @@ from uuid import UUID
 
 import psycopg
 from django.db import connections
-from django.db.models import Model, QuerySet
+from django.db.models import BooleanField, F, Func, Model, QuerySet
+from django.db.models.expressions import RawSQL
 
 from claimcheck.foundation.records.replica import alias
 
 ANY_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
 """Stands in a prepared statement for the moment of a request."""
+KEYS = "\ue001 keys"
+"""Stands in it for the keys of some rows: a list."""
 
 
 class _Prepared(psycopg.Cursor[Any]):
@@ -65,6 +68,17 @@ class PreparedRows:
         with _executed(self.text, values, self.model) as cursor:
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
+
+
+def among_keys() -> Func:
+    """The condition that the key of a row is one of KEYS: one value, whatever the number of keys."""
+    return Func(
+        F("pk"),
+        RawSQL("%s::uuid[]", [KEYS]),
+        template="%(expressions)s)",
+        arg_joiner=" = ANY (",
+        output_field=BooleanField(),
+    )
 
 
 def stand_in(value: Any, place: int) -> Any:

@@ -13,12 +13,11 @@ from functools import lru_cache
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db.models import BooleanField, F, Func, Model, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from claimcheck.foundation.records.prepared import ANY_MOMENT, PreparedRows, stand_in
+from claimcheck.foundation.records.prepared import ANY_MOMENT, KEYS, PreparedRows, among_keys, stand_in
 from claimcheck.foundation.rest.database_json import as_object
 from claimcheck.foundation.rest.endpoint import ReadEndpoint
 from claimcheck.foundation.rest.filters import ORDERING, RELEVANCE, Ordering
@@ -50,8 +49,8 @@ class Telling:
 
 OF_A_PAGE = frozenset((CURSOR, LIMIT, ORDERING, FIELDS))
 """Parameters that choose no rows."""
-KEYS, KEY = "\ue001 keys", "\ue001 key"
-"""Stand-ins."""
+KEY = "\ue001 key"
+"""Stands in a prepared statement for the key of a row."""
 SEPARATORS = {"\u2028": "\\u2028", "\u2029": "\\u2029"}
 """What JSON allows and scripts do not, as the renderer of REST writes it."""
 
@@ -177,14 +176,7 @@ def _one(telling: Telling, column: str, key: Any, fixed: tuple[tuple[str, Any], 
 @lru_cache(maxsize=256)
 def _many(telling: Telling, model: type[Model], names: frozenset[str] | None) -> PreparedRows:
     """The keys and texts of the records with certain keys."""
-    among = Func(
-        F("pk"),
-        RawSQL("%s::uuid[]", [KEYS]),
-        template="%(expressions)s)",
-        arg_joiner=" = ANY (",
-        output_field=BooleanField(),
-    )
-    rows = model._default_manager.filter(among)
+    rows = model._default_manager.filter(among_keys())
     return PreparedRows.of(_texts(rows, telling, names).values_list("pk", "json"))
 
 

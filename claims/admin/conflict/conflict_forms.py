@@ -142,8 +142,7 @@ def _before_proposal(conflict: Conflict) -> bool:
 
 
 def _closed(conflict: Conflict) -> bool:
-    closed = (ConflictState.RESOLVED, ConflictState.DISMISSED)
-    return conflict.state in closed and conflict.merged_into_id is None
+    return conflict.state not in IN_HAND and conflict.merged_into_id is None
 
 
 MAY = "claims.change_conflict"

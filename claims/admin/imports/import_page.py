@@ -113,12 +113,9 @@ def _mended(record: Import) -> list[tuple[str, Import, Words, str, int]]:
     for made in Import.objects.filter(pk__in=keys).with_work().select_related("recorded_by"):
         state, counts = standing_of(made), made.counts
         rows = sum(counts.values()) - counts.get(Fate.INVALID, 0) if state == ImportState.DONE else 0
-        found.append((_page_of(made), made, STATES[state], TONES[state], rows))
+        address = reverse("admin:claims_import_change", args=[made.pk])
+        found.append((address, made, STATES[state], TONES[state], rows))
     return found
-
-
-def _page_of(made: Import) -> str:
-    return reverse("admin:claims_import_change", args=[made.pk])
 
 
 def _first_of(record: Import, name: str, told: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:

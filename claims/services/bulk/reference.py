@@ -25,7 +25,7 @@ from claims.services.bulk.row import AskedQuestion, Speaker
 from claims.services.bulk.slugs import Slugs
 from claims.services.bulk.spellings import NamedRecords, asked_before, topics_before
 from claims.services.recording.questions import new_question, new_topic
-from sources.domain.kinds import SourceKind, kind_unsaid
+from sources.domain.kinds import SourceKind, kind_assumed
 from sources.models import Membership, Parentage, Source
 from sources.services.recording import new_source
 
@@ -173,7 +173,7 @@ class References:
             members = tuple(self.source(name) for name in told.members)
         finally:
             self._awaited.discard(told.name)
-        kind = told.kind or kind_unsaid(told.name, joint=bool(members))
+        kind = told.kind or kind_assumed(told.name, joint=bool(members))
         if kind not in list(SourceKind):
             raise Refused("source_kind", kind, one_of(SourceKind))
         slug = self._slugs[Source].of(told.name)

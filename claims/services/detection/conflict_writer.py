@@ -14,6 +14,7 @@ from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Temporality
 from claims.domain.weighing.conflict_summary import ConflictSummary
 from claims.models import Conflict, Detection, Question
+from claims.models.conflict import IN_HAND
 from claims.models.ranges import rounded
 from claims.services.detection.reopening import is_held_open, reopen_for_later_totals, reopen_if_needed
 from claims.services.notifications.notifying import tell_of_later
@@ -164,7 +165,7 @@ class Keeper:
         """A claim that ties two episodes together makes one case of two: the older one goes on."""
         for conflict in conflicts:
             reason = because(causes.MERGED)
-            if conflict.state in (ConflictState.RESOLVED, ConflictState.DISMISSED):
+            if conflict.state not in IN_HAND:
                 Conflict.objects.filter(topic=conflict.topic_id, pk=conflict.pk).update(merged_into=into)
             else:
                 to = ConflictState.DISMISSED

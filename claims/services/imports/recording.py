@@ -133,21 +133,22 @@ def start_import(*, by: User, now: datetime, record: Import) -> Import:
     return move_import(record, seen, ImportState.QUEUED, started_at=now, started_by=by)
 
 
+@transaction.atomic
 def note_layout(record: Import, *, detected: dict[str, Any], total: int) -> None:
     """What the first reading has found: how the file is written, and how many rows it has."""
-    before = Import.objects.values_list("detected", flat=True).get(pk=record.pk)
-    mended = {name: before[name] for name in (MENDED,) if name in before}
+    mended = {name: keys for name, keys in _found_of(record).items() if name == MENDED}
     Import.objects.filter(pk=record.pk).update(detected={**detected, **mended}, total=total)
 
 
 @transaction.atomic
 def note_mended(record: Import, made: Import) -> None:
     """Another import records rows that were invalid in this one, which names it."""
-    before = Import.objects.select_for_update(no_key=True).get(pk=record.pk).detected
+    before = _found_of(record)
     mended = [*before.get(MENDED, ()), str(made.pk)]
     Import.objects.filter(pk=record.pk).update(detected={**before, MENDED: mended})
 
 
+@transaction.atomic
 def note_assumed(record: Import, outcome: Outcome) -> None:
     """What nobody said of new questions, and which related ones are not compared for that, beside what was
     found of the file; so many of each and how many there are."""
@@ -157,8 +158,13 @@ def note_assumed(record: Import, outcome: Outcome) -> None:
         if told_of
     }
     if told:
-        detected = Import.objects.values_list("detected", flat=True).get(pk=record.pk)
-        Import.objects.filter(pk=record.pk).update(detected={**detected, **told})
+        Import.objects.filter(pk=record.pk).update(detected={**_found_of(record), **told})
+
+
+def _found_of(record: Import) -> dict[str, Any]:
+    """What is kept as found of its file; nobody else writes it until the transaction ends."""
+    found: dict[str, Any] = Import.objects.select_for_update(no_key=True).get(pk=record.pk).detected
+    return found
 
 
 @transaction.atomic

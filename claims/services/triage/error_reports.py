@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert
 from claims.domain.error_reports import MOST_A_DAY, ErrorDecision
-from claims.domain.lifecycle import ConflictState, Standing
+from claims.domain.lifecycle import Standing
 from claims.models import Conflict, ErrorReport, Publication, VerifiedFigure
 from claims.services.publishing.publication import challenge_figure
 from claims.services.recording.versions import new_version
@@ -72,12 +72,8 @@ def accept_error_report(*, by: User, now: datetime, report: ErrorReport, answer:
         return made
     if figure.standing == Standing.VERIFIED and not VerifiedFigure.objects.is_challenged(figure):
         challenge_figure(by=by, now=now, figure=figure, reason=because(causes.REPORTED))
-    settled = Conflict.objects.unmerged().filter(
-        topic=made.topic_id,
-        question=made.question_id,
-        state__in=(ConflictState.RESOLVED, ConflictState.DISMISSED),
-    )
-    conflict = settled.order_by("-changed_at", "-id").first()
+    about = Conflict.objects.unmerged().filter(topic=made.topic_id, question=made.question_id)
+    conflict = about.settled().order_by("-changed_at", "-id").first()
     if conflict is not None:
         why = because(causes.ERROR_REPORT, number=made.number)
         reopen_conflict(by=by, now=now, conflict=conflict, reason=why)

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Exists, OuterRef
 
-from claimcheck.foundation.records.prepared import PreparedRows
+from claimcheck.foundation.records.prepared import KEYS, PreparedRows, among_keys
 from claims.domain.questions.times import DayRange
 from claims.models import Conflict, Detection
 from claims.models.ranges import to_day_range
@@ -19,18 +21,6 @@ from claims.views.audience import Viewer
 from claims.views.conflict import evidence
 from claims.views.days_answered import days_answered
 from sources.domain.independence import Id
-
-_KEYS = "keys"
-_BESIDE_OTHERS = PreparedRows(
-    """SELECT here.id FROM claims_conflict here
-    WHERE here.id = ANY(%s) AND here.merged_into_id IS NULL AND EXISTS (
-        SELECT FROM claims_conflict other
-        WHERE other.topic_id = here.topic_id AND other.question_id = here.question_id
-        AND other.id <> here.id AND other.merged_into_id IS NULL)""",
-    (_KEYS,),
-    Conflict,
-)
-"""Of conflicts with these keys those that are not the only one of their question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +69,7 @@ def links_in_list(
 ) -> dict[UUID, Links]:
     """Of the conflicts of a list those that are linked → what to; `days`: of those of which the viewer may
     know other days than were found. One query where each is the only one of its question, else five."""
-    beside_others = [key for (key,) in _BESIDE_OTHERS.rows({_KEYS: list(keys)})]
+    beside_others = [key for (key,) in _beside_others().rows({KEYS: list(keys)})]
     if not beside_others:
         return {}
     asked = list(Conflict.objects.filter(pk__in=beside_others))
@@ -87,6 +77,14 @@ def links_in_list(
     answered = days_answered({row.question_id for row in asked})
     found = links_of([(row, told.get(row.pk, row.episode)) for row in asked], answered, viewer)
     return {key: links for key, links in found.items() if links != Links()}
+
+
+@cache
+def _beside_others() -> PreparedRows:
+    """Of the conflicts with certain keys those that are not the only one of their question."""
+    unmerged = Conflict.objects.unmerged().order_by()
+    others = unmerged.filter(question=OuterRef("question")).exclude(pk=OuterRef("pk"))
+    return PreparedRows.of(unmerged.filter(among_keys(), Exists(others)).values_list("pk"))
 
 
 _Placed = dict[tuple[UUID, date], Conflict]

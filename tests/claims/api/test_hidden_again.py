@@ -40,7 +40,7 @@ def test_hidden_again_it_takes_with_it_what_was_shown_meanwhile(how, settings):
     """The version that was seen, and what was recorded with it: in lists, searches and the week's report."""
     settings.PUBLIC_READ = True
     about, us = builders.question(), builders.source("United States")
-    checker = {"by": builders.person("checker"), "claim": None}
+    checker = builders.person("checker")
     start = builders.NOW - 6 * HOUR
     builders.claim(about, us, "about 8,000 soldiers", now=start)
     mole = builders.source("A telltale source", now=start + HOUR)
@@ -49,11 +49,11 @@ def test_hidden_again_it_takes_with_it_what_was_shown_meanwhile(how, settings):
     )
     claim = builders.claim(about, mole, "31,337", read_in=page, now=start + HOUR, internal=True)
     assert showing() == set()
-    checker["claim"] = claim
-    shown = builders.correct_claim(now=start + 2 * HOUR, reason="Cleared.", internal=False, **checker)
+    cleared = {"now": start + 2 * HOUR, "reason": "Cleared.", "internal": False}
+    shown = builders.correct_claim(by=checker, claim=claim, **cleared)
     assert showing() >= {"search/?q=telltale", "documents/", "sources/", "claims/", "reports/2024-W45/"}
     hidden = {"internal": True} if how == "internal" else {how: timezone.now() + timedelta(days=1)}
-    checker["claim"] = shown
-    builders.correct_claim(now=start + timedelta(days=10), reason="Not cleared.", **hidden, **checker)
+    not_cleared = {"now": start + timedelta(days=10), "reason": "Not cleared.", **hidden}
+    builders.correct_claim(by=checker, claim=shown, **not_cleared)
     assert showing() == set()
     problem(client().get(f"{API}claims/{claim.claim_id}/versions/"), 404)
